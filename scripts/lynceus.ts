@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+/**
+ * The command line: `npm run -s lynceus -- <command>`, or `npx lynceus <command>`.
+ *
+ * Exit codes: 0 fine, 1 something at or above `--fail-on`, 2 the command itself failed.
+ */
+const commands = {
+  scan: () => import('./commands/scan'),
+  'can-i': () => import('./commands/can-i'),
+  'who-can': () => import('./commands/who-can'),
+  import: () => import('./commands/import'),
+  sync: () => import('./commands/sync'),
+  migrate: () => import('./commands/migrate'),
+  serve: () => import('./commands/serve'),
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+
+async function main(): Promise<number> {
+  const load = commands[name as keyof typeof commands];
+  if (!load) {
+    const asked = name === '' || name === 'help' || name === '--help' || name === '-h';
+    const usages = await Promise.all(Object.values(commands).map(async (command) => (await command()).usage));
+    (asked ? process.stdout : process.stderr).write(
+      `${asked ? '' : `lynceus: no command ${name}\n`}Usage: lynceus <command>\n\n${usages.map((usage) => `  ${usage}`).join('\n')}\n`,
+    );
+    return asked ? 0 : 2;
+  }
+  const command = await load();
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(`Usage: lynceus ${command.usage}\n`);
+    return 0;
+  }
+  return command.run(args);
+}
+
+// A closed pipe (`| head`) is the reader's choice, not a failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`lynceus ${name}: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,35 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig, devices } from '@playwright/test';
+
+const port = 3987;
+// Workers load this file again: the folder is chosen once and handed on.
+process.env.LYNCEUS_E2E_DATA ??= mkdtempSync(join(tmpdir(), 'lynceus-e2e-'));
+
+export default defineConfig({
+  testDir: 'e2e',
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: `http://127.0.0.1:${port}`,
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.LYNCEUS_CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    },
+  },
+  webServer: {
+    command: `node scripts/start.js --port ${port} --data ${process.env.LYNCEUS_E2E_DATA}`,
+    url: `http://127.0.0.1:${port}/api/readyz`,
+    timeout: 300_000,
+    reuseExistingServer: false,
+    env: { KUBECONFIG: '/nonexistent', LYNCEUS_DATA: process.env.LYNCEUS_E2E_DATA },
+  },
+});

@@ -1,0 +1,78 @@
+/**
+ * `npm test`: installs what the tests need, then runs them all: format, lint, types, unused code, unit and property
+ * tests, and browser tests against the production build. The last line counts them: `N passed, N failed`.
+ *
+ *   npm test                everything
+ *   npm test -- --no-e2e    without the browser
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findChromium } from './setup/chromium.js';
+import { build, generate, install, requireNode } from './setup/prepare.js';
+import { runProgram } from './setup/run-step.js';
+
+requireNode();
+process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
+const work = mkdtempSync(join(tmpdir(), 'lynceus-test-'));
+const browser = !process.argv.includes('--no-e2e');
+const counts = { passed: 0, failed: 0 };
+
+await install();
+await generate();
+const chromium = browser ? await findChromium() : null;
+
+await check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '.']);
+await check('lint', ['node_modules/eslint/bin/eslint.js', '.']);
+await check('types', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']);
+await check('unused code', ['node_modules/knip/bin/knip.js']);
+
+const unitReport = join(work, 'unit.json');
+await run('unit tests', [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--reporter=dot',
+  '--reporter=json',
+  `--outputFile.json=${unitReport}`,
+]);
+tally(unitReport, ({ numPassedTests, numFailedTests, numFailedTestSuites }) => [
+  numPassedTests,
+  numFailedTests || numFailedTestSuites,
+]);
+
+if (browser) {
+  await build();
+  const browserReport = join(work, 'browser.json');
+  await run('browser tests', ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], {
+    LYNCEUS_CHROMIUM: chromium,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport,
+  });
+  tally(browserReport, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected]);
+}
+
+rmSync(work, { recursive: true, force: true });
+console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
+process.exit(counts.failed === 0 ? 0 : 1);
+
+/** A check without tests of its own counts as one. */
+async function check(name, args) {
+  const { code } = await run(name, args);
+  if (code === 0) counts.passed += 1;
+  else counts.failed += 1;
+}
+
+async function run(name, args, env = {}) {
+  console.log(`\n── ${name}`);
+  return runProgram(process.execPath, args, {
+    show: true,
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
+  });
+}
+
+// A runner that died without a report has failed, whatever it ran before.
+function tally(report, read) {
+  const [passed, failed] = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : [0, 1];
+  counts.passed += passed;
+  counts.failed += failed;
+}

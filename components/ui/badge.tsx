@@ -1,0 +1,22 @@
+import clsx from 'clsx';
+
+export type BadgeTone = 'neutral' | 'accent' | 'good' | 'critical' | 'high' | 'hatched';
+
+/** A word or two about a thing. */
+export function Badge({ tone = 'neutral', className, ...props }: React.ComponentProps<'span'> & { tone?: BadgeTone }) {
+  return (
+    <span
+      className={clsx(
+        'inline-flex h-5 shrink-0 items-center gap-1 rounded-sm border px-1.5 text-xs whitespace-nowrap',
+        tone === 'neutral' && 'border-hairline text-quiet',
+        tone === 'accent' && 'border-accent/40 text-accent',
+        tone === 'good' && 'border-good/40 text-good',
+        tone === 'critical' && 'border-critical/45 text-critical',
+        tone === 'high' && 'border-high/45 text-high',
+        tone === 'hatched' && 'hatched border-hairline text-ink',
+        className,
+      )}
+      {...props}
+    />
+  );
+}

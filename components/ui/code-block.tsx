@@ -1,0 +1,47 @@
+import clsx from 'clsx';
+import { CopyButton } from './copy-button';
+
+type CodeBlockProps = {
+  code: string;
+  /** What it is, for screen readers and the copy button: "Patch", "Command". */
+  label: string;
+  /** Lines to highlight, from 1. */
+  highlight?: ReadonlySet<number>;
+  copy?: boolean;
+  /** Long lines wrap instead of scrolling. */
+  wrap?: boolean;
+};
+
+/** Code as text, line by line; highlighted lines carry a bar as well as a tint. */
+export function CodeBlock({ code, label, highlight, copy = true, wrap = false }: CodeBlockProps) {
+  const lines = code.replace(/\n$/, '').split('\n');
+  return (
+    <div className="group relative rounded-md border bg-sunk">
+      <pre
+        aria-label={label}
+        tabIndex={0}
+        className={clsx('overflow-x-auto py-2 font-mono text-xs leading-5', copy && 'pr-10')}
+      >
+        <code className="block w-max min-w-full">
+          {lines.map((line, index) => (
+            <span
+              key={index}
+              className={clsx(
+                'block border-l-2 px-3',
+                wrap ? 'w-full whitespace-pre-wrap wrap-anywhere' : 'whitespace-pre',
+                highlight?.has(index + 1) ? 'border-critical bg-critical/10' : 'border-transparent',
+              )}
+            >
+              {line === '' ? ' ' : line}
+            </span>
+          ))}
+        </code>
+      </pre>
+      {copy && (
+        <div className="absolute top-1.5 right-1.5 rounded-md bg-sunk">
+          <CopyButton text={code} label={`Copy ${label.toLowerCase()}`} compact />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import clsx from 'clsx';
+import type { ComponentProps } from 'react';
+
+/** A table that scrolls inside its own box when it is wider than the page. `label` names it. */
+export function Table({ label, className, children, ...props }: ComponentProps<'table'> & { label: string }) {
+  return (
+    <div className="-mx-px overflow-x-auto px-px" role="region" aria-label={label} tabIndex={0}>
+      <table className={clsx('w-full text-sm', className)} {...props}>
+        <caption className="sr-only">{label}</caption>
+        {children}
+      </table>
+    </div>
+  );
+}
+
+export function Th({ className, numeric = false, ...props }: ComponentProps<'th'> & { numeric?: boolean }) {
+  return (
+    <th
+      scope="col"
+      className={clsx(
+        'h-8 border-b px-3 text-xs font-normal whitespace-nowrap text-quiet first:pl-4 last:pr-4',
+        numeric ? 'text-right' : 'text-left',
+        className,
+      )}
+      {...props}
+    />
+  );
+}
+
+export function Tr({ className, ...props }: ComponentProps<'tr'>) {
+  return <tr className={clsx('border-b border-hairline last:border-b-0', className)} {...props} />;
+}
+
+export function Td({ className, numeric = false, ...props }: ComponentProps<'td'> & { numeric?: boolean }) {
+  return (
+    <td
+      className={clsx('px-3 py-2 align-middle first:pl-4 last:pr-4', numeric && 'text-right tabular-nums', className)}
+      {...props}
+    />
+  );
+}

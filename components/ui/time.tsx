@@ -1,0 +1,27 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+import { formatAgo, formatMoment } from './format';
+
+/**
+ * A moment: relative text, the absolute one on hover. The server and the first render in the browser print the
+ * absolute moment in UTC, so that they never differ; the browser's clock takes over after that.
+ */
+export function Time({ iso, absolute = false, className }: { iso: string; absolute?: boolean; className?: string }) {
+  const now = useSyncExternalStore(everyMinute, minuteNow, () => null);
+  const moment = formatMoment(iso);
+  return (
+    <time dateTime={iso} title={moment} className={className}>
+      {absolute || now === null ? moment : formatAgo(iso, now)}
+    </time>
+  );
+}
+
+function everyMinute(changed: () => void) {
+  const timer = setInterval(changed, 60_000);
+  return () => clearInterval(timer);
+}
+
+function minuteNow() {
+  return Math.floor(Date.now() / 60_000) * 60_000;
+}

@@ -51,6 +51,15 @@ export type Binding = {
   readonly subjects: readonly (Omit<Subject, 'kind'> & { readonly kind: string })[];
 };
 
+/** Everything that RBAC decides from, in a fixed order: by kind, namespace and name. */
+export type RbacObjects = {
+  readonly roles: readonly Role[];
+  readonly bindings: readonly Binding[];
+  /** ServiceAccount objects that exist, bound or not. */
+  readonly serviceAccounts: readonly Subject[];
+  readonly namespaces: readonly string[];
+};
+
 /** Who asks: what authentication would have established. */
 export type Identity = { readonly user: string; readonly groups: readonly string[] };
 

@@ -1,0 +1,99 @@
+import { riskyTechniques } from './risky-techniques';
+import { includesOrAll, resourceMatches } from './rule-allows';
+import type { Grant, PolicyRule } from './types';
+
+export type RiskSeverity = 'critical' | 'high' | 'medium' | 'low';
+
+/** One thing that RBAC can give and that its holder can abuse. */
+export type RiskyTechnique = {
+  readonly id: string;
+  /** Completes "may …". */
+  readonly title: string;
+  /** Of a grant that reaches the whole cluster. */
+  readonly severity: RiskSeverity;
+  /** Of a grant in one namespace; null where a RoleBinding cannot give it at all. */
+  readonly inNamespace: RiskSeverity | null;
+  /** Any one of these verbs on any one of these resources; `*` stands for a star in the rule itself. */
+  readonly targets: readonly {
+    readonly apiGroup: string;
+    readonly resource: string;
+    readonly subresource: string;
+    readonly verbs: readonly string[];
+  }[];
+};
+
+/** One technique that a grant allows, on one resource. */
+export type RiskyUse = {
+  readonly technique: string;
+  readonly title: string;
+  readonly severity: RiskSeverity;
+  readonly apiGroup: string;
+  /** `pods/exec` with its subresource; `*` for all resources. */
+  readonly resource: string;
+  /** The technique's verbs that the rule allows, sorted. */
+  readonly verbs: readonly string[];
+};
+
+const order: readonly RiskSeverity[] = ['critical', 'high', 'medium', 'low'];
+
+/**
+ * The risky things that a grant allows, worst first; `[]` when there is nothing known against it.
+ *
+ * Scope counts: in one namespace a grant is worth less, and what only cluster scope can give is nothing there. In
+ * kube-system it is worth as much as everywhere, since the cluster's own controllers live there. A rule limited to
+ * names is one step milder, unless it names what leads straight to the top; and names take `create` and
+ * `deletecollection` away, whose requests carry none.
+ */
+export function riskyGrants({ rule, scope }: Pick<Grant, 'rule' | 'scope'>): readonly RiskyUse[] {
+  const uses: RiskyUse[] = [];
+  for (const { id, title, targets, ...technique } of riskyTechniques) {
+    const reach =
+      scope === '' || (scope === 'kube-system' && technique.inNamespace) ? technique.severity : technique.inNamespace;
+    if (!reach) continue;
+    for (const target of targets) {
+      const verbs = verbsAllowed(rule, target);
+      if (verbs.length === 0) continue;
+      const resource = target.subresource === '' ? target.resource : `${target.resource}/${target.subresource}`;
+      const severity = isNarrowed(rule) ? milder(reach) : reach;
+      uses.push({ technique: id, title, severity, apiGroup: target.apiGroup, resource, verbs });
+    }
+  }
+  return uses.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+}
+
+/** The worst severity of a grant, or null when it allows nothing risky. */
+export function grantRisk(grant: Pick<Grant, 'rule' | 'scope'>): RiskSeverity | null {
+  return riskyGrants(grant)[0]?.severity ?? null;
+}
+
+/** The worse of two severities; null is none. */
+export function worse<S extends RiskSeverity>(a: S | null, b: S | null): S | null {
+  if (!a || !b) return a ?? b;
+  return order.indexOf(a) <= order.indexOf(b) ? a : b;
+}
+
+function verbsAllowed(rule: PolicyRule, target: RiskyTechnique['targets'][number]): readonly string[] {
+  if (!includesOrAll(rule.apiGroups, target.apiGroup)) return [];
+  if (!rule.resources.some((pattern) => resourceMatches(pattern, target))) return [];
+  const named = rule.resourceNames.length > 0;
+  return target.verbs.filter(
+    (verb) =>
+      includesOrAll(rule.verbs, verb) &&
+      !(named && (verb === 'deletecollection' || (verb === 'create' && target.subresource === ''))),
+  );
+}
+
+// Names that make a limit no limit: the roles and groups that hold everything, and the keys of the cluster's own identities.
+const crownJewels = new Set([
+  'cluster-admin',
+  'system:masters',
+  'admin',
+  'aws-auth',
+  'coredns',
+  'kubernetes.io/kube-apiserver-client',
+]);
+
+const isNarrowed = ({ resourceNames }: PolicyRule) =>
+  resourceNames.length > 0 && !resourceNames.some((name) => crownJewels.has(name));
+
+const milder = (severity: RiskSeverity): RiskSeverity => order[order.indexOf(severity) + 1] ?? 'low';

@@ -1,40 +1,8 @@
-import type { Severity, Surface } from '@/lib/controls/types';
-import type { Finding } from '@/lib/findings/types';
-import type { Gap } from '@/lib/inventory/types';
+import type { Severity } from '@/lib/controls/types';
+import type { ControlResult, Finding, Score } from '@/lib/findings/types';
 import type { SubjectKey } from '@/lib/rbac/types';
 
-/** `not-applicable`: nothing of that kind exists. `not-assessed`: it may exist, and could not be seen. */
-export type ControlStatus = 'failed' | 'passed' | 'not-assessed' | 'not-applicable';
-
-export type ControlResult = {
-  readonly id: string;
-  readonly status: ControlStatus;
-  readonly severity: Severity;
-  readonly surface: Surface;
-  /** Objects judged, and of those how many fail. */
-  readonly assessed: number;
-  readonly failed: number;
-  /** Why it is not (fully) assessed; empty when all was visible. */
-  readonly gaps: readonly Gap[];
-};
-
-export type SeverityCounts = Readonly<Record<Severity, number>>;
-
-/** Score of one surface, or of all of them. */
-export type Score = {
-  readonly surface: Surface | 'all';
-  /** 0 to 100, one decimal: severity-weighted compliance over what was assessed; null when nothing was. */
-  readonly score: number | null;
-  /** 0 to 100: share of applicable controls that could be assessed, by weight. */
-  readonly coverage: number;
-  readonly findings: SeverityCounts;
-  readonly controls: {
-    readonly failed: number;
-    readonly passed: number;
-    readonly notAssessed: number;
-    readonly notApplicable: number;
-  };
-};
+export type { ControlResult, ControlStatus, Score, SeverityCounts } from '@/lib/findings/types';
 
 /** A subject that holds something risky, for "riskiest subjects" and for where the graph opens. */
 export type SubjectRisk = {

@@ -62,10 +62,17 @@ export type Violation = {
   readonly grants?: readonly GrantEvidence[];
   /** The `kubectl auth can-i … --as …` that reproduces it, where one does. */
   readonly proof?: string;
+  /** The container it is about, and what of it, so that several read as one sentence. */
+  readonly container?: { readonly name: string; readonly detail?: string };
 };
 
 /** Something a control judges: it has a name. RBAC controls judge subjects. */
-export type Judged = { readonly ref: ObjectRef; readonly subject?: Subject };
+export type Judged = {
+  readonly ref: ObjectRef;
+  readonly subject?: Subject;
+  /** A component that Kubernetes ships, judged by how this cluster's operators set it up: never "built in". */
+  readonly ownSetting?: boolean;
+};
 
 export type Example = {
   readonly name: string;
@@ -76,14 +83,18 @@ export type Example = {
 };
 
 export type ControlFamily =
-  'pod-security' | 'workload' | 'rbac' | 'admission' | 'network' | 'nodes' | 'supply-chain' | 'cloud';
+  'pod-security' | 'workload' | 'rbac' | 'admission' | 'control-plane' | 'network' | 'nodes' | 'supply-chain' | 'cloud';
 
 export type Control<T extends Judged = Judged> = {
   readonly id: string;
+  /** Raised when the control starts to judge differently; 1 when left out. Part of the catalogue's version. */
+  readonly version?: number;
   readonly family: ControlFamily;
   readonly title: string;
   readonly severity: Severity;
   readonly surface: Surface;
+  /** What several containers of one object do, "containers run privileged": `3 ${many}: app, proxy, init`. */
+  readonly many?: string;
   /** Why it matters, in one or two sentences. */
   readonly why: string;
   /** What to do: words, and where it fits a YAML patch and a command. */
@@ -96,6 +107,7 @@ export type Control<T extends Judged = Judged> = {
   /** Everything this control judges, each object once. */
   readonly each: (context: ControlContext) => readonly T[];
   /** The violations of one object; none when it is fine. */
-  readonly check: (object: T, context: ControlContext) => Iterable<Violation>;
+  // A method, not a property: a control over workloads must fit a list of controls over anything.
+  check(object: T, context: ControlContext): Iterable<Violation>;
   readonly examples: readonly Example[];
 };

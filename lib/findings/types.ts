@@ -1,5 +1,5 @@
 import type { GrantEvidence, References, Severity, Surface } from '@/lib/controls/types';
-import type { ObjectRef } from '@/lib/inventory/types';
+import type { Gap, ObjectRef } from '@/lib/inventory/types';
 import type { Subject } from '@/lib/rbac/types';
 
 /**
@@ -30,3 +30,38 @@ export type Evidence =
   | { readonly kind: 'field'; readonly path: string; readonly message: string }
   | ({ readonly kind: 'grant' } & GrantEvidence)
   | { readonly kind: 'command'; readonly command: string };
+
+/** `not-applicable`: nothing of that kind exists. `not-assessed`: it may exist, and could not be seen. */
+export type ControlStatus = 'failed' | 'passed' | 'not-assessed' | 'not-applicable';
+
+export type ControlResult = {
+  readonly id: string;
+  readonly status: ControlStatus;
+  readonly severity: Severity;
+  readonly surface: Surface;
+  /** Objects judged, and of those how many fail. */
+  readonly assessed: number;
+  readonly failed: number;
+  /** Of both, those that Kubernetes or a known vendor ships. */
+  readonly builtIn: { readonly assessed: number; readonly failed: number };
+  /** Why it is not (fully) assessed; empty when all was visible. */
+  readonly gaps: readonly Gap[];
+};
+
+export type SeverityCounts = Readonly<Record<Severity, number>>;
+
+/** Score of one surface, or of all of them. */
+export type Score = {
+  readonly surface: Surface | 'all';
+  /** 0 to 100, one decimal: severity-weighted compliance over what was assessed; null when nothing was. */
+  readonly score: number | null;
+  /** 0 to 100: share of applicable controls that could be assessed, by weight. */
+  readonly coverage: number;
+  readonly findings: SeverityCounts;
+  readonly controls: {
+    readonly failed: number;
+    readonly passed: number;
+    readonly notAssessed: number;
+    readonly notApplicable: number;
+  };
+};

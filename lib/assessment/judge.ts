@@ -1,0 +1,98 @@
+import { severityRank, worstSeverity } from '@/lib/controls/severity';
+import type { Control, ControlContext, Judged, Violation } from '@/lib/controls/types';
+import { fingerprintOf } from '@/lib/findings/fingerprint';
+import { summarise } from '@/lib/findings/summarise';
+import type { ControlResult, ControlStatus, Evidence, Finding } from '@/lib/findings/types';
+import type { IsBuiltIn } from './built-in';
+import type { Visibility } from './visibility';
+
+export type Verdict = { readonly result: ControlResult; readonly findings: readonly Finding[] };
+
+/** One control over one inventory: its status, and one finding for each object (or subject) that fails. */
+export function judge(
+  control: Control,
+  context: ControlContext,
+  { cluster, visibility, isBuiltIn }: { cluster: string; visibility: Visibility; isBuiltIn: IsBuiltIn },
+): Verdict {
+  const judged = visibility.blocked ? [] : seen(control.each(context), visibility.blindNamespaces);
+  const builtIn = { assessed: 0, failed: 0 };
+  const findings: Finding[] = [];
+  for (const object of judged) {
+    const violations = [...control.check(object, context)];
+    const shipped = isBuiltIn(object, violations);
+    if (shipped) builtIn.assessed++;
+    if (violations.length === 0) continue;
+    if (shipped) builtIn.failed++;
+    findings.push(findingOf(control, cluster, object, violations, shipped));
+  }
+  return {
+    result: {
+      id: control.id,
+      status: statusOf(judged.length, findings.length, visibility),
+      severity: control.severity,
+      surface: control.surface,
+      assessed: judged.length,
+      failed: findings.length,
+      builtIn,
+      gaps: visibility.gaps,
+    },
+    findings,
+  };
+}
+
+function seen(judged: readonly Judged[], blind: ReadonlySet<string>): readonly Judged[] {
+  if (blind.size === 0) return judged;
+  return judged.filter(({ ref }) => !blind.has(ref.kind === 'Namespace' ? ref.name : ref.namespace));
+}
+
+// Never a pass from a gap: what could not be seen may fail.
+function statusOf(assessed: number, failed: number, { gaps, blocked }: Visibility): ControlStatus {
+  if (failed > 0) return 'failed';
+  if (blocked || gaps.length > 0) return 'not-assessed';
+  return assessed > 0 ? 'passed' : 'not-applicable';
+}
+
+function findingOf(
+  control: Control,
+  cluster: string,
+  { ref, subject }: Judged,
+  violations: readonly Violation[],
+  builtIn: boolean,
+): Finding {
+  const severityOf = (violation: Violation) => violation.severity ?? control.severity;
+  const worstFirst = [...violations].sort((a, b) => severityRank(severityOf(a)) - severityRank(severityOf(b)));
+  return {
+    fingerprint: fingerprintOf({ control: control.id, cluster, resource: ref, ...(subject && { subject }), path: '' }),
+    control: control.id,
+    title: control.title,
+    severity: worstSeverity(violations.map(severityOf), control.severity),
+    surface: control.surface,
+    resource: ref,
+    ...(subject && { subject }),
+    paths: [...new Set(worstFirst.map(({ path }) => path).filter((path) => path !== ''))],
+    message: summarise(control, worstFirst),
+    evidence: evidenceOf(worstFirst),
+    remediation: control.remediation,
+    references: control.references,
+    builtIn,
+  };
+}
+
+// Fields where the object says it itself, then the grants, then the commands that show it; nothing twice.
+function evidenceOf(violations: readonly Violation[]): Evidence[] {
+  const fields = violations.flatMap(({ path, message, grants }): Evidence[] =>
+    grants && grants.length > 0 ? [] : [{ kind: 'field', path, message }],
+  );
+  const grants = violations.flatMap(({ grants = [] }) =>
+    grants.map((grant): Evidence => ({ kind: 'grant', ...grant })),
+  );
+  const commands = violations.flatMap(({ proof }): Evidence[] =>
+    proof === undefined ? [] : [{ kind: 'command', command: proof }],
+  );
+  return [...unique(fields), ...unique(grants), ...unique(commands)];
+}
+
+function unique(evidence: readonly Evidence[]): Evidence[] {
+  if (evidence.length < 2) return [...evidence];
+  return [...new Map(evidence.map((entry) => [JSON.stringify(entry), entry])).values()];
+}

@@ -1,0 +1,23 @@
+import { podSecurityControls } from './pod-security/catalogue';
+import type { Control } from './types';
+
+/**
+ * Every control, sorted by id.
+ *
+ * @throws Error while loading, when two controls share an id.
+ */
+export const controls: readonly Control[] = catalogueOf([podSecurityControls]);
+
+/** The control of that id, or null. */
+export function controlOf(id: string): Control | null {
+  return byId.get(id) ?? null;
+}
+
+function catalogueOf(families: readonly (readonly Control[])[]): Control[] {
+  const all = families.flat().sort((a, b) => (a.id < b.id ? -1 : 1));
+  const twice = all.find(({ id }, index) => id === all[index + 1]?.id);
+  if (twice) throw new Error(`Two controls have the id ${twice.id}`);
+  return all;
+}
+
+const byId = new Map(controls.map((control) => [control.id, control]));

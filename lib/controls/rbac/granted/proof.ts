@@ -1,0 +1,38 @@
+import { accountUser } from '@/lib/rbac/identity';
+import type { Subject } from '@/lib/rbac/types';
+import type { Match } from './matching-grants';
+
+/**
+ * The kubectl command that asks the API server the same question, or null for resources that exist only for
+ * authorization and that kubectl therefore cannot ask about by group. Names come from the cluster and are quoted.
+ */
+export function proofOf(subject: Subject, { grant, permission, names }: Match): string | null {
+  const { verb, apiGroup, resource, subresource } = permission;
+  if (unknownToDiscovery.has(resource)) return null;
+  const type = `${resource}${apiGroup && `.${apiGroup}`}`;
+  const name = names?.[0] ?? (resource === 'namespaces' && grant.scope !== '' ? grant.scope : '');
+  return [
+    'kubectl auth can-i',
+    verb,
+    quoted(name === '' ? type : `${type}/${name}`),
+    ...(subresource === '' ? [] : [`--subresource=${subresource}`]),
+    grant.scope === '' ? '--all-namespaces' : `--namespace=${quoted(grant.scope)}`,
+    ...asSubject(subject),
+  ].join(' ');
+}
+
+/** One word of a POSIX shell, whatever it holds. */
+export function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+const unknownToDiscovery = new Set(['signers', 'uids', 'userextras']);
+
+// kubectl wants a user wherever it is given a group; a name that no binding knows holds nothing by itself.
+function asSubject({ kind, namespace, name }: Subject): readonly string[] {
+  if (kind === 'User') return [`--as=${quoted(name)}`];
+  if (kind === 'ServiceAccount') return [`--as=${quoted(accountUser(namespace, name))}`];
+  return name === 'system:unauthenticated'
+    ? ['--as=system:anonymous']
+    : ['--as=nobody-in-particular', `--as-group=${quoted(name)}`];
+}

@@ -1,0 +1,22 @@
+import type { Column, GraphNodeKind } from '@/lib/access-graph/types';
+
+export const columnTitles: Readonly<Record<Column, string>> = {
+  workloads: 'Workloads',
+  subjects: 'Subjects',
+  bindings: 'Bindings',
+  roles: 'Roles',
+  resources: 'Resources',
+};
+
+/** Kinds in Kubernetes' own spelling. */
+export const kindWords: Readonly<Record<Exclude<GraphNodeKind, 'fold'>, string>> = {
+  workload: 'Workload',
+  serviceaccount: 'ServiceAccount',
+  user: 'User',
+  group: 'Group',
+  rolebinding: 'RoleBinding',
+  clusterrolebinding: 'ClusterRoleBinding',
+  role: 'Role',
+  clusterrole: 'ClusterRole',
+  resource: 'Resource',
+};

@@ -1,0 +1,203 @@
+'use client';
+
+import cytoscape, { type Core, type EventObject } from 'cytoscape';
+import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from 'react';
+import { applyElements } from './apply-elements';
+import { diffElements } from './diff-elements';
+import { graphStyle } from './graph-style';
+import { readTheme } from './graph-theme';
+import type { GraphElement } from './to-elements';
+
+export type Viewport = { readonly zoom: number; readonly pan: { readonly x: number; readonly y: number } };
+
+export type GraphListeners = {
+  /** The node or edge under the pointer, or null. */
+  readonly hover?: (id: string | null) => void;
+  /** The menu was asked for on a node, at this place in the window. */
+  readonly menu?: (id: string, at: { x: number; y: number }) => void;
+  readonly viewport?: (viewport: Viewport) => void;
+};
+
+/** What can be done to the picture, as opposed to the graph. Stable for the life of the canvas. */
+export type GraphHandle = {
+  /** The whole graph in view. */
+  readonly fit: () => void;
+  /** Zooms about the middle; 1.25 is one step in. */
+  readonly zoomBy: (factor: number) => void;
+  /** A readable zoom, with `id` in view. */
+  readonly reset: (id: string | null) => void;
+  /** Brings a node into view if it is not; nothing moves otherwise. */
+  readonly reveal: (id: string) => void;
+  readonly png: () => Promise<Blob>;
+  /** Calls back until the returned function is called. */
+  readonly listen: (listeners: GraphListeners) => () => void;
+};
+
+type GraphCanvasProps = {
+  elements: readonly GraphElement[];
+  /** The node that the first picture must show; afterwards the camera is the person's. */
+  selection: string | null;
+  /** A node was clicked, or the empty canvas (null). */
+  onSelect: (id: string | null) => void;
+  label: string;
+  handle?: Ref<GraphHandle>;
+};
+
+/** Draws a graph. React owns the data and the selection; Cytoscape owns pixels, the camera and moving positions. */
+export function GraphCanvas({ elements, selection, onSelect, label, handle }: GraphCanvasProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const core = useRef<Core>(null);
+  const drawn = useRef<readonly GraphElement[]>([]);
+  const select = useEffectEvent(onSelect);
+
+  useEffect(() => {
+    if (!container.current) return;
+    const cy = createCore(container.current);
+    cy.on('tap', (event: EventObject) => {
+      if (event.target === cy) select(null);
+      else if (event.target.isNode()) select(event.target.id());
+    });
+    const stopWatching = watchTheme(container.current, cy);
+    core.current = cy;
+    return () => {
+      stopWatching();
+      cy.destroy();
+      core.current = null;
+      drawn.current = []; // a remount starts from an empty canvas
+    };
+  }, []);
+
+  const showFirst = useEffectEvent((cy: Core) => startCamera(cy, selection));
+
+  useEffect(() => {
+    const cy = core.current;
+    if (!cy) return;
+    const first = drawn.current.length === 0 && elements.length > 0;
+    applyElements(cy, diffElements(drawn.current, elements), first || prefersStillness() ? 0 : 150);
+    drawn.current = elements;
+    if (first) showFirst(cy);
+  }, [elements]);
+
+  useImperativeHandle(handle, () => handleFor(core), []);
+
+  return <div ref={container} role="img" aria-label={label} className="absolute inset-0" />;
+}
+
+function createCore(container: HTMLElement): Core {
+  return cytoscape({
+    container,
+    style: graphStyle(readTheme(container), monospaceOf(container)),
+    autounselectify: true,
+    autoungrabify: true,
+    boxSelectionEnabled: false,
+    minZoom: 0.08,
+    maxZoom: 2.5,
+  });
+}
+
+// The canvas draws with the same face as the page; the variable holds the family that the page loaded.
+const monospaceOf = (element: Element) =>
+  getComputedStyle(element).getPropertyValue('--font-geist-mono').trim() || 'monospace';
+
+/** Repaints when the page changes between light and dark. */
+function watchTheme(container: HTMLElement, cy: Core): () => void {
+  const repaint = () => {
+    cy.style(graphStyle(readTheme(container), monospaceOf(container)));
+  };
+  const observer = new MutationObserver(repaint);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['class', 'data-theme'] });
+  void document.fonts.ready.then(() => !cy.destroyed() && repaint());
+  return () => observer.disconnect();
+}
+
+const prefersStillness = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+const margin = 28;
+const headings = 44;
+/** Below this a name is a smudge: better part of the graph to read than the whole to guess. */
+const readable = 0.72;
+
+/** The first picture: the whole width if that stays readable, the top rows, and `id` among them. */
+function startCamera(cy: Core, id: string | null) {
+  const box = cy.elements().boundingBox();
+  const zoom = Math.min(1, Math.max(readable, (cy.width() - 2 * margin) / box.w, 0));
+  const wide = box.w * zoom > cy.width() - 2 * margin;
+  const tall = box.h * zoom > cy.height() - margin - headings;
+  const node = id === null ? cy.collection() : cy.getElementById(id);
+  const focus = node.nonempty() ? node.boundingBox() : box;
+  const left = wide ? Math.min(Math.max(focus.x1, box.x1), box.x2) : box.x1;
+  cy.viewport({
+    zoom,
+    pan: {
+      x: wide ? margin - left * zoom : (cy.width() - box.w * zoom) / 2 - box.x1 * zoom,
+      y: tall
+        ? clamp(
+            cy.height() / 2 - ((focus.y1 + focus.y2) / 2) * zoom,
+            cy.height() - margin - box.y2 * zoom,
+            headings - box.y1 * zoom,
+          )
+        : (cy.height() + headings - margin - box.h * zoom) / 2 - box.y1 * zoom,
+    },
+  });
+}
+
+const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
+
+function handleFor(core: { readonly current: Core | null }): GraphHandle {
+  const whenReady = (act: (cy: Core) => void) => {
+    if (core.current) act(core.current);
+  };
+  return {
+    fit: () => whenReady((cy) => cy.fit(cy.elements(), headings)),
+    zoomBy: (factor) =>
+      whenReady((cy) =>
+        cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }),
+      ),
+    reset: (id) => whenReady((cy) => startCamera(cy, id)),
+    reveal: (id) => whenReady((cy) => reveal(cy, id)),
+    png: async () => {
+      if (!core.current) throw new Error('the graph is not drawn yet');
+      const { background } = readTheme(core.current.container() ?? document.body);
+      return core.current.png({
+        output: 'blob-promise',
+        full: true,
+        scale: 2,
+        bg: background,
+        maxWidth: 8000,
+        maxHeight: 8000,
+      });
+    },
+    listen: (listeners) => (core.current ? listen(core.current, listeners) : () => {}),
+  };
+}
+
+function reveal(cy: Core, id: string) {
+  const node = cy.getElementById(id);
+  if (node.empty()) return;
+  const { x1, y1, x2, y2 } = node.renderedBoundingBox();
+  const inside = x1 >= 0 && y1 >= headings && x2 <= cy.width() && y2 <= cy.height();
+  if (inside) return;
+  if (prefersStillness()) cy.center(node);
+  else cy.animate({ center: { eles: node } }, { duration: 150 });
+}
+
+function listen(cy: Core, { hover, menu, viewport }: GraphListeners): () => void {
+  const onOver = (event: EventObject) => event.target !== cy && hover?.(event.target.id());
+  const onOut = () => hover?.(null);
+  const onMenu = (event: EventObject) => {
+    const { clientX: x, clientY: y } = event.originalEvent;
+    menu?.(event.target.id(), { x, y });
+  };
+  const onViewport = () => viewport?.({ zoom: cy.zoom(), pan: { ...cy.pan() } });
+  cy.on('mouseover', 'node, edge', onOver);
+  cy.on('mouseout', 'node, edge', onOut);
+  cy.on('cxttap taphold', 'node', onMenu);
+  cy.on('viewport resize', onViewport);
+  onViewport();
+  return () => {
+    cy.removeListener('mouseover', 'node, edge', onOver);
+    cy.removeListener('mouseout', 'node, edge', onOut);
+    cy.removeListener('cxttap taphold', 'node', onMenu);
+    cy.removeListener('viewport resize', onViewport);
+  };
+}

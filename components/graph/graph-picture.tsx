@@ -1,0 +1,171 @@
+import type { AccessGraph, GraphNode } from '@/lib/access-graph/types';
+import { columnTitles } from './column-titles';
+import { glyphPaths, severitySigns } from './glyphs';
+import { cssTheme, type GraphTheme } from './graph-theme';
+import { nodeHeight, placeGraph, shownLabel, type Point, type Positions } from './placement';
+import { lineWidth } from './to-elements';
+
+type GraphPictureProps = {
+  graph: AccessGraph;
+  positions: Positions;
+  label: string;
+  theme?: GraphTheme;
+  /** Written above and below the graph, for pictures that leave the page. */
+  title?: string;
+  footer?: string;
+  font?: string;
+  className?: string;
+};
+
+const margin = 24;
+
+/** The graph as a still SVG: the first thing on the page, the small picture of a subject, and the exported file. */
+export function GraphPicture({
+  graph,
+  positions,
+  label,
+  theme = cssTheme,
+  title,
+  footer,
+  font = 'var(--font-mono)',
+  className,
+}: GraphPictureProps) {
+  const { columns, at } = placeGraph(graph, positions);
+  const widths = new Map(columns.map(({ column, width }) => [column, width]));
+  const columnOf = new Map(graph.nodes.map((node) => [node.id, node.column]));
+  const half = (id: string) => (widths.get(columnOf.get(id) ?? 'subjects') ?? 0) / 2;
+  const ys = graph.nodes.map(({ id }) => at[id]?.y ?? 0);
+  const top = Math.min(0, ...ys) - nodeHeight - (title ? 40 : 0);
+  const bottom = Math.max(0, ...ys) + nodeHeight + (footer ? 28 : 0);
+  const last = columns.at(-1);
+  const right = last ? last.x + last.width / 2 : 0;
+  const view = [-margin, top - margin, right + 2 * margin, bottom - top + 2 * margin];
+
+  return (
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      viewBox={view.map(Math.round).join(' ')}
+      width={Math.round(right + 2 * margin)}
+      height={Math.round(bottom - top + 2 * margin)}
+      role="img"
+      aria-label={label}
+      className={className}
+      fontFamily={font}
+      fontSize="12"
+    >
+      {title && (
+        <>
+          <rect x={view[0]} y={view[1]} width={view[2]} height={view[3]} fill={theme.background} />
+          <text x="0" y={top} fill={theme.text} fontSize="14">
+            {title}
+          </text>
+        </>
+      )}
+      {columns.map(({ column, x, width, nodes }) => (
+        <text key={column} x={x - width / 2} y={Math.min(0, ...ys) - nodeHeight} fill={theme.quiet} fontSize="11">
+          {columnTitles[column]} · {nodes}
+        </text>
+      ))}
+      {graph.edges.map((edge) => {
+        const from = at[edge.source];
+        const to = at[edge.target];
+        if (!from || !to) return null;
+        const colour = edge.risk === null ? theme.line : theme.risk[edge.risk];
+        return (
+          <path
+            key={edge.id}
+            d={linePath({ x: from.x + half(edge.source), y: from.y }, { x: to.x - half(edge.target), y: to.y })}
+            fill="none"
+            stroke={colour}
+            strokeWidth={lineWidth(edge)}
+          />
+        );
+      })}
+      {graph.nodes.map((node) => (
+        <PictureNode
+          key={node.id}
+          node={node}
+          at={at[node.id] ?? { x: 0, y: 0 }}
+          width={widths.get(node.column) ?? 0}
+          theme={theme}
+          isFocus={node.id === graph.focus}
+        />
+      ))}
+      {footer && (
+        <text x="0" y={bottom + margin / 2} fill={theme.quiet} fontSize="11">
+          {footer}
+        </text>
+      )}
+    </svg>
+  );
+}
+
+function linePath(start: Point, end: Point) {
+  const middle = (start.x + end.x) / 2;
+  return `M${start.x} ${start.y}C${middle} ${start.y} ${middle} ${end.y} ${end.x} ${end.y}`;
+}
+
+type PictureNodeProps = { node: GraphNode; at: Point; width: number; theme: GraphTheme; isFocus: boolean };
+
+function PictureNode({ node, at, width, theme, isFocus }: PictureNodeProps) {
+  const kind = node.kind === 'fold' ? (node.memberKind ?? 'resource') : node.kind;
+  const left = at.x - width / 2;
+  const top = at.y - nodeHeight / 2;
+  const corner = { workloads: 6, subjects: 16, bindings: 6, roles: 6, resources: 2 }[node.column];
+  const ink = node.builtIn ? theme.quiet : theme.text;
+  const border = isFocus ? theme.text : node.builtIn ? theme.hairline : theme.outline;
+  const box = { x: left, y: top, width, height: nodeHeight, rx: corner };
+  const clip = `edge-${node.id.replace(/[^a-z0-9]/gi, '_')}`;
+  return (
+    <g>
+      <title>{node.label}</title>
+      {node.clusterWide && (
+        <rect
+          x={left - 3}
+          y={top - 3}
+          width={width + 6}
+          height={nodeHeight + 6}
+          rx={corner + 3}
+          fill="none"
+          stroke={border}
+        />
+      )}
+      <rect {...box} fill={node.column === 'bindings' ? theme.background : theme.surface} />
+      {node.risk !== null && (
+        <>
+          <clipPath id={clip}>
+            <rect {...box} />
+          </clipPath>
+          <rect
+            x={left}
+            y={top}
+            width="5"
+            height={nodeHeight}
+            fill={theme.risk[node.risk]}
+            clipPath={`url(#${clip})`}
+          />
+        </>
+      )}
+      <rect {...box} fill="none" stroke={border} strokeWidth={isFocus ? 2 : 1} />
+      <path
+        d={glyphPaths[kind === 'fold' ? 'resource' : kind]}
+        transform={`translate(${left + 11} ${at.y - 8})`}
+        fill="none"
+        stroke={ink}
+        strokeWidth="1.25"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+      <text x={left + 34} y={at.y + 4} fill={ink}>
+        {shownLabel(node)}
+      </text>
+      {node.risk !== null && severitySigns[node.risk] && (
+        <path
+          d={severitySigns[node.risk]}
+          transform={`translate(${left + width - 21} ${at.y - 5.5}) scale(0.6875)`}
+          fill={theme.risk[node.risk]}
+        />
+      )}
+    </g>
+  );
+}

@@ -1,0 +1,156 @@
+import type { AccessGraph, GraphEdge, GraphNode } from '@/lib/access-graph/types';
+import type { Severity } from '@/lib/controls/types';
+import type { Chain } from './chain';
+import type { GlyphKind } from './glyphs';
+import { shownLabel, type Placement, type Point } from './placement';
+
+export type NodeElement = {
+  readonly group: 'nodes';
+  readonly data: {
+    readonly id: string;
+    readonly label: string;
+    readonly glyph: GlyphKind;
+    readonly risk: Severity | null;
+    readonly badged: boolean;
+    readonly width: number;
+  };
+  readonly position: Point;
+  readonly classes: string;
+};
+
+export type EdgeElement = {
+  readonly group: 'edges';
+  readonly data: {
+    readonly id: string;
+    readonly source: string;
+    readonly target: string;
+    readonly width: number;
+    /** Control points of the curve: shares of the way, and distances from the straight line. */
+    readonly weights: string;
+    readonly distances: string;
+    readonly verbs: string;
+  };
+  readonly classes: string;
+};
+
+/** What Cytoscape is given; nothing else of a node reaches the canvas. */
+export type GraphElement = NodeElement | EdgeElement;
+
+/** Above this many edges, lines are drawn straight: a curve costs about twice a line. */
+const straightFrom = 700;
+
+/** A graph with its places as elements. How they are emphasised is `emphasise`'s part. */
+export function toElements(graph: AccessGraph, placement: Placement): readonly GraphElement[] {
+  const widths = new Map(placement.columns.map(({ column, width }) => [column, width]));
+  const straight = graph.edges.length > straightFrom;
+  const columnOf = new Map(graph.nodes.map((node) => [node.id, node.column]));
+  const halfWidth = (id: string) => (widths.get(columnOf.get(id) ?? 'subjects') ?? 0) / 2;
+  return [
+    ...graph.nodes.map((node) => nodeElement(node, widths.get(node.column) ?? 0, placement.at[node.id] ?? origin)),
+    ...graph.edges.map((edge) => {
+      const from = placement.at[edge.source] ?? origin;
+      const to = placement.at[edge.target] ?? origin;
+      const start = { x: from.x + halfWidth(edge.source), y: from.y };
+      const end = { x: to.x - halfWidth(edge.target), y: to.y };
+      const inColumn = columnOf.get(edge.source) === columnOf.get(edge.target);
+      return edgeElement(edge, inColumn ? 'aside' : straight ? 'straight' : 'curved', start, end);
+    }),
+  ];
+}
+
+const origin: Point = { x: 0, y: 0 };
+
+function nodeElement(node: GraphNode, width: number, position: Point): NodeElement {
+  const kind = node.kind === 'fold' ? (node.memberKind ?? 'resource') : node.kind;
+  return {
+    group: 'nodes',
+    data: {
+      id: node.id,
+      label: shownLabel(node),
+      glyph: kind === 'fold' ? 'resource' : kind,
+      risk: node.risk,
+      badged: node.badges.length > 0,
+      width,
+    },
+    position,
+    classes: classes(
+      node.column,
+      riskClass(node.risk),
+      node.clusterWide && 'cluster-wide',
+      node.builtIn && 'built-in',
+      node.kind === 'fold' && 'fold',
+    ),
+  };
+}
+
+function edgeElement(edge: GraphEdge, shape: 'curved' | 'straight' | 'aside', start: Point, end: Point): EdgeElement {
+  const { weights, distances } = curve(start, end);
+  return {
+    group: 'edges',
+    data: {
+      id: edge.id,
+      source: edge.source,
+      target: edge.target,
+      width: lineWidth(edge),
+      weights,
+      distances,
+      verbs: edge.verbs.join(', '),
+    },
+    classes: classes(shape, riskClass(edge.risk)),
+  };
+}
+
+/** A line grows with the grants folded into it, slowly: 1 px for one, 2 for four, 3 for sixteen. */
+export const lineWidth = ({ count, risk }: Pick<GraphEdge, 'count' | 'risk'>) =>
+  Math.round(((risk === null ? 1 : 1.6) + Math.min(3, Math.log2(Math.max(1, count)) / 2)) * 10) / 10;
+
+/** The two control points of an S that leaves and arrives level, in Cytoscape's terms: along and beside the line. */
+export function curve(start: Point, end: Point): { weights: string; distances: string } {
+  const dx = end.x - start.x;
+  const dy = end.y - start.y;
+  const length = Math.hypot(dx, dy) || 1;
+  const reach = dx / 2;
+  const beside = (x: number, y: number) => (x * -dy + y * dx) / length;
+  const along = (x: number, y: number) => (x * dx + y * dy) / (length * length);
+  const points: readonly [number, number][] = [
+    [reach, 0],
+    [dx - reach, dy],
+  ];
+  return {
+    weights: points.map(([x, y]) => along(x, y).toFixed(3)).join(' '),
+    distances: points.map(([x, y]) => beside(x, y).toFixed(1)).join(' '),
+  };
+}
+
+export type Emphasis = {
+  /** The chain at full contrast while the rest is muted; null when nothing is selected. */
+  readonly chain: Chain | null;
+  readonly selected: string | null;
+  /** The chain under the pointer. */
+  readonly hovered: Chain | null;
+  /** Where the keyboard is. */
+  readonly cursor: string | null;
+  readonly focus: string | null;
+};
+
+/** The same elements with the classes of the moment. Those whose classes stay are the same objects. */
+export function emphasise(elements: readonly GraphElement[], emphasis: Emphasis): readonly GraphElement[] {
+  return elements.map((element) => {
+    const added = emphasisOf(element, emphasis);
+    return added === '' ? element : { ...element, classes: `${element.classes} ${added}` };
+  });
+}
+
+function emphasisOf({ group, data: { id } }: GraphElement, { chain, selected, hovered, cursor, focus }: Emphasis) {
+  const on = (part: Chain | null) => part !== null && (group === 'nodes' ? part.nodes : part.edges).has(id);
+  return classes(
+    chain !== null && !on(chain) && !on(hovered) && 'dim',
+    (on(chain) || on(hovered)) && 'path',
+    selected === id && 'selected',
+    cursor === id && 'cursor',
+    focus === id && 'focus',
+  );
+}
+
+const riskClass = (risk: Severity | null) => (risk === null ? false : `risk-${risk}`);
+const classes = (...names: readonly (string | false)[]) => names.filter(Boolean).join(' ');

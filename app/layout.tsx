@@ -1,0 +1,39 @@
+import { GeistMono } from 'geist/font/mono';
+import { GeistSans } from 'geist/font/sans';
+import type { Metadata, Viewport } from 'next';
+import { cookies, headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { Providers } from '@/components/layout/providers';
+import { Rail } from '@/components/layout/rail';
+import { railCookie } from '@/components/layout/rail-cookie';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: { default: 'Lynceus', template: '%s · Lynceus' },
+  description: 'Who can do what in every Kubernetes cluster, what that puts at risk, and what to change.',
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [sent, kept] = await Promise.all([headers(), cookies()]);
+  return (
+    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <body>
+        <a
+          href="#main"
+          className="fixed top-2 left-2 z-60 -translate-y-16 rounded-md bg-accent px-3 py-1.5 text-sm text-on-accent focus:translate-y-0"
+        >
+          Skip to content
+        </a>
+        <Providers nonce={sent.get('x-nonce') ?? ''}>
+          <div className="flex min-h-dvh">
+            <Rail startsNarrow={kept.get(railCookie)?.value === 'narrow'} />
+            <div className="flex min-w-0 grow flex-col">{children}</div>
+          </div>
+        </Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,40 @@
+import type { IconName } from '@/components/ui/icons';
+import { clusterPath, type ClusterSection } from '@/lib/client/paths';
+
+export type NavItem = { readonly href: string; readonly path: string; readonly label: string; readonly icon: IconName };
+
+const item = (path: string, label: string, icon: IconName, href = path): NavItem => ({ href, path, label, icon });
+
+export const fleetItems: readonly NavItem[] = [
+  item('/', 'Fleet', 'fleet'),
+  item('/findings', 'Findings', 'findings'),
+  item('/controls', 'Controls', 'controls'),
+];
+
+const sections: readonly (readonly [ClusterSection, string, IconName])[] = [
+  ['', 'Posture', 'posture'],
+  ['access', 'Access graph', 'access'],
+  ['subjects', 'Subjects', 'subjects'],
+  ['findings', 'Findings', 'findings'],
+  ['trends', 'Trends', 'trends'],
+  ['coverage', 'Coverage', 'coverage'],
+];
+
+/** The pages of one cluster, at the moment shown. */
+export function clusterItems(clusterId: string, at: string | null): readonly NavItem[] {
+  return sections.map(([section, label, icon]) =>
+    item(clusterPath(clusterId, section), label, icon, clusterPath(clusterId, section, at)),
+  );
+}
+
+/** The item that the address belongs to: the longest path that starts it. */
+export function currentItem(items: readonly NavItem[], pathname: string): NavItem | null {
+  const matches = items.filter(({ path }) => pathname === path || (path !== '/' && pathname.startsWith(`${path}/`)));
+  return matches.toSorted((one, other) => other.path.length - one.path.length)[0] ?? null;
+}
+
+/** The cluster an address belongs to, or null. */
+export function clusterOf(pathname: string): string | null {
+  const id = /^\/clusters\/([^/]+)/.exec(pathname)?.[1];
+  return id === undefined ? null : decodeURIComponent(id);
+}

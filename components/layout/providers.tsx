@@ -1,0 +1,30 @@
+'use client';
+
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { Tooltip } from '@base-ui/react/tooltip';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { ThemeProvider } from 'next-themes';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import { useState, type ReactNode } from 'react';
+import { ToastProvider } from '@/components/ui/toast';
+
+/** What every page stands in. `nonce` lets the few inline scripts through the content security policy. */
+export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
+  const [queries] = useState(
+    () =>
+      new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, refetchOnWindowFocus: false, retry: 1 } } }),
+  );
+  return (
+    <CSPProvider nonce={nonce}>
+      <ThemeProvider attribute="class" defaultTheme="dark" nonce={nonce} disableTransitionOnChange>
+        <NuqsAdapter>
+          <QueryClientProvider client={queries}>
+            <Tooltip.Provider delay={300}>
+              <ToastProvider>{children}</ToastProvider>
+            </Tooltip.Provider>
+          </QueryClientProvider>
+        </NuqsAdapter>
+      </ThemeProvider>
+    </CSPProvider>
+  );
+}

@@ -1,0 +1,189 @@
+'use client';
+
+import clsx from 'clsx';
+import Link from 'next/link';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { Fragment, useState, type ReactNode } from 'react';
+import { IconButton } from '@/components/ui/button';
+import { formatScore, formatShortMoment } from '@/components/ui/format';
+import { Icon } from '@/components/ui/icons';
+import { Menu, MenuHeading, MenuLink, MenuSeparator } from '@/components/ui/menu';
+import { Sheet } from '@/components/ui/sheet';
+import { Time } from '@/components/ui/time';
+import { clusterPath } from '@/lib/client/paths';
+import { CommandPalette } from './command-palette';
+import { Wordmark } from './mark';
+import { atMoment, clusterSwitchPath } from './moment-links';
+import { NavList } from './nav-list';
+import { ShortcutsDialog } from './shortcuts-dialog';
+import { ThemeMenu } from './theme-menu';
+
+export type BarCluster = { readonly id: string; readonly name: string };
+export type BarSnapshot = { readonly id: string; readonly collectedAt: string; readonly coverage: number };
+
+type TopBarProps = {
+  clusters: readonly BarCluster[];
+  /** The cluster the page belongs to, with its snapshots, newest first. */
+  cluster?: BarCluster;
+  snapshots?: readonly BarSnapshot[];
+  /** What follows in the breadcrumb. */
+  crumb?: ReactNode;
+};
+
+/** Where one is, and the way elsewhere: cluster and moment are switched in the breadcrumb itself. */
+export function TopBar({ clusters, cluster, snapshots = [], crumb }: TopBarProps) {
+  const at = useSearchParams().get('at');
+  const latest = snapshots[0];
+  const shown = at === null ? latest : snapshots.find(({ id }) => id === at);
+  const past = shown !== undefined && latest !== undefined && shown.id !== latest.id;
+
+  return (
+    <header data-screen-only className="sticky top-0 z-20 bg-ground/95 backdrop-blur-xs">
+      <div className="flex h-12 items-center gap-2 border-b px-3 sm:px-4">
+        <PhoneMenu />
+        <Crumbs>
+          <Link href="/" className="rounded-sm px-1.5 py-1 text-quiet hover:text-ink">
+            Fleet
+          </Link>
+          {cluster && <ClusterSwitch clusters={clusters} current={cluster} />}
+          {cluster && shown && latest && <MomentSwitch snapshots={snapshots} shown={shown} />}
+          {crumb}
+        </Crumbs>
+        <div className="ml-auto flex shrink-0 items-center gap-1">
+          {cluster && shown && <CoverageChip cluster={cluster} coverage={shown.coverage} at={past ? shown.id : null} />}
+          <CommandPalette clusters={clusters} clusterId={cluster?.id ?? null} />
+          <ShortcutsDialog />
+          <ThemeMenu />
+        </div>
+      </div>
+      {past && <PastBanner shown={shown} />}
+    </header>
+  );
+}
+
+function Crumbs({ children }: { children: ReactNode[] }) {
+  const crumbs = children.filter(Boolean);
+  return (
+    <nav aria-label="Breadcrumb" className="min-w-0">
+      <ol className="flex min-w-0 items-center text-sm">
+        {crumbs.map((crumb, index) => (
+          <Fragment key={index}>
+            {index > 0 && (
+              <li aria-hidden className={clsx('text-edge select-none', index === 1 && 'hidden sm:block')}>
+                /
+              </li>
+            )}
+            <li className={clsx('min-w-0', index === 0 && crumbs.length > 1 && 'hidden sm:block')}>{crumb}</li>
+          </Fragment>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+const crumbButton =
+  'flex min-w-0 max-w-full items-center gap-1 rounded-sm px-1.5 py-1 hover:bg-hover data-popup-open:bg-hover';
+
+function ClusterSwitch({ clusters, current }: { clusters: readonly BarCluster[]; current: BarCluster }) {
+  const pathname = usePathname();
+  return (
+    <Menu
+      trigger={
+        <button type="button" className={crumbButton} aria-label={`Cluster ${current.name}, switch`}>
+          <span className="truncate font-medium">{current.name}</span>
+          <Icon name="chevronDown" size={12} className="shrink-0 text-quiet" />
+        </button>
+      }
+    >
+      <MenuHeading>Clusters</MenuHeading>
+      {clusters.map((cluster) => (
+        <MenuLink key={cluster.id} href={clusterSwitchPath(pathname, cluster.id)} current={cluster.id === current.id}>
+          <span className="truncate">{cluster.name}</span>
+        </MenuLink>
+      ))}
+      <MenuSeparator />
+      <MenuLink href="/">All clusters</MenuLink>
+    </Menu>
+  );
+}
+
+function MomentSwitch({ snapshots, shown }: { snapshots: readonly BarSnapshot[]; shown: BarSnapshot }) {
+  const pathname = usePathname();
+  const search = useSearchParams();
+  return (
+    <Menu
+      trigger={
+        <button type="button" className={crumbButton} aria-label="Snapshot, switch to another moment">
+          <span className="truncate text-quiet">{formatShortMoment(shown.collectedAt)}</span>
+          <Icon name="chevronDown" size={12} className="shrink-0 text-quiet" />
+        </button>
+      }
+    >
+      <MenuHeading>Snapshots, newest first (UTC)</MenuHeading>
+      {snapshots.map((snapshot, index) => (
+        <MenuLink
+          key={snapshot.id}
+          href={atMoment(pathname, search, index === 0 ? null : snapshot.id)}
+          current={snapshot.id === shown.id}
+        >
+          <span className="grow tabular-nums">{formatShortMoment(snapshot.collectedAt)}</span>
+          <span className="pl-6 text-xs text-quiet">
+            {index === 0 ? 'latest' : `${formatScore(snapshot.coverage)} % visible`}
+          </span>
+        </MenuLink>
+      ))}
+    </Menu>
+  );
+}
+
+function CoverageChip({ cluster, coverage, at }: { cluster: BarCluster; coverage: number; at: string | null }) {
+  const whole = coverage >= 99.95;
+  return (
+    <Link
+      href={clusterPath(cluster.id, 'coverage', at)}
+      title="How much of what Lynceus wants to read it could read"
+      className={clsx(
+        'mr-1 hidden h-6 items-center gap-1.5 rounded-sm border px-2 text-xs whitespace-nowrap hover:bg-hover lg:inline-flex',
+        whole ? 'text-quiet' : 'border-high/45 text-high',
+      )}
+    >
+      {!whole && <span aria-hidden className="hatched h-2.5 w-3 rounded-[2px] border" />}
+      {formatScore(coverage)} % visible
+    </Link>
+  );
+}
+
+function PastBanner({ shown }: { shown: BarSnapshot }) {
+  const pathname = usePathname();
+  const search = useSearchParams();
+  return (
+    <div className="border-t-2 border-accent">
+      <div className="flex flex-wrap items-center gap-x-2 border-b bg-accent/8 px-4 py-1 text-xs">
+        <Icon name="clock" size={14} className="shrink-0 text-accent" />
+        <span>
+          As of <Time iso={shown.collectedAt} absolute />
+        </span>
+        <Link href={atMoment(pathname, search, null)} className="text-accent underline-offset-3 hover:underline">
+          Back to now
+        </Link>
+      </div>
+    </div>
+  );
+}
+
+function PhoneMenu() {
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="-ml-1 md:hidden">
+      <Sheet
+        open={open}
+        onOpenChange={setOpen}
+        side="left"
+        title={<Wordmark />}
+        trigger={<IconButton icon="menu" label="Navigation" />}
+      >
+        <NavList onNavigate={() => setOpen(false)} />
+      </Sheet>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest';
+import { accessPath, clusterPath, findingsPath, subjectPath } from './paths';
+
+describe('paths', () => {
+  test.each([
+    [clusterPath('prod-eu'), '/clusters/prod-eu'],
+    [clusterPath('prod-eu', 'trends', '01J'), '/clusters/prod-eu/trends?at=01J'],
+    [clusterPath('a/b'), '/clusters/a%2Fb'],
+    [findingsPath(null), '/findings'],
+    [findingsPath('c', { severity: ['critical', 'high'], q: '' }), '/clusters/c/findings?severity=critical,high'],
+    // A comma inside a value must not split the list.
+    [findingsPath(null, { control: ['a,b', 'c'] }), '/findings?control=a%252Cb,c'],
+    [subjectPath('c', 'sa:payments/ci-bot'), '/clusters/c/subjects/sa/payments/ci-bot'],
+    [subjectPath('c', 'group:system:masters', 's1'), '/clusters/c/subjects/group/system%3Amasters?at=s1'],
+    [subjectPath('c', 'user:a/b?c'), '/clusters/c/subjects/user/a%2Fb%3Fc'],
+    [accessPath('c', { focus: 'sa:payments/ci-bot' }), '/clusters/c/access?focus=sa:payments%2Fci-bot'],
+  ])('%s', (path, expected) => {
+    expect(path).toBe(expected);
+  });
+});

@@ -1,0 +1,26 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { getJson } from './http';
+import { withQuery } from './paths';
+
+export type SearchHit = {
+  readonly kind: 'cluster' | 'subject' | 'finding' | 'control';
+  readonly id: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly href: string;
+  readonly severity: 'critical' | 'high' | 'medium' | 'low' | null;
+};
+
+export type SearchResult = { readonly hits: readonly SearchHit[] };
+
+/** Objects that match the words; nothing is asked for fewer than two letters. */
+export function searchQuery(words: string, clusterId: string | null) {
+  const q = words.trim();
+  return queryOptions({
+    queryKey: ['search', clusterId, q],
+    queryFn: ({ signal }) => getJson<SearchResult>(withQuery('/api/v1/search', { q, cluster: clusterId }), signal),
+    enabled: q.length >= 2,
+    placeholderData: keepPreviousData,
+    staleTime: 15_000,
+  });
+}

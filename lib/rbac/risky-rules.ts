@@ -13,6 +13,8 @@ export type RiskyTechnique = {
   readonly severity: RiskSeverity;
   /** Of a grant in one namespace; null where a RoleBinding cannot give it at all. */
   readonly inNamespace: RiskSeverity | null;
+  /** Of a grant in kube-system, where the cluster's own controllers live. */
+  readonly inKubeSystem: RiskSeverity | null;
   /** Any one of these verbs on any one of these resources; `*` stands for a star in the rule itself. */
   readonly targets: readonly {
     readonly apiGroup: string;
@@ -40,15 +42,14 @@ const order: readonly RiskSeverity[] = ['critical', 'high', 'medium', 'low'];
  * The risky things that a grant allows, worst first; `[]` when there is nothing known against it.
  *
  * Scope counts: in one namespace a grant is worth less, and what only cluster scope can give is nothing there. In
- * kube-system it is worth as much as everywhere, since the cluster's own controllers live there. A rule limited to
+ * kube-system it is worth as much as everywhere, since the cluster's own controllers run there. A rule limited to
  * names is one step milder, unless it names what leads straight to the top; and names take `create` and
  * `deletecollection` away, whose requests carry none.
  */
 export function riskyGrants({ rule, scope }: Pick<Grant, 'rule' | 'scope'>): readonly RiskyUse[] {
   const uses: RiskyUse[] = [];
   for (const { id, title, targets, ...technique } of riskyTechniques) {
-    const reach =
-      scope === '' || (scope === 'kube-system' && technique.inNamespace) ? technique.severity : technique.inNamespace;
+    const reach = severityIn(scope, technique);
     if (!reach) continue;
     for (const target of targets) {
       const verbs = verbsAllowed(rule, target);
@@ -70,6 +71,11 @@ export function grantRisk(grant: Pick<Grant, 'rule' | 'scope'>): RiskSeverity | 
 export function worse<S extends RiskSeverity>(a: S | null, b: S | null): S | null {
   if (!a || !b) return a ?? b;
   return order.indexOf(a) <= order.indexOf(b) ? a : b;
+}
+
+function severityIn(scope: string, technique: Pick<RiskyTechnique, 'severity' | 'inNamespace' | 'inKubeSystem'>) {
+  if (scope === '') return technique.severity;
+  return scope === 'kube-system' ? technique.inKubeSystem : technique.inNamespace;
 }
 
 function verbsAllowed(rule: PolicyRule, target: RiskyTechnique['targets'][number]): readonly string[] {

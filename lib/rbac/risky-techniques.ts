@@ -112,9 +112,14 @@ export const riskyTechniques: readonly RiskyTechnique[] = [
   technique('edit-namespaces', 'lift the Pod Security level of namespaces', 'medium', 'medium', [
     on('', 'namespaces', change),
   ]),
-  technique('edit-config-maps', 'change ConfigMaps, cluster DNS and cloud identities among them', 'medium', null, [
-    on('', 'configmaps', change),
-  ]),
+  technique(
+    'edit-config-maps',
+    'change ConfigMaps, those of cluster DNS and cloud identities among them',
+    'medium',
+    null,
+    [on('', 'configmaps', change)],
+    'medium',
+  ),
   technique('edit-nodes', 'steer pods between nodes', 'medium', null, [
     on('', 'nodes', [...change, 'delete']),
     on('', 'nodes/status', change),
@@ -145,9 +150,11 @@ function technique(
   title: string,
   severity: RiskyTechnique['severity'],
   inNamespace: RiskyTechnique['inNamespace'],
-  targets: readonly (readonly RiskyTechnique['targets'][number][])[],
+  targets: readonly RiskyTechnique['targets'][],
+  // The cluster's own controllers run there: what works in a namespace at all is worth as much there as everywhere.
+  inKubeSystem: RiskyTechnique['inKubeSystem'] = inNamespace && severity,
 ): RiskyTechnique {
-  return { id, title, severity, inNamespace, targets: targets.flat() };
+  return { id, title, severity, inNamespace, inKubeSystem, targets: targets.flat() };
 }
 
 function on(apiGroup: string, resources: string, verbs: readonly string[]): RiskyTechnique['targets'] {

@@ -10,7 +10,7 @@ import { Icon, type IconName } from '@/components/ui/icons';
 import { Kbd } from '@/components/ui/kbd';
 import { backdrop, overlaySurface } from '@/components/ui/overlay-style';
 import { SeverityGlyph } from '@/components/ui/severity';
-import { clusterPath } from '@/lib/client/paths';
+import { clusterPath, controlPath, findingPath, subjectPath } from '@/lib/client/paths';
 import { searchQuery, type SearchHit } from '@/lib/client/search';
 import { KindGlyph } from './kind-glyph';
 import { clusterItems, fleetItems } from './nav-items';
@@ -118,6 +118,13 @@ function Palette({ clusters, clusterId, close }: CommandPaletteProps & { close: 
   );
 }
 
+const hitValue = ({ kind, clusterId, id }: SearchHit) => `${kind} ${clusterId ?? ''} ${id}`;
+
+function hitPath({ kind, id, clusterId }: SearchHit): string {
+  if (kind === 'control' || clusterId === null) return controlPath(id);
+  return kind === 'finding' ? findingPath(id) : subjectPath(clusterId, id);
+}
+
 const glyphs: Partial<Record<SearchHit['kind'], IconName>> = { subject: 'subjects', control: 'controls' };
 
 function Group({ heading, hits, go }: { heading: string; hits: readonly SearchHit[]; go: (href: string) => void }) {
@@ -125,7 +132,7 @@ function Group({ heading, hits, go }: { heading: string; hits: readonly SearchHi
   return (
     <Command.Group heading={<Heading>{heading}</Heading>}>
       {hits.map((hit) => (
-        <Row key={`${hit.kind} ${hit.id}`} value={`${hit.kind} ${hit.id}`} onSelect={() => go(hit.href)}>
+        <Row key={hitValue(hit)} value={hitValue(hit)} onSelect={() => go(hitPath(hit))}>
           <span className="flex w-4 shrink-0 justify-center text-quiet">
             {hit.severity ? <SeverityGlyph level={hit.severity} /> : <Icon name={glyphs[hit.kind] ?? 'findings'} />}
           </span>

@@ -3,11 +3,12 @@ import { getJson } from './http';
 import { withQuery } from './paths';
 
 export type SearchHit = {
-  readonly kind: 'cluster' | 'subject' | 'finding' | 'control';
+  readonly kind: 'subject' | 'finding' | 'control';
   readonly id: string;
+  /** Null for a control, which belongs to no cluster. */
+  readonly clusterId: string | null;
   readonly title: string;
   readonly detail: string;
-  readonly href: string;
   readonly severity: 'critical' | 'high' | 'medium' | 'low' | null;
 };
 

@@ -1,0 +1,133 @@
+import 'server-only';
+
+import { z } from 'zod';
+import { AppError, type ErrorCode } from '@/lib/errors';
+import { assertLoopbackHost, assertSameOrigin } from './same-origin';
+
+const statusOf: Record<ErrorCode, number> = {
+  'invalid-request': 400,
+  'invalid-input': 422,
+  'input-too-large': 413,
+  'not-found': 404,
+  conflict: 409,
+  forbidden: 403,
+  'cluster-unreachable': 502,
+  'cluster-forbidden': 502,
+  'cluster-unauthorized': 502,
+  'database-newer': 503,
+  'database-damaged': 503,
+  'storage-full': 507,
+  cancelled: 409,
+};
+
+const nothing = z.object({});
+type Nothing = typeof nothing;
+type Context = { params: Promise<unknown> };
+type Answer = unknown; // a value becomes JSON, a Response goes out as it is, undefined is 204
+
+/** A GET handler: input parsed by `schemas`, the result sent as JSON, failures as RFC 9457 problems. */
+export function get<P extends z.ZodType = Nothing, S extends z.ZodType = Nothing>(
+  schemas: { params?: P; search?: S },
+  handle: (input: { params: z.infer<P>; search: z.infer<S>; request: Request }) => Promise<Answer>,
+) {
+  return (request: Request, context: Context) =>
+    answered(async () => {
+      assertLoopbackHost(request);
+      return handle({
+        params: await paramsOf(schemas.params, context),
+        search: searchOf(schemas.search, request),
+        request,
+      });
+    });
+}
+
+/** A POST handler with a JSON body; refused unless our own pages, or a program without a browser, send it. */
+export function post<P extends z.ZodType = Nothing, B extends z.ZodType = Nothing>(
+  schemas: { params?: P; body?: B },
+  handle: (input: { params: z.infer<P>; body: z.infer<B>; request: Request }) => Promise<Answer>,
+) {
+  return (request: Request, context: Context) =>
+    answered(async () => {
+      assertSameOrigin(request);
+      const body = schemas.body ? parse(schemas.body, await jsonOf(request)) : {};
+      // Without a schema the body is the empty object, which is what `Nothing` infers.
+      return handle({ params: await paramsOf(schemas.params, context), body: body as z.infer<B>, request });
+    });
+}
+
+/** A handler that reads its body itself: uploads. The same checks as `post`. */
+export function postRaw<S extends z.ZodType = Nothing>(
+  schemas: { search?: S },
+  handle: (input: { search: z.infer<S>; request: Request }) => Promise<Answer>,
+) {
+  return (request: Request) =>
+    answered(async () => {
+      assertSameOrigin(request);
+      return handle({ search: searchOf(schemas.search, request), request });
+    });
+}
+
+/** A DELETE handler; the same checks as `post`. */
+export function del<P extends z.ZodType = Nothing>(
+  schemas: { params?: P },
+  handle: (input: { params: z.infer<P> }) => Promise<Answer>,
+) {
+  return (request: Request, context: Context) =>
+    answered(async () => {
+      assertSameOrigin(request);
+      return handle({ params: await paramsOf(schemas.params, context) });
+    });
+}
+
+async function answered(handle: () => Promise<Answer>): Promise<Response> {
+  try {
+    const answer = await handle();
+    if (answer instanceof Response) return guarded(answer);
+    if (answer === undefined) return guarded(new Response(null, { status: 204 }));
+    return guarded(Response.json(answer));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error; // a bug: Next logs it and answers 500
+    return guarded(problem(error));
+  }
+}
+
+/** What was found is a map for attackers: kept by no cache, read as nothing but what it says it is. */
+function guarded(response: Response): Response {
+  response.headers.set('x-content-type-options', 'nosniff');
+  response.headers.set('referrer-policy', 'no-referrer');
+  response.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+  return response;
+}
+
+function problem(error: AppError): Response {
+  const status = statusOf[error.code];
+  return Response.json(
+    { type: `urn:lynceus:problem:${error.code}`, title: error.code, status, detail: error.message },
+    { status, headers: { 'content-type': 'application/problem+json' } },
+  );
+}
+
+async function paramsOf<P extends z.ZodType>(schema: P | undefined, context: Context): Promise<z.infer<P>> {
+  // Without a schema nobody reads them.
+  return schema ? parse(schema, await context.params) : ({} as z.infer<P>);
+}
+
+function searchOf<S extends z.ZodType>(schema: S | undefined, request: Request): z.infer<S> {
+  // Without a schema nobody reads them.
+  return schema ? parse(schema, Object.fromEntries(new URL(request.url).searchParams)) : ({} as z.infer<S>);
+}
+
+async function jsonOf(request: Request): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch {
+    throw new AppError('invalid-request', 'The body is not JSON');
+  }
+}
+
+function parse<T extends z.ZodType>(schema: T, input: unknown): z.infer<T> {
+  const result = schema.safeParse(input);
+  if (!result.success) throw new AppError('invalid-request', z.prettifyError(result.error));
+  return result.data;
+}

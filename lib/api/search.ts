@@ -1,0 +1,93 @@
+import 'server-only';
+
+import { controls } from '@/lib/controls/catalogue';
+import type { Severity } from '@/lib/controls/types';
+import { subjectKey } from '@/lib/rbac/identity';
+import { subjectsOf } from '@/lib/rbac/subjects';
+import { loadAccess } from '@/lib/store/access';
+import { listClusters } from '@/lib/store/clusters';
+import { listFindings } from '@/lib/store/findings';
+import type { ClusterSummary } from '@/lib/store/types';
+import type { Viewer } from '@/lib/store/viewer';
+
+type Hit = {
+  readonly kind: 'subject' | 'finding' | 'control';
+  readonly id: string;
+  readonly clusterId: string | null;
+  readonly title: string;
+  readonly detail: string;
+  readonly severity: Severity | null;
+};
+
+const perKind = 6;
+
+/**
+ * Subjects, findings and controls that contain all the words, a few of each, best first. With a cluster its own
+ * come first; without one all clusters are searched.
+ */
+export async function search(viewer: Viewer, text: string, clusterId: string | null): Promise<{ hits: Hit[] }> {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return { hits: [] };
+  const clusters = (await listClusters(viewer)).filter(({ id }) => clusterId === null || id === clusterId);
+  const subjects = await Promise.all(clusters.map((cluster) => subjectHits(viewer, cluster, words)));
+  return {
+    hits: [
+      ...subjects.flat().toSorted(byRiskThenLength).slice(0, perKind),
+      ...(await findingHits(viewer, text, clusterId)),
+      ...controlHits(words),
+    ],
+  };
+}
+
+async function subjectHits(viewer: Viewer, cluster: ClusterSummary, words: readonly string[]): Promise<Hit[]> {
+  if (cluster.latest === null) return [];
+  const { index, subjectRisk } = await loadAccess(viewer, cluster.latest.id);
+  return subjectsOf(index).flatMap((subject): Hit[] => {
+    const name = subject.namespace ? `${subject.namespace}/${subject.name}` : subject.name;
+    if (!containsAll(`${subject.kind} ${name}`, words)) return [];
+    const key = subjectKey(subject);
+    return [
+      {
+        kind: 'subject',
+        id: key,
+        clusterId: cluster.id,
+        title: name,
+        detail: `${subject.kind} · ${cluster.name}`,
+        severity: subjectRisk.get(key) ?? null,
+      },
+    ];
+  });
+}
+
+async function findingHits(viewer: Viewer, q: string, clusterId: string | null): Promise<Hit[]> {
+  const page = await listFindings(viewer, {
+    q,
+    limit: perKind,
+    state: ['open', 'regressed'],
+    ...(clusterId !== null && { clusterId }),
+  });
+  return page.items.map(({ id, clusterId: cluster, title, resource, severity }) => ({
+    kind: 'finding',
+    id,
+    clusterId: cluster,
+    title,
+    detail: resource.namespace ? `${resource.namespace}/${resource.name}` : resource.name,
+    severity,
+  }));
+}
+
+function controlHits(words: readonly string[]): Hit[] {
+  return controls
+    .filter(({ id, title }) => containsAll(`${id} ${title}`, words))
+    .slice(0, perKind)
+    .map(({ id, title, severity }) => ({ kind: 'control', id, clusterId: null, title, detail: id, severity }));
+}
+
+function containsAll(text: string, words: readonly string[]) {
+  const lower = text.toLowerCase();
+  return words.every((word) => lower.includes(word));
+}
+
+const ranks: Record<Severity, number> = { critical: 0, high: 1, medium: 2, low: 3 };
+const rank = ({ severity }: Hit) => (severity ? ranks[severity] : 4);
+const byRiskThenLength = (one: Hit, other: Hit) => rank(one) - rank(other) || one.title.length - other.title.length;

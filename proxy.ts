@@ -1,0 +1,51 @@
+import { NextResponse, type NextRequest } from 'next/server';
+import { isLoopbackHost } from '@/lib/api/same-origin';
+
+/**
+ * What every page carries: a content security policy whose scripts need a nonce, and headers that keep the page out of
+ * frames, caches and referrers. Requests that were addressed to another name than this machine's are refused.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  if (!isLoopbackHost(request.headers.get('host'))) {
+    return new NextResponse('Lynceus answers only requests addressed to this machine (127.0.0.1 or localhost).\n', {
+      status: 403,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    });
+  }
+  const nonce = btoa(crypto.randomUUID());
+  const policy = contentSecurityPolicy(nonce);
+  const headers = new Headers(request.headers);
+  headers.set('x-nonce', nonce);
+  headers.set('content-security-policy', policy); // Next reads the nonce from here and puts it on its own scripts
+
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  response.headers.set('x-content-type-options', 'nosniff');
+  response.headers.set('referrer-policy', 'no-referrer');
+  response.headers.set('cross-origin-opener-policy', 'same-origin');
+  response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+  return response;
+}
+
+function contentSecurityPolicy(nonce: string): string {
+  // React's error stacks in development are made with eval; production never does.
+  const development = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : '';
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development}`,
+    "style-src 'self' 'unsafe-inline'", // positions of charts and overlays are style attributes
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+export const config = {
+  // The API checks its own requests: uploads must not pass through here, where bodies are kept in memory.
+  matcher: '/((?!api/|_next/static|_next/image|logo.svg|icon.svg).*)',
+};

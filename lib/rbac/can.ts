@@ -1,5 +1,5 @@
 import { collectAllowing, inOrder, type RankedGrant } from './grant-table';
-import type { RbacIndex } from './index-rbac';
+import type { Holding, Principal, RbacIndex } from './index-rbac';
 import type { AccessRequest, Decision, Identity, Unresolved } from './types';
 
 const denied: Decision = { allowed: false, because: [], beforeRbac: null, unresolved: [] };
@@ -20,29 +20,35 @@ export function can(index: RbacIndex, identity: Identity, request: AccessRequest
 
   const found: RankedGrant[] = [];
   const unresolved: Unresolved[] = [];
-  const ask = (principal: string) => {
-    askIn(index, principal, '', request, found, unresolved);
-    if (request.kind === 'resource' && request.namespace !== '') {
-      askIn(index, principal, request.namespace, request, found, unresolved);
-    }
-  };
-  ask(`user:${identity.user}`);
-  for (const group of identity.groups) ask(`group:${group}`);
+  askFor(index, `user:${identity.user}`, request, found, unresolved);
+  for (const group of identity.groups) askFor(index, `group:${group}`, request, found, unresolved);
 
   if (found.length === 0 && unresolved.length === 0) return denied;
   const because = [...new Set(inOrder(found))]; // a group given twice holds its grants once
   return { allowed: because.length > 0, because, beforeRbac: null, unresolved: [...new Set(unresolved)] };
 }
 
-function askIn(
+function askFor(
   index: RbacIndex,
-  principal: string,
-  scope: string,
+  principal: Principal,
   request: AccessRequest,
   found: RankedGrant[],
   unresolved: Unresolved[],
 ): void {
-  const holding = index.holding(principal, scope);
+  const holdings = index.holdings(principal);
+  if (!holdings) return;
+  askIn(holdings.get('')?.(), request, found, unresolved);
+  if (request.kind === 'resource' && request.namespace !== '') {
+    askIn(holdings.get(request.namespace)?.(), request, found, unresolved);
+  }
+}
+
+function askIn(
+  holding: Holding | undefined,
+  request: AccessRequest,
+  found: RankedGrant[],
+  unresolved: Unresolved[],
+): void {
   if (!holding) return;
   collectAllowing(holding.table, request, found);
   if (holding.unresolved.length > 0) unresolved.push(...holding.unresolved);

@@ -24,6 +24,6 @@ export function unresolvedOf(index: RbacIndex, identity: Identity): readonly Unr
 function holdingsOf(index: RbacIndex, { user, groups }: Identity) {
   const principals = [`user:${user}`, ...new Set(groups.map((group) => `group:${group}`))];
   return principals.flatMap((principal) =>
-    ['', ...index.namespacesNaming(principal)].flatMap((scope) => index.holding(principal, scope) ?? []),
+    [...(index.holdings(principal)?.values() ?? [])].map((holding) => holding()),
   );
 }

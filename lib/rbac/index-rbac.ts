@@ -18,12 +18,13 @@ export type RbacIndex = {
   readonly bindingsOf: (role: Role) => readonly Binding[];
   /** The bindings that a user name or group is a subject of, in order, whether or not their role exists. */
   readonly bindingsNaming: (principal: Principal) => readonly BindingSubject[];
+  /**
+   * What a principal holds by scope: `''` through ClusterRoleBindings, else through the RoleBindings of that namespace.
+   * Null when no binding names it.
+   */
+  readonly holdings: (principal: Principal) => ReadonlyMap<string, () => Holding> | null;
   /** Namespaces in which any RoleBinding lives, sorted. */
   readonly boundNamespaces: readonly string[];
-  /** Namespaces in which a RoleBinding names the principal, sorted. */
-  readonly namespacesNaming: (principal: Principal) => readonly string[];
-  /** What a principal holds through ClusterRoleBindings (scope `''`) or through the RoleBindings of one namespace. */
-  readonly holding: (principal: Principal, scope: string) => Holding | null;
   /** What all principals together hold in one scope. */
   readonly everybody: (scope: string) => GrantTable;
 };
@@ -48,46 +49,36 @@ export function indexRbac(objects: RbacObjects): RbacIndex {
   const roleOf = (binding: Binding) => roles.get(referredRole(binding)) ?? null;
   const bindings = [...objects.bindings].sort(compareBindings);
   const byRole = new Map<string, Binding[]>();
-  const named = new Map<Principal, Map<string, BindingSubject[]>>();
-  const scopes = new Map<string, BindingSubject[]>();
+  const byPrincipal = new Map<Principal, Map<string, BindingSubject[]>>();
+  const byScope = new Map<string, BindingSubject[]>();
 
   bindings.forEach((binding, rank) => {
     append(byRole, referredRole(binding), binding);
     for (const { principal, ...meant } of subjectsMeant(binding)) {
       const entry = { binding, rank, ...meant };
-      const byScope = named.get(principal) ?? new Map<string, BindingSubject[]>();
-      named.set(principal, byScope);
-      append(byScope, binding.namespace, entry);
+      const scopes = byPrincipal.get(principal) ?? new Map<string, BindingSubject[]>();
+      byPrincipal.set(principal, scopes);
       append(scopes, binding.namespace, entry);
+      append(byScope, binding.namespace, entry);
     }
   });
 
-  const holdings = new Map<string, Map<Principal, Holding>>();
-  const tables = new Map<string, GrantTable>();
+  const held = (entries: readonly BindingSubject[]) => once(() => holdingOf(entries, roleOf));
+  const holdings = mapValues(byPrincipal, (scopes) => mapValues(scopes, held));
+  const tables = mapValues(byScope, held);
   return {
     objects,
     roleOf,
     bindingsOf: (role) => byRole.get(roleKey(role.kind, role.namespace, role.name)) ?? [],
-    bindingsNaming: (principal) => [...(named.get(principal)?.values() ?? [])].flat().sort((a, b) => a.rank - b.rank),
-    boundNamespaces: [...scopes.keys()].filter((scope) => scope !== '').sort(),
-    namespacesNaming: (principal) => [...(named.get(principal)?.keys() ?? [])].filter((scope) => scope !== '').sort(),
-    holding(principal, scope) {
-      const kept = holdings.get(scope)?.get(principal);
-      if (kept) return kept;
-      const entries = named.get(principal)?.get(scope);
-      if (!entries) return null;
-      const held = holdingOf(entries, roleOf);
-      const ofScope = holdings.get(scope) ?? new Map<Principal, Holding>();
-      holdings.set(scope, ofScope.set(principal, held));
-      return held;
-    },
-    everybody(scope) {
-      const table = tables.get(scope) ?? holdingOf(scopes.get(scope) ?? [], roleOf).table;
-      tables.set(scope, table);
-      return table;
-    },
+    bindingsNaming: (principal) =>
+      [...(byPrincipal.get(principal)?.values() ?? [])].flat().sort((a, b) => a.rank - b.rank),
+    holdings: (principal) => holdings.get(principal) ?? null,
+    boundNamespaces: [...byScope.keys()].filter((scope) => scope !== '').sort(),
+    everybody: (scope) => tables.get(scope)?.().table ?? nothing,
   };
 }
+
+const nothing: GrantTable = grantTable([]);
 
 /** `user:NAME` of a user or ServiceAccount, `group:NAME` of a group: what a binding's subject means when it is asked. */
 export function principalOf({ kind, namespace, name }: Subject): Principal {
@@ -145,6 +136,15 @@ const roleKey = (kind: string, namespace: string, name: string) => `${kind} ${na
 // A Role is looked up in the binding's own namespace, so a ClusterRoleBinding can never reach one.
 function referredRole({ roleRef, namespace }: Binding): string {
   return roleKey(roleRef.kind, roleRef.kind === 'ClusterRole' ? '' : namespace, roleRef.name);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function mapValues<K, A, B>(map: ReadonlyMap<K, A>, change: (value: A) => B): ReadonlyMap<K, B> {
+  return new Map(Array.from(map, ([key, value]) => [key, change(value)]));
 }
 
 function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

@@ -29,37 +29,47 @@ export function whoCan(
   request: AccessRequest,
   options: { readonly anyNamespace?: boolean } = {},
 ): readonly Holder[] {
-  const everywhere = allowingByPrincipal(index, '', request);
-  const namespaces = request.kind === 'path' ? [] : namespacesAsked(index, request.namespace, options);
-  const inside = namespaces.map((scope) => ({ scope, allowing: allowingByPrincipal(index, scope, request) }));
-
-  const holders: Holder[] = [];
-  for (const subject of candidates(index, [everywhere, ...inside.map(({ allowing }) => allowing)])) {
-    const principals = principalsOf(subject);
-    const wide = principals.flatMap((principal) => everywhere.get(principal) ?? []);
-    const narrow = inside.flatMap(({ scope, allowing }) => {
-      const found = principals.flatMap((principal) => allowing.get(principal) ?? []);
-      return found.length > 0 ? [{ scope, found }] : [];
-    });
-    if (wide.length > 0) {
-      holders.push({ subject, scope: '', grants: inOrder([...wide, ...narrow.flatMap(({ found }) => found)]) });
-    } else {
-      for (const { scope, found } of narrow) holders.push({ subject, scope, grants: inOrder(found) });
-    }
+  const allowing = allowingByPrincipal(index, [...scopesAsked(index, request, options)], request);
+  const answers = new Map<string, readonly Omit<Holder, 'subject'>[]>();
+  const holders: Holder[] = [masters];
+  for (const { subject, principals } of candidates(index, allowing)) {
+    // Thousands may hold it through the same groups and nothing else: their answer is worked out once.
+    const allowed = principals.filter((principal) => allowing.has(principal));
+    if (allowed.length === 0) continue;
+    const key = allowed.join('\n');
+    const answer = answers.get(key) ?? byScope(allowed.flatMap((principal) => allowing.get(principal) ?? []));
+    answers.set(key, answer);
+    for (const { scope, grants } of answer) holders.push({ subject, scope, grants });
   }
-  return [masters, ...holders];
+  return holders;
 }
 
-function namespacesAsked(index: RbacIndex, namespace: string, { anyNamespace = false }): readonly string[] {
-  if (anyNamespace) return index.boundNamespaces;
-  return namespace === '' ? [] : [namespace];
+function scopesAsked(
+  index: RbacIndex,
+  request: AccessRequest,
+  { anyNamespace = false }: { readonly anyNamespace?: boolean },
+): ReadonlySet<string> {
+  if (request.kind === 'path') return new Set(['']);
+  return new Set(['', ...(anyNamespace ? index.boundNamespaces : [request.namespace])]);
 }
 
-type Allowing = ReadonlyMap<Principal, readonly RankedGrant[]>;
+// One row when any of the grants reaches everywhere, else one for each namespace.
+function byScope(found: RankedGrant[]): readonly Omit<Holder, 'subject'>[] {
+  const grants = inOrder(found);
+  if (grants.some(({ scope }) => scope === '')) return [{ scope: '', grants }];
+  return [...new Set(grants.map(({ scope }) => scope))].map((scope) => ({
+    scope,
+    grants: grants.filter((grant) => grant.scope === scope),
+  }));
+}
 
-function allowingByPrincipal(index: RbacIndex, scope: string, request: AccessRequest): Allowing {
+function allowingByPrincipal(
+  index: RbacIndex,
+  scopes: readonly string[],
+  request: AccessRequest,
+): ReadonlyMap<Principal, RankedGrant[]> {
   const found: RankedGrant[] = [];
-  collectAllowing(index.everybody(scope), request, found);
+  for (const scope of scopes) collectAllowing(index.everybody(scope), request, found);
   const byPrincipal = new Map<Principal, RankedGrant[]>();
   for (const ranked of found) {
     const principal = principalOf(ranked.grant.subject);
@@ -70,26 +80,32 @@ function allowingByPrincipal(index: RbacIndex, scope: string, request: AccessReq
   return byPrincipal;
 }
 
+type Candidate = { readonly subject: Subject; readonly principals: readonly Principal[] };
+
 // Only a grant to an implicit group can reach subjects that no allowing binding names.
-function candidates(index: RbacIndex, allowing: readonly Allowing[]): readonly Subject[] {
-  const named = new Map<Principal, Subject>();
-  for (const byPrincipal of allowing) {
-    for (const [principal, [first]] of byPrincipal) {
-      if (first?.grant.match.by === 'group' && first.grant.match.implicit) return others(index);
-      if (first) named.set(principal, meantBy(first.grant.subject));
-    }
+function candidates(index: RbacIndex, allowing: ReadonlyMap<Principal, RankedGrant[]>): readonly Candidate[] {
+  const named: Subject[] = [];
+  for (const [first] of allowing.values()) {
+    if (first?.grant.match.by === 'group' && first.grant.match.implicit) return everyCandidate(index);
+    if (first) named.push(meantBy(first.grant.subject));
   }
-  return others(index, named);
+  return named.sort(compareSubjects).filter(isNotMasters).map(candidate);
 }
 
-const isMasters = ({ kind, name }: Subject) => kind === 'Group' && name === 'system:masters';
+const kept = new WeakMap<RbacIndex, readonly Candidate[]>();
 
-function others(index: RbacIndex, only?: ReadonlyMap<Principal, Subject>): readonly Subject[] {
-  if (!only) return subjectsOf(index).filter((subject) => !isMasters(subject));
-  return [...only.values()].filter((subject) => !isMasters(subject)).sort(compareSubjects);
+function everyCandidate(index: RbacIndex): readonly Candidate[] {
+  const known = kept.get(index) ?? subjectsOf(index).filter(isNotMasters).map(candidate);
+  kept.set(index, known);
+  return known;
 }
 
-const principalsOf = (subject: Subject): readonly Principal[] => {
+function candidate(subject: Subject): Candidate {
   const { user, groups } = identityOf(subject);
-  return [...(user === '' ? [] : [`user:${user}`]), ...groups.map((group) => `group:${group}`)];
-};
+  return {
+    subject,
+    principals: [...(user === '' ? [] : [`user:${user}`]), ...groups.map((group) => `group:${group}`)],
+  };
+}
+
+const isNotMasters = ({ kind, name }: Subject) => kind !== 'Group' || name !== 'system:masters';

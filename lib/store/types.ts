@@ -110,11 +110,12 @@ export type FindingFilter = {
   readonly control?: readonly string[];
   readonly namespace?: readonly string[];
   readonly kind?: readonly string[];
+  /** Open and regressed when left out. */
   readonly state?: readonly FindingState[];
   /** Key of a subject: `sa:payments/ci-bot`. */
   readonly subject?: string;
-  /** Only what is new since the snapshot before. */
-  readonly change?: 'new' | 'regressed';
+  /** Only what is new, came back or was fixed since the snapshot before. `fixed` needs no `state`. */
+  readonly change?: 'new' | 'regressed' | 'fixed';
   readonly builtIn?: boolean;
   /** Words that must all occur in title, message, namespace or name, case-insensitively. */
   readonly q?: string;

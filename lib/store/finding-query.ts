@@ -1,0 +1,126 @@
+import 'server-only';
+
+import { severities } from '@/lib/controls/types';
+import { AppError } from '@/lib/errors';
+import { openStore } from './open';
+import type { FindingFilter, FindingState } from './types';
+import { maySee, type Viewer } from './viewer';
+
+/** A piece of SQL with its parameters. */
+export type Sql = { readonly text: string; readonly values: readonly (string | number)[] };
+
+/** The state of a span's finding at the moment `m` (see `momentsOf`). */
+export const stateColumn = `CASE WHEN s.until_seq <= m.seq THEN 'fixed' WHEN s.regressed THEN 'regressed' ELSE 'open' END`;
+
+/** Spans with their findings, each joined to the moment that is asked about: one row a finding. */
+export const findingRows = `FROM moment m
+  JOIN finding_span s ON s.cluster_id = m.cluster_id AND s.next_seq > m.seq AND s.from_seq <= m.seq
+  JOIN finding f ON f.id = s.finding_id
+  JOIN advice a ON a.id = s.advice_id`;
+
+/**
+ * The table `moment`: one row (cluster_id, seq, before, at) for the asked snapshot, or for the newest one of each
+ * cluster. `before` is the seq of the snapshot before, 0 when there is none.
+ *
+ * @throws AppError `not-found` for a snapshot or cluster that does not exist, or not for this viewer.
+ */
+export function momentsOf(viewer: Viewer, { clusterId, snapshotId }: FindingFilter): Sql {
+  const { sql } = openStore();
+  if (clusterId !== undefined) {
+    const known = maySee(viewer, clusterId) && sql.prepare('SELECT 1 FROM cluster WHERE id = ?').get(clusterId);
+    if (!known) throw new AppError('not-found', `There is no cluster ${clusterId}`);
+  }
+  if (snapshotId !== undefined) {
+    const owner = sql.prepare('SELECT cluster_id FROM snapshot WHERE id = ?').pluck().get(snapshotId);
+    const fits = typeof owner === 'string' && maySee(viewer, owner) && (clusterId ?? owner) === owner;
+    if (!fits) throw new AppError('not-found', `There is no snapshot ${snapshotId}`);
+  }
+  const visible = viewer.clusters === 'all' ? null : anyOf('n.cluster_id', viewer.clusters);
+  const where = all([
+    snapshotId !== undefined
+      ? { text: 'n.id = ?', values: [snapshotId] }
+      : { text: 'n.seq = (SELECT max(seq) FROM snapshot WHERE cluster_id = n.cluster_id)', values: [] },
+    clusterId === undefined ? null : { text: 'n.cluster_id = ?', values: [clusterId] },
+    visible,
+  ]);
+  return {
+    text: `WITH moment AS MATERIALIZED (SELECT n.cluster_id, n.seq, n.collected_at AS at,
+      coalesce((SELECT max(p.seq) FROM snapshot p WHERE p.cluster_id = n.cluster_id AND p.seq < n.seq), 0) AS before
+      FROM snapshot n WHERE ${where.text})`,
+    values: where.values,
+  };
+}
+
+/** The filters that have a facet: each facet is counted without its own. */
+export const facetNames = ['severity', 'surface', 'control', 'namespace', 'kind', 'state', 'cluster'] as const;
+export type FacetName = (typeof facetNames)[number];
+
+/** What each facet counts. */
+export const facetColumns: Readonly<Record<FacetName, string>> = {
+  severity: 's.severity',
+  surface: 's.surface',
+  control: 'f.control',
+  namespace: 'f.namespace',
+  kind: 'f.kind',
+  state: stateColumn,
+  cluster: 'f.cluster_id',
+};
+
+/** The chosen values of each facet, as its column holds them; null when all are wanted. */
+export function facetChoices(filter: FindingFilter): Record<FacetName, readonly (string | number)[] | null> {
+  const change = filter.change === 'fixed' ? fixed : openStates;
+  return {
+    severity: chosen(filter.severity)?.map((severity) => severities.indexOf(severity)) ?? null,
+    surface: chosen(filter.surface),
+    control: chosen(filter.control),
+    namespace: chosen(filter.namespace),
+    kind: chosen(filter.kind),
+    state: chosen(filter.state) ?? change,
+    cluster: null, // the moment limits it already
+  };
+}
+
+/** The conditions that no facet counts: subject, words, change, built-in. */
+export function plainConditions(filter: FindingFilter): Sql {
+  const { subject, builtIn, change, q } = filter;
+  return all([
+    subject === undefined ? null : { text: 'f.subject_key = ?', values: [subject] },
+    builtIn === undefined ? null : { text: 's.built_in = ?', values: [builtIn ? 1 : 0] },
+    change === undefined ? null : { text: changeConditions[change], values: [] },
+    ...words(q ?? '').map((word) => ({
+      text: `lower(a.title || ' ' || s.message || ' ' || f.namespace || ' ' || f.name) LIKE ? ESCAPE '\\'`,
+      values: [`%${word.replace(/[\\%_]/g, '\\$&')}%`],
+    })),
+  ]);
+}
+
+/** `column IN (…)`. No value at all matches nothing. */
+export function anyOf(column: string, values: readonly (string | number)[]): Sql {
+  return { text: values.length === 0 ? '1 = 0' : `${column} IN (${values.map(() => '?').join(', ')})`, values };
+}
+
+/** All of them together; those that are null ask for nothing. */
+export function all(conditions: readonly (Sql | null)[]): Sql {
+  const given = conditions.filter((condition) => condition !== null);
+  return {
+    text: given.map(({ text }) => `(${text})`).join(' AND ') || '1 = 1',
+    values: given.flatMap(({ values }) => values),
+  };
+}
+
+const openStates: readonly FindingState[] = ['open', 'regressed'];
+const fixed: readonly FindingState[] = ['fixed'];
+
+const changeConditions: Readonly<Record<NonNullable<FindingFilter['change']>, string>> = {
+  new: 's.until_seq > m.seq AND s.since_seq > m.before AND NOT s.regressed',
+  regressed: 's.until_seq > m.seq AND s.since_seq > m.before AND s.regressed',
+  fixed: 's.until_seq <= m.seq AND s.until_seq > m.before',
+};
+
+const chosen = <T>(values: readonly T[] | undefined) => (values && values.length > 0 ? values : null);
+const words = (q: string) =>
+  q
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, 10);

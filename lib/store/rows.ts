@@ -1,0 +1,31 @@
+import 'server-only';
+
+import type { Score } from '@/lib/assessment/types';
+import { surfaces } from '@/lib/controls/types';
+import type { ScoreModel, SnapshotModel } from './generated/models';
+import type { Snapshot } from './types';
+
+/** A snapshot as pages see it. */
+export function snapshotOf(row: SnapshotModel): Snapshot {
+  const { id, clusterId, collectedAt, kubernetesVersion, catalogueVersion, coverage, objects, gaps } = row;
+  const platform = row.platform as Snapshot['platform']; // written by saveSnapshot
+  return { id, clusterId, collectedAt, kubernetesVersion, platform, catalogueVersion, coverage, objects, gaps };
+}
+
+/** One surface's score as pages see it. */
+export function scoreOf(row: ScoreModel): Score {
+  const { score, coverage, critical, high, medium, low, failed, passed, notAssessed, notApplicable } = row;
+  return {
+    surface: row.surface as Score['surface'], // written by saveSnapshot
+    score,
+    coverage,
+    findings: { critical, high, medium, low },
+    controls: { failed, passed, notAssessed, notApplicable },
+  };
+}
+
+/** The four surfaces in their order, then `all`. For `sort`. */
+export function bySurface(a: Score, b: Score): number {
+  const place = ({ surface }: Score) => (surface === 'all' ? surfaces.length : surfaces.indexOf(surface));
+  return place(a) - place(b);
+}

@@ -1,0 +1,259 @@
+import 'server-only';
+
+import type { Database } from 'better-sqlite3';
+import type { Assessment } from '@/lib/assessment/types';
+import { AppError } from '@/lib/errors';
+import type { Inventory } from '@/lib/inventory/types';
+import { chunkOf, cutInventory, type CutInventory } from './chunks';
+import { guarded } from './failures';
+import { draftsOf } from './finding-draft';
+import { hiddenBy } from './hidden-findings';
+import { snapshotIdOf } from './ids';
+import { openStore } from './open';
+import { compressMissing, saveChunks, type Position } from './save-chunks';
+import { saveFindings } from './save-findings';
+import { ever } from './spans';
+
+export type SavedSnapshot = {
+  readonly snapshotId: string;
+  /** Findings that were never true before, that ended, that came back, and that were true before and still are. */
+  readonly opened: number;
+  readonly fixed: number;
+  readonly regressed: number;
+  readonly stayed: number;
+  /** Nothing differs from the snapshot before. */
+  readonly unchanged: boolean;
+  /** Growth of what the database holds. */
+  readonly bytesAdded: number;
+};
+
+/**
+ * Stores one inventory with its assessment as a snapshot of the cluster, in one transaction: all of it or nothing.
+ * A snapshot older than others of the cluster takes its place among them, and the findings' history with it.
+ *
+ * @throws AppError `not-found` when there is no such cluster, `storage-full`, `invalid-input` for a bad `collectedAt`.
+ */
+export async function saveSnapshot(
+  clusterId: string,
+  inventory: Inventory,
+  assessment: Assessment,
+  cut: CutInventory = cutInventory(inventory),
+): Promise<SavedSnapshot> {
+  const { sql } = openStore();
+  const collectedAt = timeOf(inventory);
+  const chunks = [
+    ...cut.chunks,
+    chunkOf('@controls', '', assessment.controls),
+    chunkOf('@subjects', '', assessment.subjects),
+  ];
+  const drafts = draftsOf(assessment.findings);
+  const compressed = compressMissing(sql, chunks);
+
+  return inTransaction(sql, () => {
+    const position = placeFor(sql, clusterId, collectedAt);
+    const chunksChanged = saveChunks(sql, position, chunks, compressed);
+    const changes = saveFindings(sql, position, drafts, {
+      collectedAt,
+      timeBefore: timeBeforeOf(sql, clusterId),
+      isHidden: hiddenBy(assessment.controls, inventory.gaps),
+    });
+    const { opened, fixed, regressed, stayed, written } = changes;
+    const snapshotId = insertSnapshot(sql, position, inventory, assessment, {
+      collectedAt,
+      inventoryHash: cut.hash,
+      ...{ opened, fixed, regressed },
+    });
+    insertScores(sql, snapshotId, assessment);
+    if (position.until !== ever) recountAfter(sql, position);
+    return { snapshotId, opened, fixed, regressed, stayed, unchanged: !chunksChanged && written === 0 };
+  });
+}
+
+/**
+ * Stores another snapshot that reads exactly as the cluster's newest does, without assessing it again. The assessment
+ * is reused within one day (UTC), so that a control that looks at the clock is never more than a day late.
+ *
+ * @returns null when there is something new to assess: then `saveSnapshot` is the way.
+ */
+export async function repeatSnapshot(
+  clusterId: string,
+  inventory: Inventory,
+  cut: CutInventory,
+  catalogueVersion: string,
+): Promise<SavedSnapshot | null> {
+  const { sql } = openStore();
+  const collectedAt = timeOf(inventory);
+  const newest = sql.prepare(
+    `SELECT id, seq FROM snapshot s WHERE cluster_id = ? AND inventory_hash = ? AND catalogue_version = ?
+     AND collected_at <= ? AND collected_at >= ?
+     AND seq = (SELECT max(seq) FROM snapshot WHERE cluster_id = s.cluster_id)`,
+  );
+  const find = () =>
+    newest.get(clusterId, cut.hash, catalogueVersion, collectedAt, `${collectedAt.slice(0, 10)}T00:00:00.000Z`) as
+      { id: string; seq: number } | undefined; // columns as selected
+  if (!find()) return null;
+
+  return inTransaction(sql, () => {
+    const before = find();
+    if (!before) return null;
+    const snapshotId = freeSnapshotId(sql, clusterId, collectedAt);
+    sql
+      .prepare(
+        `INSERT INTO snapshot (id, cluster_id, seq, collected_at, source, kubernetes_version, platform,
+           catalogue_version, inventory_hash, coverage, objects, gaps, opened, fixed, regressed, counts, worst_subject)
+         SELECT ?, cluster_id, seq + 1, ?, source, kubernetes_version, platform,
+           catalogue_version, inventory_hash, coverage, objects, gaps, 0, 0, 0, counts, worst_subject
+         FROM snapshot WHERE id = ?`,
+      )
+      .run(snapshotId, collectedAt, before.id);
+    sql
+      .prepare(
+        `INSERT INTO score (snapshot_id, surface, score, coverage, critical, high, medium, low, failed, passed,
+           not_assessed, not_applicable)
+         SELECT ?, surface, score, coverage, critical, high, medium, low, failed, passed, not_assessed, not_applicable
+         FROM score WHERE snapshot_id = ?`,
+      )
+      .run(snapshotId, before.id);
+    const stayed = sql
+      .prepare('SELECT count(*) FROM finding_span WHERE cluster_id = ? AND next_seq = ? AND until_seq = ?')
+      .pluck()
+      .get(clusterId, ever, ever) as number; // a count
+    return { snapshotId, opened: 0, fixed: 0, regressed: 0, stayed, unchanged: true };
+  });
+}
+
+/** Runs `work` in one transaction that holds the write lock from its start; adds how much the database grew. */
+function inTransaction<T extends object>(sql: Database, work: () => T): T & { bytesAdded: number };
+function inTransaction<T extends object | null>(sql: Database, work: () => T): (T & { bytesAdded: number }) | null;
+function inTransaction<T extends object | null>(sql: Database, work: () => T): (T & { bytesAdded: number }) | null {
+  const pragma = (name: string) => sql.pragma(name, { simple: true }) as number; // integers by definition
+  const used = () => (pragma('page_count') - pragma('freelist_count')) * pragma('page_size');
+  return guarded(() =>
+    sql
+      .transaction(() => {
+        const before = used();
+        const result = work();
+        return result && { ...result, bytesAdded: used() - before };
+      })
+      .immediate(),
+  );
+}
+
+function timeOf(inventory: Inventory): string {
+  const time = Date.parse(inventory.collectedAt);
+  if (Number.isNaN(time)) throw new AppError('invalid-input', `${inventory.collectedAt} is not a time`);
+  return new Date(time).toISOString();
+}
+
+/** The place of a snapshot of that time: after every one that is not younger. Younger ones move up to make room. */
+function placeFor(sql: Database, clusterId: string, collectedAt: string): Position {
+  if (!sql.prepare('SELECT 1 FROM cluster WHERE id = ?').get(clusterId))
+    throw new AppError('not-found', `There is no cluster ${clusterId}`);
+  const lookup = (question: string) =>
+    sql.prepare(`SELECT ${question} FROM snapshot WHERE cluster_id = ?`).pluck().get(collectedAt, clusterId) as
+      number | null; // an aggregate over an integer column
+  const before = lookup('max(CASE WHEN collected_at <= ? THEN seq END)') ?? 0;
+  const after = lookup('min(CASE WHEN collected_at > ? THEN seq END)');
+  const seq = before + 1;
+  if (after === null) return { clusterId, seq, until: ever };
+  if (after === seq) makeRoom(sql, clusterId, seq);
+  return { clusterId, seq, until: after === seq ? seq + 1 : after };
+}
+
+function makeRoom(sql: Database, clusterId: string, seq: number): void {
+  // By way of negative numbers, so that no two rows have the same number on the way.
+  sql.prepare('UPDATE snapshot SET seq = -(seq + 1) WHERE cluster_id = ? AND seq >= ?').run(clusterId, seq);
+  sql.prepare('UPDATE snapshot SET seq = -seq WHERE cluster_id = ? AND seq < 0').run(clusterId);
+  const move = (table: string, columns: readonly string[]) => {
+    for (const column of columns) {
+      const update = `UPDATE ${table} SET ${column} = ${column} + 1 WHERE cluster_id = ? AND ${column} >= ? AND ${column} < ?`;
+      sql.prepare(update).run(clusterId, seq, ever);
+    }
+  };
+  move('chunk_span', ['from_seq', 'until_seq']);
+  move('finding_span', ['from_seq', 'until_seq', 'next_seq', 'since_seq']);
+}
+
+function timeBeforeOf(sql: Database, clusterId: string): (seq: number) => string {
+  const query = sql
+    .prepare('SELECT collected_at FROM snapshot WHERE cluster_id = ? AND seq < ? ORDER BY seq DESC LIMIT 1')
+    .pluck();
+  const times = new Map<number, string>();
+  return (seq) => {
+    const time = times.get(seq) ?? (query.get(clusterId, seq) as string | undefined) ?? ''; // a text column
+    times.set(seq, time);
+    return time;
+  };
+}
+
+function freeSnapshotId(sql: Database, clusterId: string, collectedAt: string): string {
+  const taken = sql.prepare('SELECT 1 FROM snapshot WHERE id = ?');
+  for (let attempt = 0; ; attempt++) {
+    const id = snapshotIdOf(collectedAt, clusterId, attempt);
+    if (!taken.get(id)) return id;
+  }
+}
+
+function insertSnapshot(
+  sql: Database,
+  { clusterId, seq }: Position,
+  inventory: Inventory,
+  assessment: Assessment,
+  about: { collectedAt: string; inventoryHash: string; opened: number; fixed: number; regressed: number },
+): string {
+  const id = freeSnapshotId(sql, clusterId, about.collectedAt);
+  const worst = assessment.subjects[0];
+  sql
+    .prepare(
+      `INSERT INTO snapshot (id, cluster_id, seq, collected_at, source, kubernetes_version, platform,
+         catalogue_version, inventory_hash, coverage, objects, gaps, opened, fixed, regressed, counts, worst_subject)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      id,
+      clusterId,
+      seq,
+      about.collectedAt,
+      inventory.source,
+      inventory.kubernetesVersion,
+      inventory.platform,
+      assessment.catalogueVersion,
+      about.inventoryHash,
+      assessment.coverage,
+      assessment.counts.objects,
+      inventory.gaps.length,
+      about.opened,
+      about.fixed,
+      about.regressed,
+      JSON.stringify(assessment.counts),
+      worst ? JSON.stringify(worst) : null,
+    );
+  return id;
+}
+
+function insertScores(sql: Database, snapshotId: string, { scores }: Assessment): void {
+  const insert = sql.prepare(
+    `INSERT INTO score (snapshot_id, surface, score, coverage, critical, high, medium, low, failed, passed,
+       not_assessed, not_applicable) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const { surface, score, coverage, findings: f, controls: c } of scores) {
+    const counts = [f.critical, f.high, f.medium, f.low, c.failed, c.passed, c.notAssessed, c.notApplicable];
+    insert.run(snapshotId, surface, score, coverage, ...counts);
+  }
+}
+
+/** An older snapshot changes what the later ones brought: a finding they opened may be one that came back. */
+function recountAfter(sql: Database, { clusterId, seq }: Position): void {
+  const began =
+    'FROM finding_span s WHERE s.cluster_id = snapshot.cluster_id AND s.from_seq = snapshot.seq AND s.since_seq = snapshot.seq';
+  sql
+    .prepare(
+      `UPDATE snapshot SET
+         opened = (SELECT count(*) ${began} AND NOT s.regressed),
+         regressed = (SELECT count(*) ${began} AND s.regressed),
+         fixed = (SELECT count(*) FROM finding_span s
+                  WHERE s.cluster_id = snapshot.cluster_id AND s.until_seq = snapshot.seq AND s.next_seq > s.until_seq)
+       WHERE cluster_id = ? AND seq >= ?`,
+    )
+    .run(clusterId, seq);
+}

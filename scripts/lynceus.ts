@@ -14,17 +14,17 @@ const commands = {
   serve: () => import('./commands/serve'),
 };
 
-const [name = '', ...args] = process.argv.slice(2);
+const [asked = '', ...args] = process.argv.slice(2);
 
 async function main(): Promise<number> {
-  const load = commands[name as keyof typeof commands];
+  const load = commands[asked as keyof typeof commands];
   if (!load) {
-    const asked = name === '' || name === 'help' || name === '--help' || name === '-h';
+    const help = ['', 'help', '--help', '-h'].includes(asked);
     const usages = await Promise.all(Object.values(commands).map(async (command) => (await command()).usage));
-    (asked ? process.stdout : process.stderr).write(
-      `${asked ? '' : `lynceus: no command ${name}\n`}Usage: lynceus <command>\n\n${usages.map((usage) => `  ${usage}`).join('\n')}\n`,
+    (help ? process.stdout : process.stderr).write(
+      `${help ? '' : `lynceus: no command ${asked}\n`}Usage: lynceus <command>\n\n${usages.map((usage) => `  ${usage}`).join('\n')}\n`,
     );
-    return asked ? 0 : 2;
+    return help ? 0 : 2;
   }
   const command = await load();
   if (args.includes('--help') || args.includes('-h')) {
@@ -43,6 +43,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main();
 } catch (error) {
-  process.stderr.write(`lynceus ${name}: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`lynceus ${asked}: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 2;
 }
+
+export {};

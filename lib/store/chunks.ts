@@ -15,7 +15,8 @@ export type CutInventory = {
 
 /**
  * Cuts an inventory by kind and namespace into canonical JSON. A kind that was read and is empty gives one chunk `[]`;
- * gaps and discovery are chunks `@gaps` and `@api-resources`.
+ * gaps, discovery and what was ignored are chunks
+ * `@gaps`, `@api-resources` and `@ignored`.
  */
 export function cutInventory(inventory: Inventory): CutInventory {
   const chunks: Chunk[] = [];
@@ -24,6 +25,7 @@ export function cutInventory(inventory: Inventory): CutInventory {
     for (const [namespace, members] of byNamespace(objects)) chunks.push(chunkOf(kind, namespace, members));
   }
   chunks.push(chunkOf('@gaps', '', inventory.gaps), chunkOf('@api-resources', '', inventory.apiResources));
+  if (inventory.ignored) chunks.push(chunkOf('@ignored', '', Object.entries(inventory.ignored)));
   const hash = createHash('sha256');
   for (const chunk of chunks) hash.update(`${chunk.kind} ${chunk.namespace} ${chunk.hash}\n`);
   hash.update(JSON.stringify([inventory.source, inventory.kubernetesVersion, inventory.platform]));

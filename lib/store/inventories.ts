@@ -3,6 +3,7 @@ import 'server-only';
 import { AppError } from '@/lib/errors';
 import type { ApiResource, Gap, GroupResource, Inventory, KubeObject } from '@/lib/inventory/types';
 import { parseChunk } from './chunks';
+import type { SnapshotModel } from './generated/models';
 import { openStore } from './open';
 import { maySee, type Viewer } from './viewer';
 
@@ -16,22 +17,30 @@ export async function loadInventory(
   snapshotId: string,
   kinds?: readonly GroupResource[],
 ): Promise<Inventory> {
-  const snapshot = await findSnapshot(viewer, snapshotId);
-  const chunks = readChunks(snapshot, kinds && [...kinds, '@gaps', '@api-resources']);
+  return readInventory(await findSnapshot(viewer, snapshotId), kinds);
+}
+
+/** `loadInventory` for a snapshot that the viewer is known to see. */
+export function readInventory(snapshot: SnapshotRow, kinds?: readonly GroupResource[]): Inventory {
+  const chunks = readChunks(snapshot, kinds && [...kinds, '@gaps', '@api-resources', '@ignored']);
   const objects = [...chunks].filter(([kind]) => !kind.startsWith('@')) as [string, KubeObject[]][]; // cut from an inventory
+  const ignored = chunks.get('@ignored') as [string, number][] | undefined; // so are the documents
   return {
-    source: snapshot.source as Inventory['source'], // these three were written from an inventory
+    source: snapshot.source as Inventory['source'],
     platform: snapshot.platform as Inventory['platform'],
     apiResources: (chunks.get('@api-resources') ?? []) as ApiResource[],
     gaps: (chunks.get('@gaps') ?? []) as Gap[],
     collectedAt: snapshot.collectedAt,
     kubernetesVersion: snapshot.kubernetesVersion,
     kinds: Object.fromEntries(objects),
+    ...(ignored && { ignored: Object.fromEntries(ignored) }),
   };
 }
 
+export type SnapshotRow = SnapshotModel;
+
 /** The row of a snapshot that the viewer may see. @throws AppError `not-found`. */
-export async function findSnapshot(viewer: Viewer, snapshotId: string) {
+export async function findSnapshot(viewer: Viewer, snapshotId: string): Promise<SnapshotRow> {
   const row = await openStore().prisma.snapshot.findUnique({ where: { id: snapshotId } });
   if (!row || !maySee(viewer, row.clusterId)) throw new AppError('not-found', `There is no snapshot ${snapshotId}`);
   return row;

@@ -110,7 +110,8 @@ function read({ status, contentType, body }: RawAnswer): Answer {
 
 function exhausted({ status, body }: RawAnswer, attempts: number): Answer {
   const said = statusMessage(body);
-  return failure(`it answered HTTP ${status} ${attempts} times${said ? `: ${said}` : ''}`);
+  const often = attempts === 1 ? '' : ` ${attempts} times`;
+  return failure(`it answered HTTP ${status}${often}${said ? `: ${said}` : ''}`);
 }
 
 /** The `message` of a Kubernetes Status object, bounded; null for any other body. */

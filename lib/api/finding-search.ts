@@ -5,6 +5,8 @@ import type { FindingFilter } from '@/lib/store/types';
 /** `?namespace=-` asks for what has no namespace. */
 const clusterScoped = '-';
 
+const states = ['open', 'regressed', 'fixed'] as const;
+
 const words = z.string().max(300);
 const list = words.transform((value) =>
   value
@@ -24,9 +26,9 @@ const Query = z
     namespace: list,
     kind: list,
     /** Left out: what is open, for the first time or again. `any` asks for fixed ones too. */
-    state: listOf(['open', 'regressed', 'fixed', 'any']),
+    state: listOf([...states, 'any']),
     subject: words,
-    change: z.enum(['new', 'regressed']),
+    change: z.enum(['new', 'regressed', 'fixed']),
     builtin: z.enum(['yes', 'no']),
     q: words,
     sort: z.enum(['severity', 'newest', 'name']),
@@ -63,9 +65,7 @@ function filterOf(query: z.output<typeof Query>): FindingFilter {
     control: some(query.control),
     namespace: some(query.namespace?.map((item) => (item === clusterScoped ? '' : item))),
     kind: some(query.kind),
-    state: state.includes('any')
-      ? undefined
-      : (some(state.filter((item) => item !== 'any')) ?? (['open', 'regressed'] as const)),
+    state: state.includes('any') ? states : some(state.filter((item) => item !== 'any')),
     subject: query.subject,
     change: query.change,
     builtIn: query.builtin === undefined ? undefined : query.builtin === 'yes',

@@ -1,0 +1,123 @@
+'use client';
+
+import clsx from 'clsx';
+import { useState } from 'react';
+import { formatNumber } from '@/components/ui/format';
+import { Icon } from '@/components/ui/icons';
+import { SeverityGlyph, type SeverityLevel } from '@/components/ui/severity';
+import type { Facet, FindingFacets } from '@/lib/store/types';
+import { facetLabel, facetNames } from './facet-labels';
+import { facetKeys, type FindingQueryState, type SetFindingQuery } from './use-finding-query';
+
+type FacetListProps = {
+  facets: FindingFacets | undefined;
+  query: FindingQueryState;
+  setQuery: SetFindingQuery;
+  controlTitles: Readonly<Record<string, string>>;
+  clusterNames: Readonly<Record<string, string>>;
+  /** Clusters are a filter only where several are listed. */
+  withClusters: boolean;
+};
+
+const few = 7;
+
+/** The filters with what each value would show. */
+export function FacetList({ facets, query, setQuery, controlTitles, clusterNames, withClusters }: FacetListProps) {
+  return (
+    <div className="flex flex-col gap-5">
+      {withClusters && (
+        <FacetGroup
+          name="cluster"
+          values={facets?.cluster ?? []}
+          chosen={query.cluster === null ? [] : [query.cluster]}
+          label={(value) => clusterNames[value] ?? value}
+          onToggle={(value) => setQuery({ cluster: query.cluster === value ? null : value })}
+        />
+      )}
+      {facetKeys.map((key) => (
+        <FacetGroup
+          key={key}
+          name={key}
+          values={(facets?.[key] ?? []).map(({ value, count }) => ({ value: value === '' ? '-' : value, count }))}
+          chosen={query[key]}
+          label={(value) => facetLabel(key, value, controlTitles)}
+          onToggle={(value) => setQuery({ [key]: toggled(query[key], value) })}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** `any` gives way to a chosen state; the last value that goes leaves the address. */
+function toggled(chosen: readonly string[], value: string): string[] | null {
+  const rest = chosen.filter((item) => item !== value && item !== 'any');
+  const next = chosen.includes(value) ? rest : [...rest, value];
+  return next.length > 0 ? next : null;
+}
+
+type FacetGroupProps = {
+  name: string;
+  values: readonly Facet[];
+  chosen: readonly string[];
+  label: (value: string) => string;
+  onToggle: (value: string) => void;
+};
+
+function FacetGroup({ name, values, chosen, label, onToggle }: FacetGroupProps) {
+  const [all, setAll] = useState(false);
+  const unseen = chosen.filter((value) => value !== 'any' && !values.some((facet) => facet.value === value));
+  const entries = [...values, ...unseen.map((value) => ({ value, count: 0 }))];
+  if (entries.length === 0) return null;
+  const shown = all ? entries : entries.filter(({ value }, index) => index < few || chosen.includes(value));
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1 text-xs text-quiet">{facetNames[name]}</legend>
+      <ul className="flex flex-col">
+        {shown.map(({ value, count }) => {
+          const on = chosen.includes(value);
+          return (
+            <li key={value}>
+              <button
+                type="button"
+                role="checkbox"
+                aria-checked={on}
+                onClick={() => onToggle(value)}
+                className="-mx-1.5 flex h-7 w-[calc(100%+0.75rem)] items-center gap-2 rounded-md px-1.5 text-left text-sm hover:bg-hover"
+              >
+                <span
+                  aria-hidden
+                  className={clsx(
+                    'flex size-3.5 shrink-0 items-center justify-center rounded-[3px] border',
+                    on ? 'border-accent bg-accent text-on-accent' : 'border-edge',
+                  )}
+                >
+                  {on && <Icon name="check" size={10} strokeWidth={2} />}
+                </span>
+                {name === 'severity' && <SeverityGlyph level={value as SeverityLevel} size={10} />}
+                <span
+                  className={clsx('min-w-0 grow truncate', isName(name, value) && 'font-mono text-xs')}
+                  title={label(value)}
+                >
+                  {label(value)}
+                </span>
+                <span className="text-xs text-quiet">{formatNumber(count)}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {entries.length > few && (
+        <button
+          type="button"
+          onClick={() => setAll(!all)}
+          className="mt-1 text-xs text-quiet hover:text-accent"
+          aria-expanded={all}
+        >
+          {all ? 'Show fewer' : `Show all ${entries.length}`}
+        </button>
+      )}
+    </fieldset>
+  );
+}
+
+const isName = (facet: string, value: string) => facet === 'namespace' && value !== '-';

@@ -1,0 +1,74 @@
+import clsx from 'clsx';
+import Link from 'next/link';
+import { KindGlyph } from '@/components/layout/kind-glyph';
+import { Badge } from '@/components/ui/badge';
+import { middleEllipsis } from '@/components/ui/middle';
+import { SeverityGlyph, severityText, severityWord } from '@/components/ui/severity';
+import { Time } from '@/components/ui/time';
+import { findingPath } from '@/lib/client/paths';
+import type { FindingRow } from '@/lib/store/types';
+
+type FindingItemProps = {
+  finding: FindingRow;
+  at: string | null;
+  /** Shown where findings of several clusters stand in one list. */
+  clusterName: string | null;
+};
+
+/** The grid that list and heading share on wide screens. */
+export const findingGrid =
+  'grid grid-cols-[5.5rem_minmax(0,1fr)_auto] gap-x-3 md:grid-cols-[5.5rem_minmax(0,1fr)_minmax(0,13rem)_6.5rem]';
+
+/** One finding in a list; the whole row leads to it. */
+export function FindingItem({ finding, at, clusterName }: FindingItemProps) {
+  const target = finding.subject ?? finding.resource;
+  const name = target.namespace ? `${target.namespace}/${target.name}` : target.name;
+  return (
+    <li
+      className={clsx(
+        findingGrid,
+        'relative border-b px-4 py-2.5 last:border-b-0 hover:bg-hover has-focus-visible:bg-hover',
+        finding.state === 'fixed' && 'text-quiet',
+      )}
+    >
+      <span
+        className={clsx(
+          'flex items-center gap-1.5 self-start pt-px text-sm font-medium',
+          finding.state === 'fixed' ? 'text-quiet' : severityText[finding.severity],
+        )}
+      >
+        <SeverityGlyph level={finding.severity} />
+        {severityWord[finding.severity]}
+      </span>
+      <div className="col-span-2 min-w-0 md:col-span-1">
+        <Link
+          href={findingPath(finding.id, at)}
+          data-row-link
+          className={clsx(
+            'text-sm font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent',
+            finding.state === 'fixed' && 'line-through decoration-edge',
+          )}
+        >
+          {finding.title}
+        </Link>
+        <p className="mt-0.5 line-clamp-2 text-xs wrap-anywhere text-quiet" title={finding.message}>
+          {finding.message}
+        </p>
+      </div>
+      <div className="col-start-2 mt-1 min-w-0 md:col-start-auto md:mt-0">
+        <span className="flex min-w-0 items-center gap-1.5" title={`${target.kind} ${name}`}>
+          <KindGlyph kind={target.kind} size={14} className="text-quiet" />
+          <span className="sr-only">{target.kind} </span>
+          <span className="truncate font-mono text-xs">{middleEllipsis(name, 44)}</span>
+        </span>
+        {clusterName !== null && <p className="mt-0.5 truncate text-xs text-quiet">{clusterName}</p>}
+      </div>
+      <div className="col-span-3 col-start-2 mt-1 flex flex-wrap items-start gap-x-2 gap-y-1 text-xs text-quiet md:col-span-1 md:col-start-auto md:mt-0 md:flex-col md:items-end">
+        <Time iso={finding.state === 'fixed' ? finding.lastSeen : finding.firstSeen} className="whitespace-nowrap" />
+        {finding.state === 'regressed' && <Badge tone="high">came back</Badge>}
+        {finding.state === 'fixed' && <Badge tone="good">fixed</Badge>}
+        {finding.builtIn && <Badge>built in</Badge>}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,156 @@
+import clsx from 'clsx';
+import Link from 'next/link';
+import { KindGlyph } from '@/components/layout/kind-glyph';
+import { Badge } from '@/components/ui/badge';
+import { Delta } from '@/components/ui/delta';
+import { count, formatDay, formatScore } from '@/components/ui/format';
+import { Icon } from '@/components/ui/icons';
+import { ScoreFigure } from '@/components/ui/score';
+import { SeverityCounts } from '@/components/ui/severity-counts';
+import { SeverityGlyph } from '@/components/ui/severity';
+import { Sparkline } from '@/components/ui/sparkline';
+import { QuietLink } from '@/components/ui/text-link';
+import { Time } from '@/components/ui/time';
+import { surfaces } from '@/lib/controls/types';
+import { clusterPath, findingsPath, subjectPath } from '@/lib/client/paths';
+import type { ClusterSummary } from '@/lib/store/types';
+import { SurfaceBar } from './surface-bar';
+import { lastChange, overall } from './sentences';
+import { shortSurfaceNames } from './surfaces';
+
+/** One cluster of the fleet: its score, where it comes from, and the worst thing in it. */
+export function FleetRow({ cluster }: { cluster: ClusterSummary }) {
+  const all = overall(cluster.scores);
+  return (
+    <article className="relative rounded-lg border bg-surface transition-colors hover:border-edge/70">
+      <div className="grid gap-x-6 gap-y-4 p-4 sm:grid-cols-[minmax(0,1fr)_auto] lg:grid-cols-[minmax(11rem,15rem)_5.5rem_9rem_minmax(0,1fr)_auto] lg:items-center">
+        <Name cluster={cluster} />
+        <div className="sm:text-right lg:text-left">
+          <ScoreFigure value={all?.score ?? null} size="lg" />
+          <Delta
+            value={lastChange(cluster.trend)}
+            more="better"
+            className="mt-0.5 flex sm:justify-end lg:justify-start"
+          />
+        </div>
+        <Trend cluster={cluster} />
+        <ul className="grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-4">
+          {surfaces.map((surface) => (
+            <li key={surface} className="min-w-0">
+              <SurfaceBar
+                name={shortSurfaceNames[surface]}
+                score={cluster.scores.find((score) => score.surface === surface)?.score ?? null}
+                href={findingsPath(cluster.id, { surface })}
+              />
+            </li>
+          ))}
+        </ul>
+        {all && (
+          <SeverityCounts
+            counts={all.findings}
+            of={`findings of ${cluster.name}`}
+            href={(severity) => findingsPath(cluster.id, { severity })}
+            className="sm:col-span-2 lg:col-span-1"
+          />
+        )}
+      </div>
+      <Worst cluster={cluster} />
+    </article>
+  );
+}
+
+function Name({ cluster }: { cluster: ClusterSummary }) {
+  const { latest } = cluster;
+  return (
+    <div className="min-w-0">
+      <div className="flex min-w-0 items-center gap-2">
+        <h2 className="min-w-0 truncate text-lg font-medium">
+          <Link href={clusterPath(cluster.id)} className="hover:text-accent">
+            {cluster.name}
+          </Link>
+        </h2>
+        {cluster.source === 'demo' && <Badge>demo</Badge>}
+        {cluster.source === 'file' && <Badge>from files</Badge>}
+      </div>
+      <p className="mt-0.5 truncate text-xs text-quiet">
+        {latest ? (
+          <>
+            {latest.kubernetesVersion ?? 'version unknown'} · <Time iso={latest.collectedAt} />
+          </>
+        ) : (
+          'no snapshot yet'
+        )}
+      </p>
+      {latest && latest.coverage < 99.95 && (
+        <QuietLink
+          href={clusterPath(cluster.id, 'coverage')}
+          className="mt-1 inline-flex items-center gap-1.5 text-xs text-high"
+        >
+          <span aria-hidden className="hatched inline-block h-2.5 w-3 rounded-[2px] border" />
+          {formatScore(latest.coverage)} % visible
+        </QuietLink>
+      )}
+    </div>
+  );
+}
+
+function Trend({ cluster }: { cluster: ClusterSummary }) {
+  const { trend } = cluster;
+  const first = trend[0];
+  if (!first || trend.length < 2) return <div className="hidden lg:block" />;
+  return (
+    <Link href={clusterPath(cluster.id, 'trends')} className="group block w-36 text-quiet hover:text-accent">
+      <Sparkline
+        values={trend.map(({ score }) => score)}
+        width={144}
+        height={36}
+        label={`Score of ${cluster.name} over ${count(trend.length, 'snapshot')}, since ${formatDay(first.at)}`}
+      />
+    </Link>
+  );
+}
+
+function Worst({ cluster }: { cluster: ClusterSummary }) {
+  const { worstSubject, newFindings, fixedFindings } = cluster;
+  if (!worstSubject && newFindings + fixedFindings === 0) return null;
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 border-t px-4 py-2.5 text-sm">
+      {worstSubject ? (
+        <p className="flex min-w-0 items-start gap-2">
+          <span className="mt-1">
+            <SeverityGlyph level={worstSubject.severity} />
+          </span>
+          <QuietLink href={subjectPath(cluster.id, worstSubject.key)} className="min-w-0 wrap-anywhere">
+            <span className="sr-only">{worstSubject.severity}: </span>
+            {worstSubject.sentence}
+          </QuietLink>
+        </p>
+      ) : (
+        <p className="flex items-center gap-2 text-quiet">
+          <KindGlyph kind="ServiceAccount" /> No subject holds anything risky
+        </p>
+      )}
+      <p className="flex shrink-0 items-center gap-4 text-quiet">
+        <Change
+          count={newFindings}
+          word="new"
+          tone="text-critical"
+          href={findingsPath(cluster.id, { change: 'new' })}
+        />
+        <Change count={fixedFindings} word="fixed" tone="text-good" href={clusterPath(cluster.id, 'trends')} />
+        <Link href={clusterPath(cluster.id)} className="inline-flex items-center gap-1 hover:text-accent">
+          Posture <Icon name="arrowRight" size={14} />
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+function Change({ count, word, tone, href }: { count: number; word: string; tone: string; href: string }) {
+  if (count === 0) return null;
+  return (
+    <QuietLink href={href} className="whitespace-nowrap">
+      <span className={clsx('font-medium', tone)}>{count}</span> {word}
+    </QuietLink>
+  );
+}

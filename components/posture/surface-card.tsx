@@ -1,0 +1,69 @@
+import { Delta } from '@/components/ui/delta';
+import { count } from '@/components/ui/format';
+import { ScoreFigure } from '@/components/ui/score';
+import { SeverityCounts } from '@/components/ui/severity-counts';
+import { Sparkline } from '@/components/ui/sparkline';
+import { QuietLink } from '@/components/ui/text-link';
+import { clusterPath, findingsPath } from '@/lib/client/paths';
+import type { Score } from '@/lib/assessment/types';
+import type { Surface } from '@/lib/controls/types';
+import type { ScorePoint } from '@/lib/store/types';
+import { lastChange } from './sentences';
+import { surfaceNames } from './surfaces';
+
+type SurfaceCardProps = {
+  clusterId: string;
+  surface: Surface;
+  score: Score | null;
+  /** Up to the moment shown, oldest first. */
+  trend: readonly ScorePoint[];
+  at: string | null;
+};
+
+/** One attack surface: its score, where it goes, and what is open on it. */
+export function SurfaceCard({ clusterId, surface, score, trend, at }: SurfaceCardProps) {
+  const values = trend.map(({ scores }) => scores[surface]);
+  const notAssessed = score?.controls.notAssessed ?? 0;
+  return (
+    <section className="flex min-w-0 flex-col gap-3 rounded-lg border bg-surface p-4">
+      <h2 className="text-sm font-medium">
+        <QuietLink href={findingsPath(clusterId, { surface, at })}>{surfaceNames[surface]}</QuietLink>
+      </h2>
+      <div className="flex items-end justify-between gap-3">
+        <div>
+          <ScoreFigure value={score?.score ?? null} />
+          <Delta value={lastChange(values.map((value) => ({ score: value })))} more="better" className="flex" />
+        </div>
+        {values.length > 1 && (
+          <Sparkline
+            values={values}
+            width={104}
+            height={36}
+            label={`${surfaceNames[surface]}: score over ${count(values.length, 'snapshot')}`}
+            className="text-quiet"
+          />
+        )}
+      </div>
+      {score && (
+        <SeverityCounts
+          counts={score.findings}
+          of={`findings on ${surfaceNames[surface].toLowerCase()}`}
+          href={(severity) => findingsPath(clusterId, { surface, severity, at })}
+        />
+      )}
+      {score && (
+        <p className="text-xs text-quiet">
+          {score.controls.failed} of {count(score.controls.failed + score.controls.passed, 'control')} fail
+          {notAssessed > 0 && (
+            <>
+              {' · '}
+              <QuietLink href={`${clusterPath(clusterId, 'coverage', at)}#not-assessed`}>
+                {notAssessed} not assessed
+              </QuietLink>
+            </>
+          )}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { NodeDetails, NodeRef } from '@/lib/access-graph/node-details';
+import type { AccessGraph } from '@/lib/access-graph/types';
+import { getJson } from './http';
+import { clusterPath, withQuery } from './paths';
+
+/** What the address says about the graph, before the server fills in what it leaves out. */
+export type AccessAsked = {
+  readonly focus: string | null;
+  readonly hops: number;
+  readonly risky: boolean;
+  readonly ns: readonly string[];
+  readonly unfold: readonly string[];
+};
+
+export type AccessAnswer = {
+  readonly snapshotId: string;
+  readonly graph: AccessGraph;
+  readonly positions: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
+  /** One sentence on the focus: the worst it can do, or what it is. */
+  readonly sentence: string;
+};
+
+export type NodeAnswer = NodeDetails & {
+  /** The worst that a subject can do; null for other nodes and for harmless ones. */
+  readonly worst: string | null;
+  /** Findings about it in this snapshot; null where findings are not about such things. */
+  readonly findings: number | null;
+};
+
+// A snapshot never changes; a new scan has a new id.
+const forever = { staleTime: Infinity, gcTime: 10 * 60_000 };
+
+const api = (clusterId: string) => `/api/v1/clusters/${encodeURIComponent(clusterId)}`;
+
+/** The graph that a question shows. The last one stays on the screen until the next is there. */
+export function accessQuery(clusterId: string, snapshotId: string, asked: AccessAsked) {
+  const { focus, hops, risky, ns, unfold } = asked;
+  const search = { focus, hops: String(hops), risky: risky ? '1' : '0', ns, unfold, at: snapshotId };
+  return queryOptions({
+    queryKey: ['access', clusterId, snapshotId, asked],
+    queryFn: ({ signal }) => getJson<AccessAnswer>(withQuery(`${api(clusterId)}/access`, search), signal),
+    placeholderData: keepPreviousData,
+    ...forever,
+  });
+}
+
+/** What there is to say about one node. */
+export function nodeQuery(clusterId: string, snapshotId: string, id: string | null) {
+  return queryOptions({
+    queryKey: ['access-node', clusterId, snapshotId, id],
+    queryFn: ({ signal }) =>
+      getJson<NodeAnswer>(withQuery(`${api(clusterId)}/access/node`, { id, at: snapshotId }), signal),
+    enabled: id !== null,
+    ...forever,
+  });
+}
+
+/** Subjects, roles, bindings and workloads by name; the riskiest for no words at all. */
+export function nodeSearchQuery(clusterId: string, snapshotId: string, words: string) {
+  return queryOptions({
+    queryKey: ['access-search', clusterId, snapshotId, words],
+    queryFn: ({ signal }) =>
+      getJson<{ readonly nodes: readonly NodeRef[] }>(
+        withQuery(`${api(clusterId)}/access/search`, { q: words, at: snapshotId }),
+        signal,
+      ),
+    placeholderData: keepPreviousData,
+    ...forever,
+  });
+}
+
+/** The page of the access graph with everything that its address can say. */
+export function accessUrl(
+  clusterId: string,
+  query: { focus?: string; hops?: number; risky?: boolean; sel?: string; view?: string; at?: string | null },
+): string {
+  const { hops, risky, ...rest } = query;
+  return withQuery(clusterPath(clusterId, 'access'), {
+    ...rest,
+    ...(hops !== undefined && { hops: String(hops) }),
+    ...(risky !== undefined && { risky: risky ? '1' : '0' }),
+  });
+}
+
+export type WhoCanAsked = {
+  readonly verb?: string;
+  readonly resource?: string;
+  readonly namespace?: string;
+  readonly name?: string;
+  readonly at?: string | null;
+};
+
+/** The page that answers who can do something. */
+export function whoCanPath(clusterId: string, asked: WhoCanAsked = {}): string {
+  return withQuery(`${clusterPath(clusterId)}/who-can`, asked);
+}

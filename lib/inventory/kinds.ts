@@ -128,6 +128,7 @@ export type PodSpec = {
   readonly nodeName?: string;
   readonly nodeSelector?: Readonly<Record<string, string>>;
   readonly runtimeClassName?: string;
+  readonly enableServiceLinks?: boolean;
   readonly priorityClassName?: string;
   readonly os?: { readonly name: string };
   readonly securityContext?: PodSecurityContext;
@@ -166,6 +167,11 @@ export type Pod = KubeObject & {
       readonly imageID?: string;
     }[];
     readonly initContainerStatuses?: readonly {
+      readonly name: string;
+      readonly image?: string;
+      readonly imageID?: string;
+    }[];
+    readonly ephemeralContainerStatuses?: readonly {
       readonly name: string;
       readonly image?: string;
       readonly imageID?: string;
@@ -254,6 +260,13 @@ export type NetworkPolicy = KubeObject & {
   };
 };
 
+export type ConfigMap = KubeObject & {
+  /** The keys of `data` and `binaryData`, sorted, each with why its value looks like a credential, if it does. */
+  readonly keys: readonly { readonly name: string; readonly looksSecret?: 'name' | 'value' | 'name-and-value' }[];
+  /** Only the values that a control names, such as the Corefile of CoreDNS; see `sanitise/config-map.ts`. */
+  readonly data?: Readonly<Record<string, string>>;
+};
+
 /** Kinds with a type of their own; every other kind is a plain `KubeObject`. */
 export interface KnownKinds {
   pods: Pod;
@@ -273,6 +286,7 @@ export interface KnownKinds {
   nodes: Node;
   services: Service;
   'networkpolicies.networking.k8s.io': NetworkPolicy;
+  configmaps: ConfigMap;
 }
 
 /** The objects of one kind, sorted by namespace then name; `[]` when the kind was not read (its gap says why). */

@@ -86,4 +86,6 @@ export type Inventory = {
   readonly kinds: Readonly<Record<GroupResource, readonly KubeObject[]>>;
   /** Sorted by resource, namespace. */
   readonly gaps: readonly Gap[];
+  /** How many objects of kinds that no control reads were left out, by `Kind.group`; absent when there were none. */
+  readonly ignored?: Readonly<Record<string, number>>;
 };

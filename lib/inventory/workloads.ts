@@ -1,3 +1,4 @@
+import { readWorkloads } from './read-workloads';
 import type { ContainerSpec, PodSpec, SecurityContext } from './kinds';
 import type { Inventory, ObjectRef } from './types';
 
@@ -47,5 +48,13 @@ export type Workload = {
   readonly pods: readonly RunningPod[];
 };
 
+const known = new WeakMap<Inventory, readonly Workload[]>();
+
 /** Every workload of the inventory, sorted by namespace, kind, name. Kept per inventory: asking twice costs nothing. */
-export declare function workloadsOf(inventory: Inventory): readonly Workload[];
+export function workloadsOf(inventory: Inventory): readonly Workload[] {
+  const before = known.get(inventory);
+  if (before) return before;
+  const workloads = readWorkloads(inventory);
+  known.set(inventory, workloads);
+  return workloads;
+}

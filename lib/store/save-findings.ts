@@ -88,7 +88,7 @@ export type StoredFinding = {
   /** The span that decides about this position; null when none has begun. */
   readonly spanId: number | null;
   readonly trueHere: boolean;
-  /** True throughout the whole range that is being written. */
+  /** Its span goes on after the range that is being written. */
   readonly reaches: boolean;
   readonly digest: string | null;
   readonly lastSeen: string | null;
@@ -130,7 +130,7 @@ function storedFindings(sql: Database, clusterId: string, seq: number, until: nu
       ofSubject: ofSubject === 1,
       spanId,
       trueHere: spanUntil !== null && spanUntil > seq,
-      reaches: spanUntil !== null && spanUntil >= until,
+      reaches: spanUntil !== null && (spanUntil > until || spanUntil === ever),
       digest,
       lastSeen,
     });
@@ -238,7 +238,7 @@ function writer(sql: Database, { clusterId, seq, until }: Position, timeBefore: 
   };
 
   function lastSeenOf(spanUntil: number, oldUntil: number, oldLastSeen: string | null): string | null {
-    if (spanUntil === oldUntil) return oldLastSeen;
+    if (spanUntil === oldUntil && (spanUntil === ever || spanUntil !== until)) return oldLastSeen;
     if (spanUntil === ever) return null;
     return oldUntil === ever && oldLastSeen !== null ? oldLastSeen : timeBefore(spanUntil);
   }

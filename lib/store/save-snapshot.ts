@@ -51,6 +51,8 @@ export async function saveSnapshot(
 
   return inTransaction(sql, () => {
     const position = placeFor(sql, clusterId, collectedAt);
+    const snapshotId = insertSnapshot(sql, position, inventory, assessment, { collectedAt, inventoryHash: cut.hash });
+    insertScores(sql, snapshotId, assessment);
     const chunksChanged = saveChunks(sql, position, chunks, compressed);
     const changes = saveFindings(sql, position, drafts, {
       collectedAt,
@@ -58,12 +60,9 @@ export async function saveSnapshot(
       isHidden: hiddenBy(assessment.controls, inventory.gaps),
     });
     const { opened, fixed, regressed, stayed, written } = changes;
-    const snapshotId = insertSnapshot(sql, position, inventory, assessment, {
-      collectedAt,
-      inventoryHash: cut.hash,
-      ...{ opened, fixed, regressed },
-    });
-    insertScores(sql, snapshotId, assessment);
+    sql
+      .prepare('UPDATE snapshot SET opened = ?, fixed = ?, regressed = ? WHERE id = ?')
+      .run(opened, fixed, regressed, snapshotId);
     if (position.until !== ever) recountAfter(sql, position);
     return { snapshotId, opened, fixed, regressed, stayed, unchanged: !chunksChanged && written === 0 };
   });
@@ -199,7 +198,7 @@ function insertSnapshot(
   { clusterId, seq }: Position,
   inventory: Inventory,
   assessment: Assessment,
-  about: { collectedAt: string; inventoryHash: string; opened: number; fixed: number; regressed: number },
+  about: { collectedAt: string; inventoryHash: string },
 ): string {
   const id = freeSnapshotId(sql, clusterId, about.collectedAt);
   const worst = assessment.subjects[0];
@@ -207,7 +206,7 @@ function insertSnapshot(
     .prepare(
       `INSERT INTO snapshot (id, cluster_id, seq, collected_at, source, kubernetes_version, platform,
          catalogue_version, inventory_hash, coverage, objects, gaps, opened, fixed, regressed, counts, worst_subject)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?)`,
     )
     .run(
       id,
@@ -222,9 +221,6 @@ function insertSnapshot(
       assessment.coverage,
       assessment.counts.objects,
       inventory.gaps.length,
-      about.opened,
-      about.fixed,
-      about.regressed,
       JSON.stringify(assessment.counts),
       worst ? JSON.stringify(worst) : null,
     );

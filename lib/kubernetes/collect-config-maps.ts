@@ -9,6 +9,13 @@ import { keepObject } from './keep-object';
 import { namedConfigMaps, type NamedConfigMap } from './named-config-maps';
 import type { Target } from './plan-collection';
 
+/** Stands in every live inventory, so that no control takes the ConfigMaps it did not see for clean. */
+export const otherConfigMaps: Gap = unavailable(
+  'configmaps',
+  '',
+  'Only the ConfigMaps that controls name are read; all others, with whatever they hold, stay in the cluster',
+);
+
 /**
  * The few ConfigMaps that controls name. One that does not exist is no gap; one that may not be read is.
  *
@@ -33,7 +40,9 @@ export async function collectConfigMaps(client: ApiClient, target: Target, optio
     if (answer.is === 'json' || (answer.is === 'refusal' && answer.status === 404)) answered += 1;
     else gaps.push(gapOf(wanted, answer));
   }
-  if (answered > 0 || gaps.some(({ reason }) => reason !== 'forbidden')) return { objects, read: answered > 0, gaps };
+  if (answered > 0 || gaps.some(({ reason }) => reason !== 'forbidden')) {
+    return { objects, read: answered > 0, gaps: [otherConfigMaps, ...gaps] };
+  }
   const message = `The permission to get configmaps ${namedConfigMaps.map(({ name }) => name).join(', ')} is missing`;
   return { objects, read: false, gaps: [{ ...forbidden('configmaps', '', true, 'get'), message }] };
 }

@@ -3,6 +3,7 @@ import type { Control, ControlContext, Judged, Violation } from '@/lib/controls/
 import { fingerprintOf } from '@/lib/findings/fingerprint';
 import { summarise } from '@/lib/findings/summarise';
 import type { ControlResult, ControlStatus, Evidence, Finding } from '@/lib/findings/types';
+import type { Gap } from '@/lib/inventory/types';
 import type { IsBuiltIn } from './built-in';
 import type { Visibility } from './visibility';
 
@@ -15,6 +16,8 @@ export function judge(
   { cluster, visibility, isBuiltIn }: { cluster: string; visibility: Visibility; isBuiltIn: IsBuiltIn },
 ): Verdict {
   const judged = visibility.blocked ? [] : seen(control.each(context), visibility.blindNamespaces);
+  const hidden = judged.length === 0 ? (control.hidden?.(context) ?? null) : null;
+  const gaps = hidden ? [...visibility.gaps, hidden] : visibility.gaps;
   const builtIn = { assessed: 0, failed: 0 };
   const findings: Finding[] = [];
   for (const object of judged) {
@@ -28,13 +31,13 @@ export function judge(
   return {
     result: {
       id: control.id,
-      status: statusOf(judged.length, findings.length, visibility),
+      status: statusOf(judged.length, findings.length, gaps),
       severity: control.severity,
       surface: control.surface,
       assessed: judged.length,
       failed: findings.length,
       builtIn,
-      gaps: visibility.gaps,
+      gaps,
     },
     findings,
   };
@@ -46,9 +49,9 @@ function seen(judged: readonly Judged[], blind: ReadonlySet<string>): readonly J
 }
 
 // Never a pass from a gap: what could not be seen may fail.
-function statusOf(assessed: number, failed: number, { gaps, blocked }: Visibility): ControlStatus {
+function statusOf(assessed: number, failed: number, gaps: readonly Gap[]): ControlStatus {
   if (failed > 0) return 'failed';
-  if (blocked || gaps.length > 0) return 'not-assessed';
+  if (gaps.length > 0) return 'not-assessed';
   return assessed > 0 ? 'passed' : 'not-applicable';
 }
 

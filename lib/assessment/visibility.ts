@@ -27,7 +27,8 @@ export function visibilityOf(inventory: Inventory): (control: Control) => Visibi
   }
   const gapsOf = (kind: GroupResource) => gapsByKind.get(kind) ?? [];
   const podsInFile = workloadKinds.some((kind) => (inventory.kinds[kind]?.length ?? 0) > 0);
-  const harmless = (gap: Gap) => gap.reason === 'not-in-file' && podsInFile && workloadKinds.includes(gap.resource);
+  const harmless = ({ reason, resource }: Gap) =>
+    reason === 'not-in-file' && podsInFile && workloadKinds.includes(resource) && !(resource in inventory.kinds);
 
   return ({ reads, requires = [] }) => {
     const required = requires.flatMap(gapsOf).filter((gap) => !harmless(gap));

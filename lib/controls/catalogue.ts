@@ -1,4 +1,8 @@
+import { controlPlaneControls } from './control-plane/catalogue';
+import { networkControls } from './network/catalogue';
 import { podSecurityControls } from './pod-security/catalogue';
+import { supplyChainControls } from './supply-chain/images';
+import { workloadControls } from './workload/catalogue';
 import type { Control } from './types';
 
 /**
@@ -6,7 +10,13 @@ import type { Control } from './types';
  *
  * @throws Error while loading, when two controls share an id.
  */
-export const controls: readonly Control[] = catalogueOf([podSecurityControls]);
+export const controls: readonly Control[] = catalogueOf([
+  podSecurityControls,
+  workloadControls,
+  supplyChainControls,
+  networkControls,
+  controlPlaneControls,
+]);
 
 /** The control of that id, or null. */
 export function controlOf(id: string): Control | null {

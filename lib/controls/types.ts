@@ -1,4 +1,4 @@
-import type { GroupResource, Inventory, ObjectRef } from '@/lib/inventory/types';
+import type { Gap, GroupResource, Inventory, ObjectRef } from '@/lib/inventory/types';
 import type { Workload } from '@/lib/inventory/workloads';
 import type { RbacIndex } from '@/lib/rbac/index-rbac';
 import type { Subject } from '@/lib/rbac/types';
@@ -104,6 +104,8 @@ export type Control<T extends Judged = Judged> = {
   readonly reads: readonly GroupResource[];
   /** Kinds without which even a violation could be false: not seen, the control is not run at all. */
   readonly requires?: readonly GroupResource[];
+  /** Asked when nothing was found to judge: what exists all the same and no API shows; null when nothing does. */
+  readonly hidden?: (context: ControlContext) => Gap | null;
   /** Everything this control judges, each object once. */
   readonly each: (context: ControlContext) => readonly T[];
   /** The violations of one object; none when it is fine. */

@@ -1,0 +1,7 @@
+import type { Control } from '../types';
+import { apiServerControls } from './api-server';
+import { etcdControls } from './etcd';
+import { managerControls } from './managers';
+
+/** How the control plane is started, where its pods are visible. */
+export const controlPlaneControls: readonly Control[] = [...apiServerControls, ...managerControls, ...etcdControls];

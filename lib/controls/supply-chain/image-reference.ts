@@ -1,0 +1,35 @@
+/** The parts of an image reference, as the container runtime reads it. */
+export type ImageReference = {
+  /** `docker.io` when the reference names none. */
+  readonly registry: string;
+  /** `library/nginx`. */
+  readonly repository: string;
+  /** Null when the reference names none; a runtime then takes `latest`, unless there is a digest. */
+  readonly tag: string | null;
+  /** `sha256:…`, or null. */
+  readonly digest: string | null;
+};
+
+/** Reads an image reference; null when there is none (`''`). */
+export function parseImageReference(image: string): ImageReference | null {
+  if (image.trim() === '') return null;
+  const [named = '', digest = null] = image.trim().split('@', 2);
+  const slash = named.indexOf('/');
+  const first = slash < 0 ? '' : named.slice(0, slash);
+  const hasRegistry = first !== '' && (/[.:]/.test(first) || first === 'localhost');
+  const registry = hasRegistry ? first : 'docker.io';
+  const rest = hasRegistry ? named.slice(slash + 1) : named;
+  const colon = rest.lastIndexOf(':');
+  const path = colon > rest.lastIndexOf('/') ? rest.slice(0, colon) : rest;
+  return {
+    registry: registry === 'index.docker.io' ? 'docker.io' : registry,
+    repository: registry === 'docker.io' && !path.includes('/') ? `library/${path}` : path,
+    tag: colon > rest.lastIndexOf('/') ? rest.slice(colon + 1) : null,
+    digest,
+  };
+}
+
+/** Whether the reference means whatever is newest today: no digest, and no tag or `latest`. */
+export function isFloating({ tag, digest }: ImageReference): boolean {
+  return digest === null && (tag === null || tag === 'latest');
+}

@@ -1,0 +1,52 @@
+import type { Control } from '../types';
+import { dangerousCapabilities, takeoverCapabilities } from './capabilities';
+import { commonLabels } from './common-labels';
+import { configmapCredentials } from './configmap-credentials';
+import { objectsInDefaultNamespace, workloadsInDefaultNamespace } from './default-namespace';
+import { duplicateEnv } from './duplicate-env';
+import { envCredentials } from './env-credentials';
+import { cloudCredentialPaths, runtimeSocket, sensitiveHostPaths, writableHostPath } from './host-paths';
+import { mismatchingSelector } from './mismatching-selector';
+import { nakedPods } from './naked-pods';
+import { livenessProbe, readinessProbe } from './probes';
+import { readOnlyRoot } from './read-only-root';
+import { cpuLimits, cpuRequests, memoryLimits, memoryRequests } from './resources';
+import { rollingUpdate } from './rolling-update';
+import { secretsInEnv } from './secrets-in-env';
+import { deprecatedServiceAccountField, missingServiceAccount } from './service-accounts';
+import { shareProcessNamespace } from './share-process-namespace';
+import { sudoInCommand } from './sudo-in-command';
+import { defaultAccountToken, unusedToken } from './token-automount';
+
+/** What a workload says about itself beyond the Pod Security Standards. */
+export const workloadControls: readonly Control[] = [
+  takeoverCapabilities,
+  dangerousCapabilities,
+  runtimeSocket,
+  sensitiveHostPaths,
+  writableHostPath,
+  cloudCredentialPaths,
+  envCredentials,
+  configmapCredentials,
+  secretsInEnv,
+  unusedToken,
+  defaultAccountToken,
+  missingServiceAccount,
+  deprecatedServiceAccountField,
+  readOnlyRoot,
+  shareProcessNamespace,
+  sudoInCommand,
+  cpuLimits,
+  cpuRequests,
+  memoryLimits,
+  memoryRequests,
+  livenessProbe,
+  readinessProbe,
+  workloadsInDefaultNamespace,
+  objectsInDefaultNamespace,
+  nakedPods,
+  duplicateEnv,
+  mismatchingSelector,
+  rollingUpdate,
+  commonLabels,
+];

@@ -1,6 +1,7 @@
 import { controlPlaneControls } from './control-plane/catalogue';
 import { networkControls } from './network/catalogue';
 import { podSecurityControls } from './pod-security/catalogue';
+import { rbacControls } from './rbac/catalogue';
 import { supplyChainControls } from './supply-chain/images';
 import { workloadControls } from './workload/catalogue';
 import type { Control } from './types';
@@ -16,6 +17,7 @@ export const controls: readonly Control[] = catalogueOf([
   supplyChainControls,
   networkControls,
   controlPlaneControls,
+  rbacControls,
 ]);
 
 /** The control of that id, or null. */

@@ -1,0 +1,56 @@
+import { clusterView, type PageProps } from '@/components/layout/cluster-view';
+import { Page, PageHeader } from '@/components/layout/page';
+import { roleForGaps } from '@/components/posture/gap-role';
+import { GapTable } from '@/components/posture/gap-table';
+import { NoSnapshot } from '@/components/posture/no-snapshot';
+import { NotAssessedTable } from '@/components/posture/not-assessed-table';
+import { coverageAnswer } from '@/components/posture/sentences';
+import { CodeBlock } from '@/components/ui/code-block';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Panel } from '@/components/ui/panel';
+
+export const metadata = { title: 'Coverage' };
+
+export default async function CoveragePage(props: PageProps) {
+  const { cluster, snapshot } = await clusterView(props);
+  if (snapshot === null) return <NoSnapshot cluster={cluster} />;
+  const hidden = snapshot.gapList.filter(({ reason }) => reason !== 'not-served');
+  const notServed = snapshot.gapList.filter(({ reason }) => reason === 'not-served');
+  const role = roleForGaps(hidden);
+
+  return (
+    <Page>
+      <PageHeader title="Coverage" answer={coverageAnswer(snapshot)} />
+      <Panel title="What could not be read" flush>
+        {hidden.length === 0 ? (
+          <EmptyState icon="check" title="Everything that Lynceus wants to read was visible" />
+        ) : (
+          <GapTable gaps={hidden} />
+        )}
+      </Panel>
+      {role && (
+        <Panel
+          title="The permissions that would close these gaps"
+          about="Bind this ClusterRole to the identity that Lynceus reads with. It contains no permission on Secrets."
+        >
+          <CodeBlock code={role} label="ClusterRole" />
+        </Panel>
+      )}
+      <Panel
+        id="not-assessed"
+        title="Controls not assessed, or only in part"
+        about="They could not look everywhere: neither passed nor failed is claimed for what they did not see"
+        flush
+      >
+        <NotAssessedTable results={snapshot.controls} />
+      </Panel>
+      {notServed.length > 0 && (
+        <Panel title="Not served by this API server" about="Kinds that cannot exist here; nothing is hidden by this">
+          <p className="font-mono text-xs leading-6 wrap-anywhere text-quiet">
+            {notServed.map(({ resource }) => resource).join(', ')}
+          </p>
+        </Panel>
+      )}
+    </Page>
+  );
+}

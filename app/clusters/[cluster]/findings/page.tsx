@@ -1,0 +1,24 @@
+import { FindingsList } from '@/components/findings/findings-list';
+import { clusterView, orNotFound, type PageProps } from '@/components/layout/cluster-view';
+import { Page, PageHeader } from '@/components/layout/page';
+import { NoSnapshot } from '@/components/posture/no-snapshot';
+
+export const metadata = { title: 'Findings' };
+
+export default async function ClusterFindingsPage(props: PageProps) {
+  const { viewer, cluster, snapshot } = await clusterView(props);
+  if (snapshot === null) return <NoSnapshot cluster={cluster} />;
+  return (
+    <Page wide>
+      <PageHeader title="Findings" answer={`What fails a control in ${cluster.name}, worst first.`} />
+      {await orNotFound(
+        FindingsList({
+          viewer,
+          clusterId: cluster.id,
+          clusterNames: { [cluster.id]: cluster.name },
+          search: await props.searchParams,
+        }),
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,43 @@
+import { count, formatScore } from '@/components/ui/format';
+import { QuietLink } from '@/components/ui/text-link';
+import { clusterPath } from '@/lib/client/paths';
+import type { SnapshotDetail } from '@/lib/store/types';
+
+/** How much was visible, and the permissions that are missing. */
+export function CoverageSummary({ snapshot, at }: { snapshot: SnapshotDetail; at: string | null }) {
+  const gaps = snapshot.gapList.filter(({ reason }) => reason !== 'not-served');
+  const notAssessed = snapshot.controls.filter(({ status }) => status === 'not-assessed').length;
+  const page = clusterPath(snapshot.clusterId, 'coverage', at);
+  return (
+    <div className="px-4 pb-3">
+      <p className="flex items-baseline gap-2">
+        <span className="text-xl font-medium">{formatScore(snapshot.coverage)} %</span>
+        <span className="text-sm text-quiet">of what Lynceus wants to read was visible</span>
+      </p>
+      <div aria-hidden className="hatched mt-2 h-1.5 overflow-hidden rounded-sm">
+        <div className="h-full rounded-sm bg-quiet" style={{ width: `${snapshot.coverage}%` }} />
+      </div>
+      {gaps.length === 0 ? (
+        <p className="mt-3 text-sm text-quiet">Nothing was hidden.</p>
+      ) : (
+        <ul className="mt-3 flex flex-col gap-1 text-sm">
+          {gaps.slice(0, 4).map((gap) => (
+            <li key={`${gap.resource} ${gap.namespace} ${gap.verb}`} className="min-w-0 truncate" title={gap.message}>
+              <span className="text-quiet">{gap.reason === 'forbidden' ? 'may not ' : 'could not '}</span>
+              <span className="font-mono text-xs">
+                {gap.verb} {gap.resource}
+              </span>
+              <span className="text-quiet"> {gap.namespace ? `in ${gap.namespace}` : 'in the whole cluster'}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="mt-3 flex flex-wrap gap-x-4 text-sm text-quiet">
+        {gaps.length > 0 && <QuietLink href={page}>{count(gaps.length, 'gap')}</QuietLink>}
+        {notAssessed > 0 && (
+          <QuietLink href={`${page}#not-assessed`}>{count(notAssessed, 'control')} not assessed</QuietLink>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+'use client';
+
+import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { formatDay, formatMoment, formatNumber } from '@/components/ui/format';
+import { severityLevels, severityWord } from '@/components/ui/severity';
+import { axis, ChartTip } from './chart-parts';
+
+export type CountPoint = {
+  readonly at: string;
+  readonly critical: number;
+  readonly high: number;
+  readonly medium: number;
+  readonly low: number;
+  readonly opened: number;
+  readonly regressed: number;
+  readonly fixed: number;
+};
+
+const frame = { margin: { top: 8, right: 12, bottom: 0, left: 0 } };
+
+/** What was open in each snapshot, by severity, worst at the bottom. */
+export function OpenFindingsChart({ points }: { points: readonly CountPoint[] }) {
+  return (
+    <ResponsiveContainer width="100%" height={220}>
+      <BarChart data={[...points]} {...frame} barCategoryGap="22%">
+        <CartesianGrid vertical={false} stroke="var(--hairline)" strokeDasharray="2 4" />
+        <XAxis {...axis} dataKey="at" tickFormatter={formatDay} minTickGap={24} />
+        <YAxis {...axis} width={40} allowDecimals={false} />
+        <Tooltip
+          cursor={{ fill: 'var(--hover)' }}
+          isAnimationActive={false}
+          content={({ active, payload }) => {
+            const point = payload?.[0]?.payload as CountPoint | undefined; // the points given above
+            if (!active || !point) return null;
+            return (
+              <ChartTip title={formatMoment(point.at)}>
+                {severityLevels.map((level) => (
+                  <p key={level} className="flex justify-between gap-4">
+                    {severityWord[level]} <span>{formatNumber(point[level])}</span>
+                  </p>
+                ))}
+              </ChartTip>
+            );
+          }}
+        />
+        {severityLevels.map((level) => (
+          <Bar
+            key={level}
+            dataKey={level}
+            name={severityWord[level]}
+            stackId="open"
+            fill={`var(--${level})`}
+            stroke="var(--surface)"
+            strokeWidth={1}
+            maxBarSize={40}
+            isAnimationActive={false}
+          />
+        ))}
+      </BarChart>
+    </ResponsiveContainer>
+  );
+}
+
+/** What each snapshot brought: new and returned findings above the line, fixed ones below. */
+export function ChangesChart({ points }: { points: readonly CountPoint[] }) {
+  const rows = points.map((point) => ({ ...point, closed: -point.fixed }));
+  return (
+    <ResponsiveContainer width="100%" height={180}>
+      <BarChart data={rows} {...frame} stackOffset="sign" barCategoryGap="22%">
+        <CartesianGrid vertical={false} stroke="var(--hairline)" strokeDasharray="2 4" />
+        <XAxis {...axis} dataKey="at" tickFormatter={formatDay} minTickGap={24} />
+        <YAxis
+          {...axis}
+          width={40}
+          allowDecimals={false}
+          tickFormatter={(value: number) => formatNumber(Math.abs(value))}
+        />
+        <ReferenceLine y={0} stroke="var(--edge)" />
+        <Tooltip
+          cursor={{ fill: 'var(--hover)' }}
+          isAnimationActive={false}
+          content={({ active, payload }) => {
+            const point = payload?.[0]?.payload as CountPoint | undefined; // the rows given above
+            if (!active || !point) return null;
+            return (
+              <ChartTip title={formatMoment(point.at)}>
+                <p>{formatNumber(point.opened)} new</p>
+                <p>{formatNumber(point.regressed)} came back</p>
+                <p>{formatNumber(point.fixed)} fixed</p>
+              </ChartTip>
+            );
+          }}
+        />
+        <Bar
+          dataKey="opened"
+          name="New"
+          stackId="change"
+          fill="var(--high)"
+          maxBarSize={40}
+          isAnimationActive={false}
+        />
+        <Bar
+          dataKey="regressed"
+          name="Came back"
+          stackId="change"
+          fill="var(--critical)"
+          maxBarSize={40}
+          isAnimationActive={false}
+        />
+        <Bar
+          dataKey="closed"
+          name="Fixed"
+          stackId="change"
+          fill="var(--good)"
+          maxBarSize={40}
+          isAnimationActive={false}
+        />
+      </BarChart>
+    </ResponsiveContainer>
+  );
+}

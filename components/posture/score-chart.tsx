@@ -1,0 +1,98 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { formatDay, formatMoment, formatScore } from '@/components/ui/format';
+import { clusterPath, type ClusterSection } from '@/lib/client/paths';
+import { axis, ChartTip, timeTicks } from './chart-parts';
+
+export type ChartPoint = { readonly id: string; readonly at: string; readonly score: number | null };
+
+type ScoreChartProps = {
+  clusterId: string;
+  /** Oldest first. */
+  points: readonly ChartPoint[];
+  /** The snapshot shown on the page. */
+  shown: string;
+  /** Moments from which another catalogue judged: the score may have changed for that alone. */
+  catalogueChanges: readonly string[];
+  section: ClusterSection;
+  height?: number;
+};
+
+/** The score over time. A dot is a snapshot; a click turns the page to it. */
+export function ScoreChart({ clusterId, points, shown, catalogueChanges, section, height = 200 }: ScoreChartProps) {
+  const router = useRouter();
+  const rows = points.map((point) => ({ ...point, time: Date.parse(point.at) }));
+  const lowest = Math.min(...rows.flatMap(({ score }) => (score === null ? [] : [score])), 100);
+  const floor = lowest >= 60 ? 40 : lowest >= 35 ? 20 : 0;
+  const latest = rows.at(-1)?.id;
+
+  return (
+    <ResponsiveContainer width="100%" height={height}>
+      <LineChart data={rows} margin={{ top: 8, right: 12, bottom: 0, left: 0 }}>
+        <CartesianGrid vertical={false} stroke="var(--hairline)" strokeDasharray="2 4" />
+        <XAxis
+          {...axis}
+          dataKey="time"
+          type="number"
+          scale="time"
+          domain={['dataMin', 'dataMax']}
+          ticks={timeTicks(rows.map(({ time }) => time))}
+          tickFormatter={(time: number) => formatDay(new Date(time).toISOString())}
+        />
+        <YAxis {...axis} width={32} domain={[floor, 100]} ticks={[floor, (floor + 100) / 2, 100]} />
+        {catalogueChanges.map((at) => (
+          <ReferenceLine
+            key={at}
+            x={Date.parse(at)}
+            stroke="var(--edge)"
+            strokeDasharray="3 3"
+            label={{ value: 'new controls', position: 'insideTopLeft', fill: 'var(--quiet)', fontSize: 11 }}
+          />
+        ))}
+        <Tooltip
+          cursor={{ stroke: 'var(--edge)', strokeDasharray: '2 3' }}
+          isAnimationActive={false}
+          content={({ active, payload }) => {
+            const row = payload?.[0]?.payload as (typeof rows)[number] | undefined; // the rows given above
+            if (!active || !row) return null;
+            return (
+              <ChartTip title={formatMoment(row.at)}>
+                Score {row.score === null ? 'not assessed' : formatScore(row.score)}
+              </ChartTip>
+            );
+          }}
+        />
+        <Line
+          dataKey="score"
+          name="Score"
+          type="linear"
+          stroke="var(--ink)"
+          strokeWidth={1.75}
+          isAnimationActive={false}
+          connectNulls={false}
+          activeDot={{ r: 5, fill: 'var(--accent)', stroke: 'var(--surface)', strokeWidth: 2 }}
+          dot={({ key, cx, cy, payload }) => {
+            const row = payload as (typeof rows)[number]; // the rows given above
+            if (cx == null || cy == null || row.score === null) return <g key={key} />;
+            const here = row.id === shown;
+            return (
+              <circle
+                key={key}
+                cx={cx}
+                cy={cy}
+                r={here ? 4.5 : 3}
+                fill={here ? 'var(--accent)' : 'var(--surface)'}
+                stroke={here ? 'var(--accent)' : 'var(--ink)'}
+                strokeWidth={1.5}
+                className="cursor-pointer"
+                onClick={() => router.push(clusterPath(clusterId, section, row.id === latest ? null : row.id))}
+              />
+            );
+          }}
+        />
+      </LineChart>
+    </ResponsiveContainer>
+  );
+}

@@ -1,5 +1,6 @@
 import { objectsOf } from './kinds';
 import { refKey, refOf } from './refs';
+import { matchesSelector } from './selectors';
 import type { GroupResource, Inventory, KubeObject, ObjectRef } from './types';
 import { kindOf } from './wanted-kinds';
 
@@ -17,29 +18,44 @@ export const workloadResources = [
 /** What a pod is judged on: an object of the inventory, or only the reference to an owner that is not in it. */
 export type Top = { readonly ref: ObjectRef; readonly object: KubeObject | null };
 
-/** Answers, for a pod or a workload of this inventory, who owns it in the end. */
+/**
+ * Answers, for a pod or a workload of this inventory, who owns it in the end.
+ *
+ * Anybody may write an owner reference. One that the owner's controller would not have set (a DaemonSet owned by a
+ * Deployment, a pod that its owner does not select) is not followed, so that nothing hides behind another workload.
+ */
 export function topOwners(inventory: Inventory): (object: KubeObject) => Top {
   const byKey = new Map<string, KubeObject>();
   for (const resource of workloadResources) {
     for (const object of objectsOf(inventory, resource)) byKey.set(refKey(refOf(object)), object);
   }
 
-  const topOf = (object: KubeObject, steps: number): Top => {
-    const ref = refOf(object);
+  const topOf = (object: KubeObject): Top => {
     const owner = ownerRef(object);
-    if (!owner || steps > longestChain) return { ref, object };
-    const above = byKey.get(refKey(owner));
-    if (above) return topOf(above, steps + 1);
-    return object.kind === 'Pod' && runsPods(owner) ? { ref: owner, object: null } : { ref, object };
+    const above = owner && byKey.get(refKey(owner));
+    if (above) return creates(above, object) ? topOf(above) : { ref: refOf(object), object };
+    if (owner && object.kind === 'Pod' && runsPods(owner)) return { ref: owner, object: null };
+    return { ref: refOf(object), object };
   };
-  return (object) => topOf(object, 0);
+  return topOf;
 }
-
-/** Pod → ReplicaSet → Deployment is three. Anything much longer is a circle. */
-const longestChain = 8;
 
 function ownerRef({ metadata: { owner, namespace } }: KubeObject): ObjectRef | null {
   return owner && { apiVersion: owner.apiVersion, kind: owner.kind, namespace, name: owner.name };
+}
+
+/** Which kinds create which: two steps at most, so no chain of owners is a circle. */
+const creators: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['Pod', new Set(['ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'ReplicationController'])],
+  ['ReplicaSet', new Set(['Deployment'])],
+  ['Job', new Set(['CronJob'])],
+]);
+
+function creates(owner: KubeObject, object: KubeObject): boolean {
+  if (!creators.get(object.kind)?.has(owner.kind)) return false;
+  const spec = owner['spec'];
+  const selector: unknown = typeof spec === 'object' && spec !== null ? Reflect.get(spec, 'selector') : undefined;
+  return selector === undefined || matchesSelector(selector, object.metadata.labels);
 }
 
 // A custom resource may run pods; a Node that owns its static pods, or a Service, does not.

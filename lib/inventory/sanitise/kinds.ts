@@ -334,6 +334,11 @@ export function rulesOf(resource: GroupResource): readonly (readonly [string, Ru
   return entriesByResource.get(resource) ?? constraint;
 }
 
+/** Whether a kind has an allow-list of its own. */
+export function hasRules(resource: GroupResource): boolean {
+  return entriesByResource.has(resource) || resource === 'configmaps'; // see sanitise/config-map.ts
+}
+
 const entriesByResource = new Map(
   Object.entries({ ...rulesByResource, ...customKinds }).map(([resource, kindRules]) => [
     resource,

@@ -10,6 +10,8 @@ export type Levels = {
   readonly elsewhere: Severity;
   /** What a limit to names does: one step milder, or nothing to report. `lower` when left out. */
   readonly named?: 'lower' | 'fine';
+  /** Whether one of the names is as good as all of them. */
+  readonly decides?: (name: string, match: Match, context: ControlContext) => boolean;
   /**
    * The permission yields the identities of a namespace. One where a ServiceAccount can take over the cluster then
    * counts as kube-system does.
@@ -17,11 +19,21 @@ export type Levels = {
   readonly yieldsIdentities?: true;
 };
 
-/** The severity of one match, or null when it is nothing to report. */
-export function levelOf(context: ControlContext, levels: Levels, { grant, names }: Match): Severity | null {
-  if (names !== null && levels.named === 'fine') return null;
-  const level = unlimited(context, levels, grant.scope);
-  return names === null ? level : milder(level);
+/** The severity of matches that work together in one scope, or null when they are nothing to report. */
+export function levelOf(
+  context: ControlContext,
+  levels: Levels,
+  scope: string,
+  matches: readonly Match[],
+): Severity | null {
+  const level = unlimited(context, levels, scope);
+  const limited = matches.some((match) => isLimited(context, levels, match));
+  if (!limited) return level;
+  return levels.named === 'fine' ? null : milder(level);
+}
+
+function isLimited(context: ControlContext, { decides }: Levels, match: Match): boolean {
+  return match.names !== null && !match.names.some((name) => decides?.(name, match, context));
 }
 
 function unlimited(context: ControlContext, levels: Levels, scope: string): Severity {

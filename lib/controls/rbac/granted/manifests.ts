@@ -72,3 +72,9 @@ const list = (blankSeparated: string) =>
     .split(' ')
     .map((word) => JSON.stringify(word))
     .join(', ')}]`;
+
+/** A Pod with one container; `spec` holds further fields of its spec. */
+export function pod(namespace: string, name: string, spec: string): string {
+  const fields = [spec, 'containers: [{ name: app, image: example.com/app:1.0 }]'].filter(Boolean).join(', ');
+  return ['apiVersion: v1', 'kind: Pod', metadata(namespace, name), `spec: { ${fields} }`].join('\n');
+}

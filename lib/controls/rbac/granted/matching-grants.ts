@@ -1,6 +1,6 @@
 import type { Grant, PolicyRule } from '@/lib/rbac/types';
 import type { Permission } from './permission';
-import { reachOf } from './reach';
+import { reachOf, type Reach } from './reach';
 
 /** A grant that allows what a control asks about. */
 export type Match = {
@@ -37,12 +37,19 @@ export function grantsEverything({ verbs, apiGroups, resources, resourceNames }:
   );
 }
 
+// Inside a namespace the only Namespace object that a request can be about is the namespace itself.
+function reachIn({ rule, scope }: Grant, permission: Permission): Reach | null {
+  const reach = reachOf(rule, permission);
+  if (permission.resource !== 'namespaces' || scope === '' || reach === null || reach === 'any') return reach;
+  return reach.includes(scope) ? 'any' : null;
+}
+
 function matchOf(grant: Grant, permissions: readonly Permission[]): Match | null {
   let first: Permission | null = null;
   const names = new Set<string>();
   for (const permission of permissions) {
     if (grant.scope !== '' && permission.grantedBy === 'cluster-role-binding') continue;
-    const reach = reachOf(grant.rule, permission);
+    const reach = reachIn(grant, permission);
     if (reach === null) continue;
     if (reach === 'any') return { grant, permission, names: null };
     first ??= permission;

@@ -1,11 +1,11 @@
 import { defineControl } from '../../define-control';
-import { severityRank } from '../../severity';
-import type { Control, Violation } from '../../types';
+import { worstSeverity } from '../../severity';
+import type { Control, Severity, Violation } from '../../types';
 import { directGrants, judgedSubjects, type JudgedSubject } from './judged-subjects';
 import type { Levels } from './levels';
 import { matchingGrants } from './matching-grants';
 import type { Permission } from './permission';
-import { rated, violationOf } from './violation';
+import { foundAlone, violationOf } from './violation';
 
 /** The four kinds from which RBAC decides. */
 export const rbacKinds = [
@@ -15,13 +15,14 @@ export const rbacKinds = [
   'roles.rbac.authorization.k8s.io',
 ];
 
-type Texts = Pick<Control, 'id' | 'version' | 'title' | 'why' | 'remediation' | 'references' | 'examples'>;
+/** What the author of a control writes for people. */
+export type Texts = Pick<Control, 'id' | 'version' | 'title' | 'why' | 'remediation' | 'references' | 'examples'>;
 
 /** A control over subjects: `check` tells whether one of them is at fault. */
 export function defineSubjectControl(
   control: Texts &
     Pick<Control<JudgedSubject>, 'severity' | 'check'> &
-    Partial<Pick<Control, 'surface' | 'reads' | 'requires'>>,
+    Partial<Pick<Control<JudgedSubject>, 'surface' | 'reads' | 'requires' | 'each'>>,
 ): Control<JudgedSubject> {
   return defineControl<JudgedSubject>({
     family: 'rbac',
@@ -52,8 +53,7 @@ export function definePermissionControl({
     severity: worstOf(levels),
     *check(judged, context): Iterable<Violation> {
       const matches = matchingGrants(directGrants(context, judged), permissions);
-      if (matches.length === 0) return;
-      const violation = violationOf(context, judged, rated(context, levels, matches), {
+      const violation = violationOf(context, judged, foundAlone(context, levels, matches), {
         can,
         yieldsIdentities: levels.yieldsIdentities ?? false,
       });
@@ -62,7 +62,6 @@ export function definePermissionControl({
   });
 }
 
-function worstOf({ everywhere, kubeSystem, elsewhere }: Levels): Levels['everywhere'] {
-  const [worst = everywhere] = [everywhere, kubeSystem, elsewhere].sort((a, b) => severityRank(a) - severityRank(b));
-  return worst;
-}
+/** The worst that a control over permissions can report. */
+export const worstOf = ({ everywhere, kubeSystem, elsewhere }: Levels): Severity =>
+  worstSeverity([everywhere, kubeSystem, elsewhere], everywhere);

@@ -3,6 +3,7 @@ export type Permission = {
   readonly verb: string;
   /** `''` is the core group. */
   readonly apiGroup: string;
+  /** `''` is any resource of the group. */
   readonly resource: string;
   readonly subresource: string;
   /** Whether a RoleBinding can grant it, or only a ClusterRoleBinding. */
@@ -11,7 +12,8 @@ export type Permission = {
 
 /**
  * Every verb on every resource of two lists, both separated by blanks, resources as kubectl writes them:
- * `may('create patch', 'deployments.apps pods/exec certificatesigningrequests.certificates.k8s.io/approval')`.
+ * `may('create patch', 'deployments.apps pods/exec certificatesigningrequests.certificates.k8s.io/approval')`. Without a
+ * resource, `.constraints.gatekeeper.sh`, any of the group will do.
  */
 export function may(verbs: string, resources: string): readonly Permission[] {
   return resources.split(' ').flatMap((spelled) => {

@@ -3,12 +3,12 @@ import type { Subject } from '@/lib/rbac/types';
 import type { Match } from './matching-grants';
 
 /**
- * The kubectl command that asks the API server the same question, or null for resources that exist only for
- * authorization and that kubectl therefore cannot ask about by group. Names come from the cluster and are quoted.
+ * The kubectl command that asks the API server the same question, or null for resources that discovery
+ * does not know and that kubectl therefore cannot ask about by group. Names come from the cluster and are quoted.
  */
 export function proofOf(subject: Subject, { grant, permission, names }: Match): string | null {
   const { verb, apiGroup, resource, subresource } = permission;
-  if (unknownToDiscovery.has(resource)) return null;
+  if (resource === '' || unknownToDiscovery.has(resource)) return null;
   const type = `${resource}${apiGroup && `.${apiGroup}`}`;
   const name = names?.[0] ?? (resource === 'namespaces' && grant.scope !== '' ? grant.scope : '');
   return [
@@ -16,7 +16,7 @@ export function proofOf(subject: Subject, { grant, permission, names }: Match): 
     verb,
     quoted(name === '' ? type : `${type}/${name}`),
     ...(subresource === '' ? [] : [`--subresource=${subresource}`]),
-    grant.scope === '' ? '--all-namespaces' : `--namespace=${quoted(grant.scope)}`,
+    inScope(grant.scope),
     ...asSubject(subject),
   ].join(' ');
 }
@@ -28,6 +28,8 @@ export function quoted(word: string): string {
 
 const unknownToDiscovery = new Set(['signers', 'uids', 'userextras']);
 
+const inScope = (scope: string) => (scope === '' ? '--all-namespaces' : `--namespace=${quoted(scope)}`);
+
 // kubectl wants a user wherever it is given a group; a name that no binding knows holds nothing by itself.
 function asSubject({ kind, namespace, name }: Subject): readonly string[] {
   if (kind === 'User') return [`--as=${quoted(name)}`];
@@ -35,4 +37,9 @@ function asSubject({ kind, namespace, name }: Subject): readonly string[] {
   return name === 'system:unauthenticated'
     ? ['--as=system:anonymous']
     : ['--as=nobody-in-particular', `--as-group=${quoted(name)}`];
+}
+
+/** The command that asks whether a subject may do everything. */
+export function adminProof(subject: Subject, scope: string): string {
+  return ["kubectl auth can-i '*' '*'", inScope(scope), ...asSubject(subject)].join(' ');
 }

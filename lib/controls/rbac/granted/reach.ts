@@ -27,8 +27,11 @@ export function reachOf(rule: PolicyRule, permission: Permission): Reach | null 
 
 function judge(rule: PolicyRule, permission: Permission): Reach | null {
   const { verb, apiGroup, resource, subresource } = permission;
+  const resources = resource === '' ? rule.resources : [resource];
   const allows = (name: string) =>
-    ruleAllows(rule, { kind: 'resource', verb, apiGroup, resource, subresource, name, namespace: '' });
+    resources.some((asked) =>
+      ruleAllows(rule, { kind: 'resource', verb, apiGroup, resource: asked, subresource, name, namespace: '' }),
+    );
 
   if (rule.resourceNames.length === 0) return allows('') ? 'any' : null;
   if (mayCarryNoName(permission) && allows('')) return 'any'; // the empty string among the names

@@ -6,13 +6,11 @@ export function subjectLabel({ kind, namespace, name }: Subject): string {
   return kind === 'ServiceAccount' ? `${kind} ${namespace}/${name}` : `${kind} ${name}`;
 }
 
-/** Where some grants reach: `in every namespace`, `in kube-system`, `in kube-system and 12 other namespaces`. */
-export function whereOf(matches: readonly Match[]): string {
-  if (matches.some(({ grant, permission }) => grant.scope === '' && permission.grantedBy === 'any-binding')) {
-    return ' in every namespace';
-  }
-  if (matches.some(({ grant }) => grant.scope === '')) return '';
-  return ` in ${listed(namespacesOf(matches), 'namespace')}`;
+/** Some namespaces, kube-system first: ` in kube-system`, ` in kube-system and 12 other namespaces`. */
+export function inNamespaces(scopes: readonly string[]): string {
+  const all = [...new Set(scopes)].sort();
+  const ordered = all.includes('kube-system') ? ['kube-system', ...all.filter((name) => name !== 'kube-system')] : all;
+  return ` in ${listed(ordered, 'namespace')}`;
 }
 
 /** `, limited to the names a and b` when every match is limited, else nothing. */
@@ -26,9 +24,4 @@ export function limitOf(matches: readonly Match[]): string {
 export function listed(words: readonly string[], thing: string): string {
   if (words.length <= 3) return [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' and ');
   return `${words[0]} and ${words.length - 1} other ${thing}s`;
-}
-
-function namespacesOf(matches: readonly Match[]): readonly string[] {
-  const all = [...new Set(matches.map(({ grant }) => grant.scope))].sort();
-  return all.includes('kube-system') ? ['kube-system', ...all.filter((name) => name !== 'kube-system')] : all;
 }

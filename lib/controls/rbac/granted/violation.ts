@@ -5,41 +5,54 @@ import type { JudgedSubject } from './judged-subjects';
 import { levelOf, type Levels } from './levels';
 import type { Match } from './matching-grants';
 import { proofOf } from './proof';
-import { limitOf, subjectLabel, whereOf } from './sentences';
+import { inNamespaces, limitOf, subjectLabel } from './sentences';
 import { strongAccounts } from './strong-accounts';
 
-/** A match and how bad it is. */
-export type Rated = { readonly match: Match; readonly severity: Severity };
+/** What a subject can do in one scope, by one grant or by several together. */
+export type Found = {
+  /** `''`: everywhere. */
+  readonly scope: string;
+  /** What is reported first comes first. */
+  readonly matches: readonly Match[];
+  readonly severity: Severity;
+};
 
-/** The matches worth reporting, worst first; matches of one severity keep their order. */
-export function rated(context: ControlContext, levels: Levels, matches: readonly Match[]): readonly Rated[] {
-  return matches
-    .flatMap((match) => {
-      const severity = levelOf(context, levels, match);
-      return severity ? [{ match, severity }] : [];
-    })
-    .sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+/** Each match by itself, with its severity, where there is something to report. */
+export function foundAlone(context: ControlContext, levels: Levels, matches: readonly Match[]): readonly Found[] {
+  return matches.flatMap((match) => {
+    const { scope } = match.grant;
+    const severity = levelOf(context, levels, scope, [match]);
+    return severity ? [{ scope, matches: [match], severity }] : [];
+  });
 }
 
-/** One sentence, every grant and the command that proves it; null when there is nothing to report. */
+/** One sentence, every grant and the command that proves it; null when nothing was found. */
 export function violationOf(
   context: ControlContext,
   { subject }: JudgedSubject,
-  found: readonly Rated[],
+  found: readonly Found[],
   sentence: { readonly can: string; readonly yieldsIdentities?: boolean },
 ): Violation | null {
-  const [worst] = found;
-  if (!worst) return null;
-  const matches = found.map(({ match }) => match);
-  const proof = proofOf(subject, worst.match);
-  const strong = sentence.yieldsIdentities ? strongAccounts(context).get(worst.match.grant.scope) : undefined;
+  const [first, ...others] = found;
+  if (!first) return null;
+  const worst = others.reduce((a, b) => (severityRank(b.severity) < severityRank(a.severity) ? b : a), first);
+  const matches = found.flatMap((each) => each.matches);
+  const proof = worst.matches[0] && proofOf(subject, worst.matches[0]);
+  const strong = sentence.yieldsIdentities ? strongAccounts(context).get(worst.scope) : undefined;
   return {
     path: '',
     message:
-      `${subjectLabel(subject)} can ${sentence.can}${whereOf(matches)}${limitOf(matches)}` +
-      (strong ? `; ServiceAccount ${worst.match.grant.scope}/${strong} there can take over the cluster` : ''),
+      `${subjectLabel(subject)} can ${sentence.can}${whereOf(found)}${limitOf(matches)}` +
+      (strong ? `; ServiceAccount ${worst.scope}/${strong} there can take over the cluster` : ''),
     severity: worst.severity,
-    grants: matches.map(({ grant }) => evidenceOf(grant)),
+    grants: [...new Set(matches.map(({ grant }) => grant))].map(evidenceOf),
     ...(proof && { proof }),
   };
+}
+
+function whereOf(found: readonly Found[]): string {
+  const everywhere = found.filter(({ scope }) => scope === '').flatMap(({ matches }) => matches);
+  if (everywhere.length === 0) return inNamespaces(found.map(({ scope }) => scope));
+  // What has no namespace is the cluster's only one: "can approve certificates in every namespace" would be odd.
+  return everywhere.some(({ permission }) => permission.grantedBy === 'any-binding') ? ' in every namespace' : '';
 }

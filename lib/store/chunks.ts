@@ -14,7 +14,8 @@ export type CutInventory = {
 };
 
 /**
- * Cuts an inventory by kind and namespace into canonical JSON. A kind that was read and is empty gives one chunk `[]`;
+ * Cuts an inventory by kind and namespace into JSON, which is canonical: `normalise` gives every object its fields in one
+ * order and sorts what has free keys, so the same objects read twice give the same text. A kind that was read and is empty gives one chunk `[]`;
  * gaps, discovery and what was ignored are chunks
  * `@gaps`, `@api-resources` and `@ignored`.
  */
@@ -34,7 +35,7 @@ export function cutInventory(inventory: Inventory): CutInventory {
 
 /** A document as a chunk. */
 export function chunkOf(kind: string, namespace: string, value: unknown): Chunk {
-  const text = JSON.stringify(ordered(value));
+  const text = JSON.stringify(value);
   return { kind, namespace, text, hash: createHash('sha256').update(text).digest('base64url') };
 }
 
@@ -54,29 +55,4 @@ function byNamespace(objects: readonly KubeObject[]): Map<string, KubeObject[]> 
     else groups.set(object.metadata.namespace, [object]);
   }
   return groups.size > 0 ? groups : new Map([['', []]]);
-}
-
-/** The same value with the keys of every object in one order; what is in order already is not copied. */
-function ordered(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  return Array.isArray(value) ? orderedArray(value) : orderedObject(value as Readonly<Record<string, unknown>>); // not null, not an array
-}
-
-function orderedArray(items: readonly unknown[]): readonly unknown[] {
-  let copy: unknown[] | null = null;
-  for (let at = 0; at < items.length; at++) {
-    const item = ordered(items[at]);
-    if (copy === null && item !== items[at]) copy = items.slice(0, at);
-    copy?.push(item);
-  }
-  return copy ?? items;
-}
-
-function orderedObject(object: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const keys = Object.keys(object);
-  const values = keys.map((key) => ordered(object[key]));
-  const same = keys.every((key, at) => values[at] === object[key] && (at === 0 || (keys[at - 1] ?? '') < key));
-  if (same) return object;
-  const byKey = new Map(keys.map((key, at) => [key, values[at]]));
-  return Object.fromEntries(keys.sort().map((key) => [key, byKey.get(key)]));
 }

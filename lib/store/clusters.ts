@@ -24,9 +24,14 @@ export async function getCluster(viewer: Viewer, id: string): Promise<ClusterSum
   return summaryOf(row);
 }
 
-/** The cluster of that name, or null. */
+/** The oldest cluster of that name, or of that id, or null. */
 export async function findClusterByName(viewer: Viewer, name: string): Promise<Cluster | null> {
-  const rows = await openStore().prisma.cluster.findMany({ where: { name }, orderBy: { createdAt: 'asc' } });
+  const rows = openStore()
+    .sql.prepare(
+      `SELECT id, name, source, context, created_at AS createdAt FROM cluster WHERE name = ? OR id = ?
+       ORDER BY name <> ?, created_at`,
+    )
+    .all(name, name, name) as ClusterRow[]; // columns as selected
   const row = rows.find(({ id }) => maySee(viewer, id));
   return row ? clusterOf(row) : null;
 }

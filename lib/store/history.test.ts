@@ -139,7 +139,7 @@ test('snapshots imported in any order give the same history', async () => {
 test('a finding lists its stretches, whatever its words', async () => {
   const { id } = await createCluster(me, { name: 'test', source: 'file' });
   const stories = ['one', 'two', null, null, 'two'];
-  const saved = [];
+  const saved: { snapshotId: string }[] = [];
   for (const [at, words] of stories.entries()) saved.push(await save(id, { words: [words], assessed: true }, at));
   const point = (at: number) => ({ snapshotId: saved[at]?.snapshotId, at: dayOf(at) });
   const [row] = (await listFindings(me, { clusterId: id })).items;

@@ -4,13 +4,13 @@ import { hostname } from 'node:os';
 import { guarded } from './failures';
 import { openStore } from './open';
 
-const leaseLength = 30_000;
+const leaseLength = 120_000;
 
 /** How often a holder must renew, in milliseconds, so that a missed beat or two does not lose the lease. */
-export const heartbeat = 8_000;
+export const heartbeat = 20_000;
 
 /**
- * Takes the lease `name` for `holder`, unless another holds it. A lease ends by itself after half a minute without
+ * Takes the lease `name` for `holder`, unless another holds it. A lease ends by itself after two minutes without
  * renewal, and at once when its process on this machine is gone.
  *
  * @returns false when another holds it.

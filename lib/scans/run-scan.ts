@@ -1,0 +1,46 @@
+import 'server-only';
+
+import { setImmediate } from 'node:timers/promises';
+import { assess } from '@/lib/assessment/assess';
+import { catalogueVersion } from '@/lib/controls/version';
+import { AppError } from '@/lib/errors';
+import type { Inventory } from '@/lib/inventory/types';
+import { cutInventory } from '@/lib/store/chunks';
+import { repeatSnapshot, saveSnapshot, type SavedSnapshot } from '@/lib/store/save-snapshot';
+import { inventoryFrom } from './inventory-from';
+import type { OnScanProgress, ScanSource } from './source';
+
+/**
+ * Reads a cluster, assesses it and stores the snapshot, in this thread.
+ *
+ * @throws AppError for whatever the reading or the storing meets, `cancelled` when the signal fires in time. Nothing is
+ *   stored then.
+ */
+export async function runScan(
+  { clusterId, source }: { readonly clusterId: string; readonly source: ScanSource },
+  onProgress: OnScanProgress = () => undefined,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<SavedSnapshot> {
+  return storeInventory(clusterId, await inventoryFrom(source, onProgress, signal), onProgress, signal);
+}
+
+/** The second half of a scan: assesses an inventory, unless the store knows the answer already, and stores it. */
+export async function storeInventory(
+  clusterId: string,
+  inventory: Inventory,
+  onProgress: OnScanProgress = () => undefined,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<SavedSnapshot> {
+  const step = async (phase: 'assessing' | 'saving') => {
+    onProgress({ phase, detail: '' });
+    await setImmediate(); // what follows holds the thread: let a cancellation arrive first
+    if (signal.aborted) throw new AppError('cancelled', 'The scan was cancelled; nothing was stored');
+  };
+  await step('assessing');
+  const cut = cutInventory(inventory);
+  const repeated = await repeatSnapshot(clusterId, inventory, cut, catalogueVersion);
+  if (repeated) return repeated;
+  const assessment = assess(inventory, { cluster: clusterId });
+  await step('saving');
+  return saveSnapshot(clusterId, inventory, assessment, cut);
+}

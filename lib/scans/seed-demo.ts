@@ -1,0 +1,51 @@
+import 'server-only';
+
+import { setImmediate } from 'node:timers/promises';
+import { assess } from '@/lib/assessment/assess';
+import { demoClusters } from '@/lib/demo/demo-clusters';
+import { normalise } from '@/lib/inventory/normalise';
+import { createCluster, listClusters, removeCluster } from '@/lib/store/clusters';
+import { releaseLease, takeLease } from '@/lib/store/leases';
+import { saveSnapshot } from '@/lib/store/save-snapshot';
+import { getSetting, setSetting } from '@/lib/store/settings';
+import { localOperator } from '@/lib/store/viewer';
+
+const week = 7 * 24 * 3_600_000;
+const lease = 'demo';
+
+/**
+ * Fills an empty store with the demo clusters and their history up to `now`: once, and not when there is any cluster. A
+ * seeding that was interrupted begins anew.
+ *
+ * @returns whether the demo was seeded by this call.
+ */
+export async function seedDemo(now: Date = new Date()): Promise<boolean> {
+  if (!(await isWanted()) || !takeLease(lease, 'seed')) return false;
+  try {
+    if (!(await isWanted())) return false;
+    for (const { id } of await listClusters(localOperator)) await removeCluster(localOperator, id);
+    await setSetting('demo', 'seeding');
+    for (const demo of demoClusters()) await seed(demo, now);
+    await setSetting('demo', 'seeded');
+    return true;
+  } finally {
+    releaseLease(lease, 'seed');
+  }
+}
+
+async function isWanted(): Promise<boolean> {
+  const setting = await getSetting('demo');
+  const clusters = await listClusters(localOperator);
+  if (setting === null) return clusters.length === 0;
+  return setting === 'seeding' && clusters.every(({ source }) => source === 'demo');
+}
+
+async function seed({ id, name, moments }: ReturnType<typeof demoClusters>[number], now: Date): Promise<void> {
+  await createCluster(localOperator, { id, name, source: 'demo' });
+  for (const { weeksAgo, objects } of moments.toSorted((a, b) => b.weeksAgo - a.weeksAgo)) {
+    const collectedAt = new Date(now.getTime() - weeksAgo * week).toISOString();
+    const inventory = normalise(objects, { source: 'demo', collectedAt });
+    await saveSnapshot(id, inventory, assess(inventory, { cluster: id }));
+    await setImmediate(); // let requests in between
+  }
+}

@@ -27,7 +27,9 @@ export const editRbacObjects = defineSubjectControl({
     const matches = matchingGrants(grants, write);
     if (matches.length === 0) return;
     const reported = new Set(matchingGrants(grants, unbounded).map(({ grant }) => grant.scope));
-    const found = foundAlone(context, levels, matches).filter(({ scope }) => !reported.has('') && !reported.has(scope));
+    const found = foundAlone(context, judged, levels, matches).filter(
+      ({ scope }) => !reported.has('') && !reported.has(scope),
+    );
     const violation = violationOf(context, judged, found, { can: 'change roles and bindings within its own rights' });
     if (violation) yield violation;
   },

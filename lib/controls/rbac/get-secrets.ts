@@ -33,7 +33,9 @@ export const getSecrets = defineSubjectControl({
     const listed = new Set(
       matchingGrants(grants, list).flatMap(({ grant, names }) => (names === null ? [grant.scope] : [])),
     );
-    const found = foundAlone(context, levels, matches).filter(({ scope }) => !listed.has('') && !listed.has(scope));
+    const found = foundAlone(context, judged, levels, matches).filter(
+      ({ scope }) => !listed.has('') && !listed.has(scope),
+    );
     const violation = violationOf(context, judged, found, { can: 'read any Secret by its name' });
     if (violation) yield violation;
   },

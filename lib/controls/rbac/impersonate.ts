@@ -42,7 +42,7 @@ export const impersonate = defineSubjectControl({
     const groupsToo = matchingGrants(direct, groups);
     const bodies = matchingGrants(direct, someone);
     const complete = bodies.length > 0 || matchingGrants(inheritedGrants(context, judged), someone).length > 0;
-    const found = foundAlone(context, levels, complete ? [...groupsToo, ...bodies] : bodies);
+    const found = foundAlone(context, judged, levels, complete ? [...groupsToo, ...bodies] : bodies);
     const violation = violationOf(context, judged, found, {
       can: `act as other ${kindsOf(found.flatMap(({ matches }) => matches.map(({ permission }) => permission.resource)))}`,
       yieldsIdentities: true,

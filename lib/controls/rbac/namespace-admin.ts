@@ -5,7 +5,7 @@ import { grantsEverything } from './granted/matching-grants';
 import { defineSubjectControl } from './granted/permission-control';
 import { adminProof } from './granted/proof';
 import { inNamespaces, subjectLabel } from './granted/sentences';
-import { strongAccounts } from './granted/strong-accounts';
+import { strongAccountIn } from './granted/strong-accounts';
 
 /** Whoever holds every verb on everything in a namespace other than kube-system. */
 export const namespaceAdmin = defineSubjectControl({
@@ -42,10 +42,10 @@ export const namespaceAdmin = defineSubjectControl({
     const grants = directGrants(context, judged).filter(
       ({ rule, scope }) => scope !== '' && scope !== 'kube-system' && grantsEverything(rule),
     );
-    const strong = strongAccounts(context);
-    const worst = grants.find(({ scope }) => strong.has(scope)) ?? grants[0];
+    const strongIn = (scope: string) => strongAccountIn(context, scope, judged.subject);
+    const worst = grants.find(({ scope }) => strongIn(scope)) ?? grants[0];
     if (!worst) return;
-    const account = strong.get(worst.scope);
+    const account = strongIn(worst.scope);
     yield {
       path: '',
       message:

@@ -27,7 +27,7 @@ export const wildcardResources = defineSubjectControl({
       const permission = { verb, apiGroup: '', resource: '*', subresource: '', grantedBy: 'any-binding' } as const;
       return [{ grant, permission, names: rule.resourceNames.length > 0 ? rule.resourceNames : null }];
     });
-    const found = foundAlone(context, levels, matches);
+    const found = foundAlone(context, judged, levels, matches);
     const verbs = [...new Set(found.flatMap((each) => each.matches[0]?.grant.rule.verbs ?? []))].sort();
     const violation = violationOf(context, judged, found, { can: `${verbs.join(', ')} every resource` });
     if (violation) yield violation;

@@ -23,6 +23,7 @@ export const writeGateways = definePermissionControl({
   why: 'A route attached to a shared gateway takes over paths and host names of others; a ReferenceGrant opens a namespace to the routes of another.',
   can: 'change gateways and routes',
   permissions: may('create update patch delete deletecollection', kinds),
+  ofOptionalGroups: true,
   levels: { everywhere: 'medium', kubeSystem: 'medium', elsewhere: 'low' },
   remediation: {
     text: 'Give application teams routes of their own namespaces only, and limit with allowedRoutes which namespaces a gateway serves.',

@@ -1,4 +1,4 @@
-import { granted, rule } from './granted/manifests';
+import { documents, granted, rule } from './granted/manifests';
 import { may } from './granted/permission';
 import { definePermissionControl } from './granted/permission-control';
 
@@ -17,6 +17,7 @@ export const writePolicyEngine = definePermissionControl({
   why: 'Whoever changes, deletes or excepts from policies of Kyverno, Gatekeeper or Kubewarden decides what the cluster accepts; mutating ones rewrite what others deploy.',
   can: 'change the policies of a policy engine',
   permissions: may('create update patch delete deletecollection', kinds),
+  ofOptionalGroups: true,
   levels: { everywhere: 'high', kubeSystem: 'medium', elsewhere: 'medium' },
   remediation: {
     text: 'Leave policies and exceptions to the platform team and to the controller that deploys them from a reviewed repository.',
@@ -42,6 +43,19 @@ export const writePolicyEngine = definePermissionControl({
       name: 'a constraint, whose kind its template names',
       fails: ['alice'],
       manifest: granted('User alice', 'everywhere', [rule('patch', 'k8srequiredlabels', 'constraints.gatekeeper.sh')]),
+    },
+    {
+      name: 'a star where Kyverno is installed',
+      fails: ['alice'],
+      manifest: documents(
+        'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: clusterpolicies.kyverno.io }',
+        granted('User alice', 'everywhere', [rule('patch', '*', '*')]),
+      ),
+    },
+    {
+      name: 'a star where no engine is installed',
+      fails: [],
+      manifest: granted('User alice', 'everywhere', [rule('patch', '*', '*')]),
     },
     {
       name: 'reading reports',

@@ -36,15 +36,17 @@ export function defineCombinedControl({
       const firsts = matchingGrants(all, permissions);
       if (firsts.length === 0) return;
       const own = new Set(direct);
-      const found = foundTogether(context, levels, firsts, matchingGrants(all, completedBy)).filter(({ matches }) =>
-        matches.some(({ grant }) => own.has(grant)),
+      const found = foundTogether(context, judged, levels, firsts, matchingGrants(all, completedBy)).filter(
+        ({ matches }) => matches.some(({ grant }) => own.has(grant)),
       );
       const together = violationOf(context, judged, found, { can, yieldsIdentities: levels.yieldsIdentities ?? false });
       if (together) {
         yield together;
       } else if (alone) {
         const halves = firsts.filter(({ grant }) => own.has(grant));
-        const half = violationOf(context, judged, foundAlone(context, alone.levels, halves), { can: alone.can });
+        const half = violationOf(context, judged, foundAlone(context, judged, alone.levels, halves), {
+          can: alone.can,
+        });
         if (half) yield half;
       }
     },
@@ -54,6 +56,7 @@ export function defineCombinedControl({
 /** Where each of the first matches meets one of the second. */
 export function foundTogether(
   context: ControlContext,
+  judged: JudgedSubject,
   levels: Levels,
   firsts: readonly Match[],
   seconds: readonly Match[],
@@ -65,7 +68,7 @@ export function foundTogether(
     const [first, second] = here.map(mostReaching);
     if (!first || !second) return [];
     if (scope !== '' && first.grant.scope === '' && second.grant.scope === '') return []; // found everywhere already
-    const severity = levelOf(context, levels, scope, [first, second]);
+    const severity = levelOf(context, judged, levels, scope, [first, second]);
     return severity ? [{ scope, matches: here.flat(), severity }] : [];
   });
 }

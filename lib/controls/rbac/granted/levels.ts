@@ -1,6 +1,7 @@
 import { severities, type ControlContext, type Severity } from '../../types';
+import type { JudgedSubject } from './judged-subjects';
 import type { Match } from './matching-grants';
-import { strongAccounts } from './strong-accounts';
+import { strongAccountIn } from './strong-accounts';
 
 /** How bad a permission is by where it is held. */
 export type Levels = {
@@ -12,34 +13,31 @@ export type Levels = {
   readonly named?: 'lower' | 'fine';
   /** Whether one of the names is as good as all of them. */
   readonly decides?: (name: string, match: Match, context: ControlContext) => boolean;
-  /**
-   * The permission yields the identities of a namespace. One where a ServiceAccount can take over the cluster then
-   * counts as kube-system does.
-   */
+  /** The permission yields the identities of a namespace: `high` where one of them can take over the cluster. */
   readonly yieldsIdentities?: true;
 };
 
 /** The severity of matches that work together in one scope, or null when they are nothing to report. */
 export function levelOf(
   context: ControlContext,
+  { subject }: JudgedSubject,
   levels: Levels,
   scope: string,
   matches: readonly Match[],
 ): Severity | null {
-  const level = unlimited(context, levels, scope);
-  const limited = matches.some((match) => isLimited(context, levels, match));
-  if (!limited) return level;
+  const level = unlimited();
+  if (!matches.some((match) => isLimited(context, levels, match))) return level;
   return levels.named === 'fine' ? null : milder(level);
+
+  function unlimited(): Severity {
+    if (scope === '') return levels.everywhere;
+    if (scope === 'kube-system') return levels.kubeSystem;
+    return levels.yieldsIdentities && strongAccountIn(context, scope, subject) ? 'high' : levels.elsewhere;
+  }
 }
 
 function isLimited(context: ControlContext, { decides }: Levels, match: Match): boolean {
   return match.names !== null && !match.names.some((name) => decides?.(name, match, context));
-}
-
-function unlimited(context: ControlContext, levels: Levels, scope: string): Severity {
-  if (scope === '') return levels.everywhere;
-  if (scope === 'kube-system') return levels.kubeSystem;
-  return levels.yieldsIdentities && strongAccounts(context).has(scope) ? levels.kubeSystem : levels.elsewhere;
 }
 
 /** One step milder; `low` stays. */

@@ -16,12 +16,18 @@ export type Match = {
  *
  * Grants of everything are left out: who holds them is reported once, as an administrator, and not again for each of
  * the things that administrators can do.
+ *
+ * @param counts Leaves out combinations that a control does not care for.
  */
-export function matchingGrants(grants: readonly Grant[], permissions: readonly Permission[]): readonly Match[] {
+export function matchingGrants(
+  grants: readonly Grant[],
+  permissions: readonly Permission[],
+  counts: (grant: Grant, permission: Permission) => boolean = always,
+): readonly Match[] {
   const matches: Match[] = [];
   for (const grant of grants) {
     if (grantsEverything(grant.rule)) continue;
-    const match = matchOf(grant, permissions);
+    const match = matchOf(grant, permissions, counts);
     if (match) matches.push(match);
   }
   return matches;
@@ -44,16 +50,22 @@ function reachIn({ rule, scope }: Grant, permission: Permission): Reach | null {
   return reach.includes(scope) ? 'any' : null;
 }
 
-function matchOf(grant: Grant, permissions: readonly Permission[]): Match | null {
+function matchOf(
+  grant: Grant,
+  permissions: readonly Permission[],
+  counts: (grant: Grant, permission: Permission) => boolean,
+): Match | null {
   let first: Permission | null = null;
   const names = new Set<string>();
   for (const permission of permissions) {
     if (grant.scope !== '' && permission.grantedBy === 'cluster-role-binding') continue;
     const reach = reachIn(grant, permission);
-    if (reach === null) continue;
+    if (reach === null || !counts(grant, permission)) continue;
     if (reach === 'any') return { grant, permission, names: null };
     first ??= permission;
     for (const name of reach) names.add(name);
   }
   return first && { grant, permission: first, names: [...names].sort() };
 }
+
+const always = () => true;

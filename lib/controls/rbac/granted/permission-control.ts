@@ -1,3 +1,4 @@
+import type { Grant } from '@/lib/rbac/types';
 import { defineControl } from '../../define-control';
 import { worstSeverity } from '../../severity';
 import type { Control, Severity, Violation } from '../../types';
@@ -5,6 +6,7 @@ import { directGrants, judgedSubjects, type JudgedSubject } from './judged-subje
 import type { Levels } from './levels';
 import { matchingGrants } from './matching-grants';
 import type { Permission } from './permission';
+import { isAboutServedGroup } from './served-groups';
 import { foundAlone, violationOf } from './violation';
 
 /** The four kinds from which RBAC decides. */
@@ -41,10 +43,13 @@ export function definePermissionControl({
   permissions,
   levels,
   can,
+  ofOptionalGroups = false,
   ...texts
 }: Texts & {
   readonly permissions: readonly Permission[];
   readonly levels: Levels;
+  /** The API groups are extensions: a star reaches them only where they are installed. */
+  readonly ofOptionalGroups?: boolean;
   /** Completes "ServiceAccount payments/ci-bot can …": `create pods`. */
   readonly can: string;
 }): Control<JudgedSubject> {
@@ -52,8 +57,10 @@ export function definePermissionControl({
     ...texts,
     severity: worstOf(levels),
     *check(judged, context): Iterable<Violation> {
-      const matches = matchingGrants(directGrants(context, judged), permissions);
-      const violation = violationOf(context, judged, foundAlone(context, levels, matches), {
+      const isThere = (grant: Grant, permission: Permission) =>
+        !ofOptionalGroups || isAboutServedGroup(context, grant, permission);
+      const matches = matchingGrants(directGrants(context, judged), permissions, isThere);
+      const violation = violationOf(context, judged, foundAlone(context, judged, levels, matches), {
         can,
         yieldsIdentities: levels.yieldsIdentities ?? false,
       });

@@ -1,20 +1,35 @@
 import type { RbacIndex } from '@/lib/rbac/index-rbac';
+import type { Subject } from '@/lib/rbac/types';
 import type { ControlContext } from '../../types';
 import { directGrants, judgedSubjects } from './judged-subjects';
 import { adminGrants, takeoverGrants } from './takeover';
 
-const known = new WeakMap<RbacIndex, ReadonlyMap<string, string>>();
+const known = new WeakMap<RbacIndex, ReadonlyMap<string, readonly string[]>>();
 
-/** Namespaces outside kube-system with a ServiceAccount that can take over the cluster, and its name (the first). */
-export function strongAccounts(context: ControlContext): ReadonlyMap<string, string> {
+/**
+ * A ServiceAccount of the namespace, other than the subject itself, that can take over the cluster; null when there is
+ * none. Not asked about kube-system, which always has some.
+ */
+export function strongAccountIn(context: ControlContext, namespace: string, besides: Subject): string | null {
+  const isItself = (name: string) =>
+    besides.kind === 'ServiceAccount' && besides.namespace === namespace && besides.name === name;
+  return (
+    strongAccounts(context)
+      .get(namespace)
+      ?.find((name) => !isItself(name)) ?? null
+  );
+}
+
+function strongAccounts(context: ControlContext): ReadonlyMap<string, readonly string[]> {
   const before = known.get(context.rbac);
   if (before) return before;
-  const strong = new Map<string, string>();
+  const strong = new Map<string, string[]>();
   for (const judged of judgedSubjects(context)) {
     const { kind, namespace, name } = judged.subject;
-    if (kind !== 'ServiceAccount' || namespace === 'kube-system' || strong.has(namespace)) continue;
+    if (kind !== 'ServiceAccount' || namespace === 'kube-system') continue;
     const direct = directGrants(context, judged);
-    if (adminGrants(direct).length > 0 || takeoverGrants(direct).length > 0) strong.set(namespace, name);
+    if (adminGrants(direct).length === 0 && takeoverGrants(direct).length === 0) continue;
+    strong.set(namespace, [...(strong.get(namespace) ?? []), name]);
   }
   known.set(context.rbac, strong);
   return strong;

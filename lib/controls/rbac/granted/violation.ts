@@ -6,7 +6,7 @@ import { levelOf, type Levels } from './levels';
 import type { Match } from './matching-grants';
 import { proofOf } from './proof';
 import { inNamespaces, limitOf, subjectLabel } from './sentences';
-import { strongAccounts } from './strong-accounts';
+import { strongAccountIn } from './strong-accounts';
 
 /** What a subject can do in one scope, by one grant or by several together. */
 export type Found = {
@@ -18,10 +18,15 @@ export type Found = {
 };
 
 /** Each match by itself, with its severity, where there is something to report. */
-export function foundAlone(context: ControlContext, levels: Levels, matches: readonly Match[]): readonly Found[] {
+export function foundAlone(
+  context: ControlContext,
+  judged: JudgedSubject,
+  levels: Levels,
+  matches: readonly Match[],
+): readonly Found[] {
   return matches.flatMap((match) => {
     const { scope } = match.grant;
-    const severity = levelOf(context, levels, scope, [match]);
+    const severity = levelOf(context, judged, levels, scope, [match]);
     return severity ? [{ scope, matches: [match], severity }] : [];
   });
 }
@@ -38,7 +43,7 @@ export function violationOf(
   const worst = others.reduce((a, b) => (severityRank(b.severity) < severityRank(a.severity) ? b : a), first);
   const matches = found.flatMap((each) => each.matches);
   const proof = worst.matches[0] && proofOf(subject, worst.matches[0]);
-  const strong = sentence.yieldsIdentities ? strongAccounts(context).get(worst.scope) : undefined;
+  const strong = sentence.yieldsIdentities ? strongAccountIn(context, worst.scope, subject) : null;
   return {
     path: '',
     message:

@@ -1,5 +1,8 @@
+import { admissionControls } from './admission/admission';
+import { cloudControls } from './cloud/cloud';
 import { controlPlaneControls } from './control-plane/catalogue';
 import { networkControls } from './network/catalogue';
+import { nodeControls } from './nodes/nodes';
 import { podSecurityControls } from './pod-security/catalogue';
 import { rbacControls } from './rbac/catalogue';
 import { supplyChainControls } from './supply-chain/images';
@@ -16,7 +19,10 @@ export const controls: readonly Control[] = catalogueOf([
   workloadControls,
   supplyChainControls,
   networkControls,
+  nodeControls,
+  admissionControls,
   controlPlaneControls,
+  cloudControls,
   rbacControls,
 ]);
 

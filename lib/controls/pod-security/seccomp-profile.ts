@@ -16,7 +16,7 @@ export const seccompProfile = defineWorkloadControl({
     patch: 'spec:\n  securityContext:\n    seccompProfile:\n      type: RuntimeDefault',
   },
   references: {
-    kubescape: ['C-0055', 'C-0210', 'C-0211'],
+    kubescape: ['C-0055', 'C-0210'],
     cis: ['5.7.2'],
     nsa: ['Kubernetes Pod security'],
     mitre: ['T1611'],

@@ -2,6 +2,7 @@ import type { Control } from '../types';
 import { dangerousCapabilities, takeoverCapabilities } from './capabilities';
 import { commonLabels } from './common-labels';
 import { configmapCredentials } from './configmap-credentials';
+import { danglingAutoscaler } from './dangling-autoscaler';
 import { objectsInDefaultNamespace, workloadsInDefaultNamespace } from './default-namespace';
 import { duplicateEnv } from './duplicate-env';
 import { envCredentials } from './env-credentials';
@@ -12,7 +13,7 @@ import { livenessProbe, readinessProbe } from './probes';
 import { readOnlyRoot } from './read-only-root';
 import { cpuLimits, cpuRequests, memoryLimits, memoryRequests } from './resources';
 import { rollingUpdate } from './rolling-update';
-import { secretsInEnv } from './secrets-in-env';
+import { secretsInEnv, wholeSecretsInEnv } from './secrets-in-env';
 import { deprecatedServiceAccountField, missingServiceAccount } from './service-accounts';
 import { shareProcessNamespace } from './share-process-namespace';
 import { sudoInCommand } from './sudo-in-command';
@@ -29,6 +30,8 @@ export const workloadControls: readonly Control[] = [
   envCredentials,
   configmapCredentials,
   secretsInEnv,
+  wholeSecretsInEnv,
+  danglingAutoscaler,
   unusedToken,
   defaultAccountToken,
   missingServiceAccount,

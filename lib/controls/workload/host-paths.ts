@@ -7,6 +7,7 @@ const sockets = [
   '/run/crio/crio.sock',
   '/run/cri-dockerd.sock',
   '/run/docker.sock',
+  '/run/docker/containerd/containerd.sock',
   '/run/dockershim.sock',
   '/run/k3s/containerd/containerd.sock',
   '/run/podman/podman.sock',

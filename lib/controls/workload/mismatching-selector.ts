@@ -8,6 +8,7 @@ import { deployment, object } from '../manifests';
 const kinds = [
   'daemonsets.apps',
   'deployments.apps',
+  'jobs.batch',
   'replicasets.apps',
   'replicationcontrollers',
   'statefulsets.apps',

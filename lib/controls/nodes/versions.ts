@@ -1,0 +1,35 @@
+/** `v1.33.2-eks-abc` as numbers; null when it is no version. */
+export function parseVersion(text: string): { major: number; minor: number; patch: number } | null {
+  const found = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(text.trim());
+  if (!found) return null;
+  return { major: Number(found[1]), minor: Number(found[2]), patch: Number(found[3] ?? 0) };
+}
+
+/**
+ * The last day on which each minor version gets patches, as the project announces it: fourteen months from its
+ * release. Later versions are supported for as long as this table does not know better.
+ * @see https://kubernetes.io/releases/patch-releases/
+ */
+const endOfLife: Readonly<Record<string, string>> = {
+  '1.24': '2023-07-28',
+  '1.25': '2023-10-27',
+  '1.26': '2024-02-28',
+  '1.27': '2024-06-28',
+  '1.28': '2024-10-28',
+  '1.29': '2025-02-28',
+  '1.30': '2025-06-28',
+  '1.31': '2025-10-28',
+  '1.32': '2026-02-28',
+  '1.33': '2026-06-28',
+  '1.34': '2026-10-27',
+  '1.35': '2027-02-28',
+};
+const oldestKnown = 24;
+
+/** The day on which the version stopped, or will stop, getting patches; null when that is not known yet. */
+export function endOfLifeOf(version: string): string | null {
+  const parsed = parseVersion(version);
+  if (!parsed || parsed.major !== 1) return null;
+  if (parsed.minor < oldestKnown) return '2023-04-28'; // v1.23 was the last before the table
+  return endOfLife[`1.${parsed.minor}`] ?? null;
+}

@@ -8,7 +8,8 @@ import { grantRisk, worse } from '@/lib/rbac/risky-rules';
 import { meantBy, subjectsOf } from '@/lib/rbac/subjects';
 import type { Binding, Grant, Role, Subject, SubjectKey } from '@/lib/rbac/types';
 import { asSubject, getCommand } from './kubectl';
-import { bindingId, parseNodeId, roleId, workloadId } from './node-ids';
+import { bindingId, roleId, workloadId } from './node-ids';
+import { parseNodeId } from './parse-node-id';
 import { permissionRows, writtenResource, type PermissionRow } from './permission-rows';
 import type { GraphNodeId, GraphNodeKind } from './types';
 
@@ -83,10 +84,10 @@ export function nodeDetails(material: AccessMaterial, id: GraphNodeId): NodeDeta
 function subjectDetails(material: AccessMaterial, subject: Subject): NodeDetails | null {
   const { index, workloads, subjectRisk } = material;
   const key = subjectKey(subject);
-  if (!subjectsOf(index).some((known) => subjectKey(known) === key)) return null;
+  const running = subject.kind === 'ServiceAccount' ? runningAs(workloads, subject) : [];
+  if (running.length === 0 && !subjectsOf(index).some((known) => subjectKey(known) === key)) return null;
   const grants = grantsOfSubject(index, subject);
   const rows = permissionRows(grants);
-  const running = subject.kind === 'ServiceAccount' ? runningAs(workloads, subject) : [];
   const bindings = distinct(grants, ({ binding }) => bindingId(binding));
   return {
     id: key,

@@ -62,9 +62,18 @@ export function riskyGrants({ rule, scope }: Pick<Grant, 'rule' | 'scope'>): rea
   return uses.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
 }
 
-/** The worst severity of a grant, or null when it allows nothing risky. */
-export function grantRisk(grant: Pick<Grant, 'rule' | 'scope'>): RiskSeverity | null {
-  return riskyGrants(grant)[0]?.severity ?? null;
+// A rule may be bound a thousand times; only these three kinds of scope tell its worth apart.
+const weighed = new WeakMap<PolicyRule, Map<string, RiskSeverity | null>>();
+
+/** The worst severity of a grant, or null when it allows nothing risky. Kept per rule. */
+export function grantRisk({ rule, scope }: Pick<Grant, 'rule' | 'scope'>): RiskSeverity | null {
+  const reach = scope === '' || scope === 'kube-system' ? scope : 'namespace';
+  const known = weighed.get(rule) ?? new Map<string, RiskSeverity | null>();
+  const found = known.get(reach);
+  if (found !== undefined) return found;
+  const risk = riskyGrants({ rule, scope })[0]?.severity ?? null;
+  weighed.set(rule, known.set(reach, risk));
+  return risk;
 }
 
 /** The worse of two severities; null is none. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { subjectKey } from '@/lib/rbac/identity';
-import { bindingId, parseNodeId, resourceId, roleId, workloadId } from './node-ids';
+import { bindingId, resourceId, roleId, workloadId } from './node-ids';
+import { parseNodeId } from './parse-node-id';
 
 describe('node ids', () => {
   test.each([

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { GraphQuestion } from './types';
+
+/** What stands in the address instead of a node when the riskiest subjects together are asked for. */
+export const overview = 'overview';
+
+/** Lists are joined by commas; a comma inside a value is written `%2C`. */
+const list = z
+  .string()
+  .max(8_000)
+  .optional()
+  .transform((text) => (text ? text.split(',').map((item) => item.replaceAll('%2C', ',')) : []));
+
+/** The search parameters of the access page and of its API, as a question. */
+export const graphSearch = z.object({
+  /** A node id, `overview`, or nothing: then the riskiest subject is meant. */
+  focus: z.string().max(600).optional(),
+  hops: z.coerce.number().int().min(1).max(4).catch(2).default(2),
+  risky: z
+    .enum(['0', '1'])
+    .catch('1')
+    .default('1')
+    .transform((flag) => flag === '1'),
+  ns: list,
+  unfold: list,
+  limit: z.coerce.number().int().min(20).max(3_000).catch(400).default(400),
+});
+
+export type GraphSearch = z.infer<typeof graphSearch>;
+
+/** The question that parsed search parameters ask, with `riskiest` where they name no focus. */
+export function graphQuestion(search: GraphSearch, riskiest: string | null): GraphQuestion {
+  const { focus, hops, risky, ns, unfold, limit } = search;
+  return {
+    focus: focus === overview ? null : (focus ?? riskiest),
+    hops,
+    riskyOnly: risky,
+    namespaces: [...ns].sort(),
+    unfolded: [...unfold].sort(),
+    limit,
+  };
+}

@@ -6,6 +6,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { useState, type ReactNode } from 'react';
+import { ConnectProvider } from '@/components/connect/connect-provider';
 import { ToastProvider } from '@/components/ui/toast';
 
 /** What every page stands in. `nonce` lets the few inline scripts through the content security policy. */
@@ -20,7 +21,9 @@ export function Providers({ nonce, children }: { nonce: string; children: ReactN
         <NuqsAdapter>
           <QueryClientProvider client={queries}>
             <Tooltip.Provider delay={300}>
-              <ToastProvider>{children}</ToastProvider>
+              <ToastProvider>
+                <ConnectProvider>{children}</ConnectProvider>
+              </ToastProvider>
             </Tooltip.Provider>
           </QueryClientProvider>
         </NuqsAdapter>

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { NodeDetails, NodeRef } from '@/lib/access-graph/node-details';
-import type { AccessGraph } from '@/lib/access-graph/types';
+import type { AccessAnswer, NodeAnswer } from '@/lib/access-graph/answers';
+import type { NodeRef } from '@/lib/access-graph/node-details';
 import { getJson } from './http';
 import { clusterPath, withQuery } from './paths';
 
@@ -11,21 +11,6 @@ export type AccessAsked = {
   readonly risky: boolean;
   readonly ns: readonly string[];
   readonly unfold: readonly string[];
-};
-
-export type AccessAnswer = {
-  readonly snapshotId: string;
-  readonly graph: AccessGraph;
-  readonly positions: Readonly<Record<string, { readonly x: number; readonly y: number }>>;
-  /** One sentence on the focus: the worst it can do, or what it is. */
-  readonly sentence: string;
-};
-
-export type NodeAnswer = NodeDetails & {
-  /** The worst that a subject can do; null for other nodes and for harmless ones. */
-  readonly worst: string | null;
-  /** Findings about it in this snapshot; null where findings are not about such things. */
-  readonly findings: number | null;
 };
 
 // A snapshot never changes; a new scan has a new id.

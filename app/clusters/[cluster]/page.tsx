@@ -21,7 +21,7 @@ export const metadata = { title: 'Posture' };
 
 export default async function PosturePage(props: PageProps) {
   const { viewer, cluster, snapshot, at } = await clusterView(props);
-  const rescan = <RescanButton clusterId={cluster.id} source={cluster.source} />;
+  const rescan = <RescanButton cluster={{ id: cluster.id, name: cluster.name, source: cluster.source }} />;
   if (snapshot === null) return <NoSnapshot cluster={cluster}>{rescan}</NoSnapshot>;
 
   const [trend, newest] = await Promise.all([

@@ -1,0 +1,42 @@
+'use client';
+
+import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import type { NamedFile } from '@/lib/client/scans';
+import { ConnectDialog } from './connect-dialog';
+import { DropTarget } from './drop-target';
+
+export type ConnectWay = 'contexts' | 'server' | 'files';
+
+export type ConnectTarget = {
+  readonly way: ConnectWay;
+  /** The cluster that gets the new snapshot; left out for a new one. */
+  readonly cluster?: { readonly id: string; readonly name: string };
+  /** Files that were dropped, ready to be sent. */
+  readonly files?: readonly NamedFile[];
+};
+
+const ConnectContext = createContext<(target: ConnectTarget) => void>(() => {});
+
+/** Opens the connect dialog from anywhere; files may be dropped on any page. */
+export function useConnect() {
+  return use(ConnectContext);
+}
+
+export function ConnectProvider({ children }: { children: ReactNode }) {
+  const [target, setTarget] = useState<ConnectTarget | null>(null);
+  const [opened, setOpened] = useState(0);
+  const open = useMemo(
+    () => (next: ConnectTarget) => {
+      setTarget(next);
+      setOpened((before) => before + 1);
+    },
+    [],
+  );
+  return (
+    <ConnectContext value={open}>
+      {children}
+      <DropTarget onFiles={(files) => open({ way: 'files', files })} />
+      <ConnectDialog key={opened} target={target} onClose={() => setTarget(null)} />
+    </ConnectContext>
+  );
+}

@@ -1,0 +1,11 @@
+/** Once per server: demo clusters for an empty store, scans whose time has come, tidying up. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return;
+  const [{ seedDemo }, { startScheduler }] = await Promise.all([
+    import('@/lib/scans/seed-demo'),
+    import('@/lib/scans/scheduler'),
+  ]);
+  startScheduler();
+  // The first pages must not wait for the demo: they say that it is being made.
+  void seedDemo().catch((error: unknown) => console.error(error));
+}

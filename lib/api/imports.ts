@@ -1,0 +1,109 @@
+import 'server-only';
+
+import { AppError } from '@/lib/errors';
+import type { FileSource } from '@/lib/scans/source';
+import { startScan } from '@/lib/scans/start-scan';
+import { createCluster, findClusterByName, getCluster } from '@/lib/store/clusters';
+import type { Cluster } from '@/lib/store/types';
+import type { Viewer } from '@/lib/store/viewer';
+import type { Started } from './connections';
+
+/** The most that one import may send, as it comes over the wire. */
+const largestUpload = 256 * 1024 * 1024;
+const mostFiles = 5000;
+
+type Target = {
+  readonly name?: string | undefined;
+  readonly cluster?: string | undefined;
+  readonly at?: string | undefined;
+};
+
+/**
+ * Takes manifests, as a form with `files` or as one raw body, and starts to read them into a cluster: the one named
+ * by its id, or by its name, or a new one.
+ *
+ * @throws AppError `input-too-large`, `invalid-input` when there is nothing to read.
+ */
+export async function importManifests(
+  viewer: Viewer,
+  request: Request,
+  asked: Target & { file?: string | undefined },
+): Promise<Started> {
+  const upload = await readUpload(request, asked);
+  if (upload.files.length === 0) throw new AppError('invalid-input', 'There is no file in the request');
+  if (upload.files.length > mostFiles)
+    throw new AppError('input-too-large', `More than ${mostFiles} files: send them as one .tar.gz`);
+  const { cluster, created } = await targetOf(viewer, upload.target);
+  const scan = await startScan(viewer, cluster.id, {
+    kind: 'files',
+    files: upload.files,
+    ...(upload.target.at && { collectedAt: new Date(upload.target.at).toISOString() }),
+  });
+  return { scan, created };
+}
+
+async function targetOf(
+  viewer: Viewer,
+  { name, cluster: id }: Target,
+): Promise<{ cluster: Cluster; created: boolean }> {
+  if (id) {
+    const cluster = await getCluster(viewer, id);
+    if (cluster.source === 'demo')
+      throw new AppError('conflict', `${cluster.name} is demo data: import under another name`);
+    return { cluster, created: false };
+  }
+  const known = name ? await findClusterByName(viewer, name.trim()) : null;
+  if (known && known.source !== 'demo') return { cluster: known, created: false };
+  return { cluster: await createCluster(viewer, { name: name?.trim() || 'Imported', source: 'file' }), created: true };
+}
+
+async function readUpload(
+  request: Request,
+  asked: Target & { file?: string | undefined },
+): Promise<{ files: FileSource[]; target: Target }> {
+  const type = request.headers.get('content-type') ?? '';
+  const body = request.body?.pipeThrough(atMost(largestUpload)) ?? null;
+  if (!type.startsWith('multipart/form-data')) {
+    const bytes = new Uint8Array(await new Response(body).arrayBuffer());
+    return { files: bytes.length === 0 ? [] : [{ name: asked.file ?? 'body', bytes }], target: asked };
+  }
+  const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch((error: unknown) => {
+    if (error instanceof AppError) throw error;
+    throw new AppError('invalid-input', 'The form could not be read: it is truncated or not multipart', {
+      cause: error,
+    });
+  });
+  const text = (key: string) => {
+    const value = form.get(key);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const files = await Promise.all(
+    form.getAll('files').flatMap((file) => (typeof file === 'string' ? [] : [named(file)])),
+  );
+  return {
+    files,
+    target: { name: text('name') ?? asked.name, cluster: text('cluster') ?? asked.cluster, at: asked.at },
+  };
+}
+
+async function named(file: File): Promise<FileSource> {
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
+/** Passes bytes on until there are too many of them. */
+function atMost(limit: number): TransformStream<Uint8Array, Uint8Array> {
+  let seen = 0;
+  return new TransformStream({
+    transform(chunk, controller) {
+      seen += chunk.byteLength;
+      if (seen <= limit) controller.enqueue(chunk);
+      else
+        controller.error(
+          new AppError(
+            'input-too-large',
+            `More than ${limit / 1024 / 1024} MiB were sent: compress them, or use the command line`,
+          ),
+        );
+    },
+  });
+}

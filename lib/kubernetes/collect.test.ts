@@ -384,6 +384,30 @@ describe('permissions that are missing', () => {
   });
 });
 
+describe('a server that describes itself in one document', () => {
+  const resource = { resource: 'pods', responseKind: { kind: 'Pod' }, scope: 'Namespaced', verbs: ['list'] };
+  const describing =
+    (items: unknown[]): Behaviour =>
+    (response) =>
+      json(
+        response,
+        200,
+        { kind: 'APIGroupDiscoveryList', items },
+        { 'content-type': 'application/json;g=apidiscovery.k8s.io;v=v2' },
+      );
+
+  test('is asked twice and no more', async () => {
+    const server = await serve(
+      { pods: [pod('api')] },
+      { '/api': describing([{ versions: [{ version: 'v1', resources: [resource] }] }]), '/apis': describing([]) },
+    );
+    const inventory = await collectFake();
+    expect(namesOf(inventory, 'pods')).toEqual(['api']);
+    expect(gapsOf(inventory, 'nodes')).toMatchObject([{ reason: 'not-served' }]);
+    expect(server.requests).toEqual(['/version', '/api', '/apis', '/api/v1/pods?limit=500']);
+  });
+});
+
 describe('an aggregated API', () => {
   const metrics = { name: 'metrics.k8s.io', versions: [{ version: 'v1beta1' }] };
 

@@ -1,7 +1,7 @@
 import 'server-only';
 
 import type { Context, KubeConfig } from '@kubernetes/client-node';
-import { loadKubeconfig } from './kubeconfig';
+import { loadKubeconfig, type Environment } from './kubeconfig';
 import { whyUnusable } from './why-unusable';
 
 /** One context of the local kubeconfig, as the connect page offers it. Holds no credential. */
@@ -25,12 +25,12 @@ export type ClusterContext = {
  *
  * @throws AppError `invalid-input` when a kubeconfig exists and cannot be understood.
  */
-export function listContexts(env: NodeJS.ProcessEnv = process.env): ClusterContext[] {
+export function listContexts(env: Environment = process.env): ClusterContext[] {
   const kubeconfig = loadKubeconfig(env);
   return kubeconfig.contexts.map((context) => describe(kubeconfig, context, env));
 }
 
-function describe(kubeconfig: KubeConfig, context: Context, env: NodeJS.ProcessEnv): ClusterContext {
+function describe(kubeconfig: KubeConfig, context: Context, env: Environment): ClusterContext {
   const why = whyUnusable(kubeconfig, context, env);
   return {
     name: context.name,

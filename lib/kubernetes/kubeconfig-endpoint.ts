@@ -2,7 +2,7 @@ import 'server-only';
 
 import { AppError } from '@/lib/errors';
 import type { Endpoint } from './endpoint';
-import { loadKubeconfig } from './kubeconfig';
+import { loadKubeconfig, type Environment } from './kubeconfig';
 import { libraryEndpoint } from './library-endpoint';
 import { whyUnusable } from './why-unusable';
 
@@ -11,7 +11,7 @@ import { whyUnusable } from './why-unusable';
  *
  * @throws AppError `not-found` for an unknown context; `invalid-request` when the context cannot be used, saying why.
  */
-export function kubeconfigEndpoint(name: string, env: NodeJS.ProcessEnv = process.env): Endpoint {
+export function kubeconfigEndpoint(name: string, env: Environment = process.env): Endpoint {
   return libraryEndpoint(`context ${name}`, () => {
     const kubeconfig = loadKubeconfig(env);
     const context = kubeconfig.contexts.find((candidate) => candidate.name === name);

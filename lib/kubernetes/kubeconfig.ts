@@ -7,6 +7,9 @@ import { KubeConfig, type User } from '@kubernetes/client-node';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors';
 
+/** Environment variables, the process's own unless a test says otherwise. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** What a credential plugin's entry holds; the library leaves it as it was written. */
 const ExecPlugin = z.looseObject({
   apiVersion: z.string().optional(),
@@ -23,7 +26,7 @@ export type ExecPlugin = z.infer<typeof ExecPlugin>;
  *
  * @throws AppError `invalid-input` naming the file that cannot be read or understood.
  */
-export function loadKubeconfig(env: NodeJS.ProcessEnv = process.env): KubeConfig {
+export function loadKubeconfig(env: Environment = process.env): KubeConfig {
   const files = kubeconfigPaths(env).flatMap((path) => readKubeconfig(path) ?? []);
   const merged = new KubeConfig();
   merged.loadFromOptions({
@@ -41,7 +44,7 @@ export function execPluginOf(user: User): ExecPlugin | null {
   return parsed.success ? parsed.data : null;
 }
 
-function kubeconfigPaths(env: NodeJS.ProcessEnv): string[] {
+function kubeconfigPaths(env: Environment): string[] {
   const listed = (env.KUBECONFIG ?? '').split(delimiter).filter((path) => path !== '');
   return listed.length > 0 ? listed : [join(env.HOME ?? homedir(), '.kube', 'config')];
 }

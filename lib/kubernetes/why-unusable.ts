@@ -3,10 +3,10 @@ import 'server-only';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { Cluster, Context, KubeConfig, User } from '@kubernetes/client-node';
-import { execPluginOf } from './kubeconfig';
+import { execPluginOf, type Environment } from './kubeconfig';
 
 /** Why a context of the kubeconfig cannot be connected to, as one sentence; null when nothing speaks against it. */
-export function whyUnusable(kubeconfig: KubeConfig, context: Context, env: NodeJS.ProcessEnv): string | null {
+export function whyUnusable(kubeconfig: KubeConfig, context: Context, env: Environment): string | null {
   const cluster = kubeconfig.getCluster(context.cluster);
   if (!cluster) return `The kubeconfig does not describe cluster ${context.cluster}`;
   const user = kubeconfig.getUser(context.user);
@@ -24,11 +24,11 @@ function clusterProblem({ server, skipTLSVerify, caFile }: Cluster): string | nu
   return missingFile(caFile);
 }
 
-function userProblem(user: User, env: NodeJS.ProcessEnv): string | null {
+function userProblem(user: User, env: Environment): string | null {
   return missingFile(user.certFile) ?? missingFile(user.keyFile) ?? pluginProblem(user, env);
 }
 
-function pluginProblem(user: User, env: NodeJS.ProcessEnv): string | null {
+function pluginProblem(user: User, env: Environment): string | null {
   const plugin = execPluginOf(user);
   if (!plugin) return null;
   if (plugin.interactiveMode === 'Always') return `Credential plugin ${plugin.command} needs a terminal`;
@@ -39,7 +39,7 @@ function missingFile(path: string | undefined): string | null {
   return !path || existsSync(path) ? null : `File ${path} does not exist`;
 }
 
-function isInstalled(command: string, env: NodeJS.ProcessEnv): boolean {
+function isInstalled(command: string, env: Environment): boolean {
   if (isAbsolute(command)) return isExecutable(command);
   return (env.PATH ?? '').split(delimiter).some((folder) => isExecutable(join(folder, command)));
 }

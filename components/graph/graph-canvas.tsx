@@ -3,12 +3,11 @@
 import cytoscape, { type Core, type EventObject } from 'cytoscape';
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from 'react';
 import { applyElements } from './apply-elements';
+import { headings, openingView, type Viewport } from './camera';
 import { diffElements } from './diff-elements';
 import { graphStyle } from './graph-style';
 import { readTheme } from './graph-theme';
 import type { GraphElement } from './to-elements';
-
-export type Viewport = { readonly zoom: number; readonly pan: { readonly x: number; readonly y: number } };
 
 export type GraphListeners = {
   /** The node or edge under the pointer, or null. */
@@ -67,7 +66,7 @@ export function GraphCanvas({ elements, selection, onSelect, label, handle }: Gr
     };
   }, []);
 
-  const showFirst = useEffectEvent((cy: Core) => startCamera(cy, selection));
+  const showFirst = useEffectEvent((cy: Core) => cy.viewport(openingView(elements, sizeOf(cy), selection)));
 
   useEffect(() => {
     const cy = core.current;
@@ -78,7 +77,7 @@ export function GraphCanvas({ elements, selection, onSelect, label, handle }: Gr
     if (first) showFirst(cy);
   }, [elements]);
 
-  useImperativeHandle(handle, () => handleFor(core), []);
+  useImperativeHandle(handle, () => handleFor(core, drawn), []);
 
   return <div ref={container} role="img" aria-label={label} className="absolute inset-0" />;
 }
@@ -112,38 +111,12 @@ function watchTheme(container: HTMLElement, cy: Core): () => void {
 
 const prefersStillness = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-const margin = 28;
-const headings = 44;
-/** Below this a name is a smudge: better part of the graph to read than the whole to guess. */
-const readable = 0.72;
+const sizeOf = (cy: Core) => ({ width: cy.width(), height: cy.height() });
 
-/** The first picture: the whole width if that stays readable, the top rows, and `id` among them. */
-function startCamera(cy: Core, id: string | null) {
-  const box = cy.elements().boundingBox();
-  const zoom = Math.min(1, Math.max(readable, (cy.width() - 2 * margin) / box.w, 0));
-  const wide = box.w * zoom > cy.width() - 2 * margin;
-  const tall = box.h * zoom > cy.height() - margin - headings;
-  const node = id === null ? cy.collection() : cy.getElementById(id);
-  const focus = node.nonempty() ? node.boundingBox() : box;
-  const left = wide ? Math.min(Math.max(focus.x1, box.x1), box.x2) : box.x1;
-  cy.viewport({
-    zoom,
-    pan: {
-      x: wide ? margin - left * zoom : (cy.width() - box.w * zoom) / 2 - box.x1 * zoom,
-      y: tall
-        ? clamp(
-            cy.height() / 2 - ((focus.y1 + focus.y2) / 2) * zoom,
-            cy.height() - margin - box.y2 * zoom,
-            headings - box.y1 * zoom,
-          )
-        : (cy.height() + headings - margin - box.h * zoom) / 2 - box.y1 * zoom,
-    },
-  });
-}
-
-const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
-
-function handleFor(core: { readonly current: Core | null }): GraphHandle {
+function handleFor(
+  core: { readonly current: Core | null },
+  drawn: { readonly current: readonly GraphElement[] },
+): GraphHandle {
   const whenReady = (act: (cy: Core) => void) => {
     if (core.current) act(core.current);
   };
@@ -153,7 +126,8 @@ function handleFor(core: { readonly current: Core | null }): GraphHandle {
       whenReady((cy) =>
         cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }),
       ),
-    reset: (id) => whenReady((cy) => startCamera(cy, id)),
+    // Where nodes are going, not where they are: some may still be on their way.
+    reset: (id) => whenReady((cy) => cy.viewport(openingView(drawn.current, sizeOf(cy), id))),
     reveal: (id) => whenReady((cy) => reveal(cy, id)),
     png: async () => {
       if (!core.current) throw new Error('the graph is not drawn yet');

@@ -1,0 +1,51 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { GapCallout } from '@/components/access/gap-callout';
+import { NoSnapshot } from '@/components/access/no-snapshot';
+import { rbacGaps } from '@/components/access/rbac-gaps';
+import { SubjectView } from '@/components/access/subject-view';
+import { clusterView, decodedParam } from '@/components/layout/cluster-view';
+import { Page } from '@/components/layout/page';
+import { graphSearch } from '@/lib/access-graph/question';
+import { subjectProfile } from '@/lib/access-graph/subject-profile';
+import { accessAnswer } from '@/lib/api/access-graph';
+import { subjectKey } from '@/lib/rbac/identity';
+import { subjectFromPath } from '@/components/access/subject-from-path';
+import { loadAccess } from '@/lib/store/access';
+import { listFindings } from '@/lib/store/findings';
+
+type SubjectPageProps = {
+  params: Promise<{ cluster: string; subject: string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: SubjectPageProps): Promise<Metadata> {
+  const subject = subjectFromPath((await params).subject.map(decodedParam));
+  return { title: subject ? subject.name : 'Subject' };
+}
+
+export default async function SubjectPage({ params, searchParams }: SubjectPageProps) {
+  const { cluster: clusterParam, subject: path } = await params;
+  const { viewer, cluster, snapshot, at } = await clusterView({
+    params: Promise.resolve({ cluster: clusterParam }),
+    searchParams,
+  });
+  const subject = subjectFromPath(path.map(decodedParam));
+  if (!subject) notFound();
+  if (!snapshot) return <NoSnapshot clusterName={cluster.name} />;
+
+  const key = subjectKey(subject);
+  const profile = subjectProfile(await loadAccess(viewer, snapshot.id), subject);
+  if (!profile) notFound();
+  const risky = profile.permissions.some(({ risk }) => risk !== null);
+  const [answer, findings] = await Promise.all([
+    accessAnswer(viewer, snapshot, graphSearch.parse({ focus: key, risky: risky ? '1' : '0', limit: '40' })),
+    listFindings(viewer, { clusterId: cluster.id, snapshotId: snapshot.id, subject: key, limit: 20 }),
+  ]);
+  return (
+    <Page>
+      <GapCallout gaps={rbacGaps(snapshot.gapList)} clusterId={cluster.id} at={at} />
+      <SubjectView clusterId={cluster.id} at={at} profile={profile} answer={answer} findings={findings} />
+    </Page>
+  );
+}

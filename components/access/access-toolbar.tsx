@@ -1,0 +1,205 @@
+'use client';
+
+import clsx from 'clsx';
+import type { ReactNode, Ref } from 'react';
+import { Button, IconButton } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icons';
+import { Menu, MenuItem } from '@/components/ui/menu';
+import { Popover } from '@/components/ui/popover';
+import type { NodeRef } from '@/lib/access-graph/node-details';
+import { NodeSearch } from './node-search';
+import type { AccessState, View } from './use-access-state';
+
+type AccessToolbarProps = {
+  clusterId: string;
+  snapshotId: string;
+  state: AccessState;
+  namespaces: readonly string[];
+  folds: number;
+  searchInput: Ref<HTMLInputElement>;
+  onChange: (values: Partial<AccessState>) => void;
+  onPick: (node: NodeRef) => void;
+  onUnfoldAll: () => void;
+  onExport: (format: ExportFormat) => void;
+};
+
+export const exportFormats = ['PNG', 'SVG', 'JSON', 'CSV'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What is asked of the graph. Every control writes the address. */
+export function AccessToolbar(props: AccessToolbarProps) {
+  const { clusterId, snapshotId, state, namespaces, folds, searchInput, onChange, onPick, onUnfoldAll, onExport } =
+    props;
+  return (
+    <div role="toolbar" aria-label="Graph" className="flex flex-wrap items-center gap-2">
+      <NodeSearch
+        clusterId={clusterId}
+        snapshotId={snapshotId}
+        words={state.q}
+        onWords={(q) => onChange({ q })}
+        onPick={onPick}
+        input={searchInput}
+      />
+      <HopStepper hops={state.hops} onHops={(hops) => onChange({ hops })} />
+      <Toggle isOn={state.risky} onToggle={() => onChange({ risky: !state.risky })}>
+        Only risky
+      </Toggle>
+      <NamespaceFilter namespaces={namespaces} chosen={state.ns} onChosen={(ns) => onChange({ ns })} />
+      {(folds > 0 || state.unfold.length > 0) && (
+        <Button
+          size="sm"
+          tone="quiet"
+          className="h-8"
+          onClick={() => (folds > 0 ? onUnfoldAll() : onChange({ unfold: [] }))}
+        >
+          {folds > 0 ? `Unfold ${folds}` : 'Fold again'}
+        </Button>
+      )}
+      <div className="flex items-center gap-2 sm:ml-auto">
+        <ViewSwitch view={state.view} onView={(view) => onChange({ view })} />
+        <Menu align="end" trigger={<IconButton icon="download" label="Export what is shown" />}>
+          {exportFormats.map((format) => (
+            <MenuItem key={format} onClick={() => onExport(format)}>
+              {format}
+            </MenuItem>
+          ))}
+        </Menu>
+      </div>
+    </div>
+  );
+}
+
+function HopStepper({ hops, onHops }: { hops: number; onHops: (hops: number) => void }) {
+  return (
+    <div role="group" aria-label="Steps from the focus" className="flex h-8 items-center rounded-md border text-sm">
+      <button
+        type="button"
+        aria-label="One step fewer"
+        disabled={hops <= 1}
+        onClick={() => onHops(hops - 1)}
+        className="flex h-full w-7 items-center justify-center rounded-l-md text-quiet hover:not-disabled:bg-hover disabled:opacity-40"
+      >
+        −
+      </button>
+      <output className="min-w-14 text-center tabular-nums" aria-live="polite">
+        {hops} {hops === 1 ? 'hop' : 'hops'}
+      </output>
+      <button
+        type="button"
+        aria-label="One step more"
+        disabled={hops >= 4}
+        onClick={() => onHops(hops + 1)}
+        className="flex h-full w-7 items-center justify-center rounded-r-md text-quiet hover:not-disabled:bg-hover disabled:opacity-40"
+      >
+        +
+      </button>
+    </div>
+  );
+}
+
+function Toggle({ isOn, onToggle, children }: { isOn: boolean; onToggle: () => void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      role="switch"
+      aria-checked={isOn}
+      onClick={onToggle}
+      className={clsx(
+        'inline-flex h-8 items-center gap-2 rounded-md border px-2.5 text-sm whitespace-nowrap transition-colors',
+        isOn ? 'border-accent/60 text-ink' : 'text-quiet hover:text-ink',
+      )}
+    >
+      <span
+        aria-hidden
+        className={clsx(
+          'relative h-3.5 w-6 rounded-full border transition-colors',
+          isOn ? 'border-accent bg-accent' : 'border-edge',
+        )}
+      >
+        <span
+          className={clsx(
+            'absolute top-0.5 size-2 rounded-full transition-[left]',
+            isOn ? 'left-3 bg-on-accent' : 'left-0.5 bg-quiet',
+          )}
+        />
+      </span>
+      {children}
+    </button>
+  );
+}
+
+type NamespaceFilterProps = {
+  namespaces: readonly string[];
+  chosen: readonly string[];
+  onChosen: (namespaces: string[]) => void;
+};
+
+function NamespaceFilter({ namespaces, chosen, onChosen }: NamespaceFilterProps) {
+  const label =
+    chosen.length === 0 ? 'All namespaces' : chosen.length === 1 ? chosen[0] : `${chosen.length} namespaces`;
+  return (
+    <Popover
+      label="Namespaces"
+      trigger={
+        <button
+          type="button"
+          className={clsx(
+            'inline-flex h-8 max-w-48 items-center gap-1.5 rounded-md border px-2.5 text-sm hover:bg-hover',
+            chosen.length > 0 && 'border-accent/60',
+          )}
+        >
+          <span className="truncate">{label}</span>
+          <Icon name="chevronDown" size={12} className="text-quiet" />
+        </button>
+      }
+    >
+      <div className="flex max-h-72 w-56 flex-col gap-0.5 overflow-y-auto">
+        {namespaces.map((namespace) => (
+          <label key={namespace} className="flex items-center gap-2 rounded-sm px-1 py-0.5 hover:bg-hover">
+            <input
+              type="checkbox"
+              checked={chosen.includes(namespace)}
+              onChange={({ target }) =>
+                onChosen(target.checked ? [...chosen, namespace] : chosen.filter((one) => one !== namespace))
+              }
+              className="accent-accent"
+            />
+            <span className="truncate font-mono text-xs" title={namespace}>
+              {namespace}
+            </span>
+          </label>
+        ))}
+        {namespaces.length === 0 && <p className="text-quiet">This snapshot has no namespaces.</p>}
+      </div>
+      {chosen.length > 0 && (
+        <Button size="sm" tone="quiet" className="mt-2" onClick={() => onChosen([])}>
+          All namespaces
+        </Button>
+      )}
+    </Popover>
+  );
+}
+
+const viewWords: Readonly<Record<View, string>> = { columns: 'Graph', table: 'Table', outline: 'Outline' };
+
+function ViewSwitch({ view, onView }: { view: View; onView: (view: View) => void }) {
+  return (
+    <div role="radiogroup" aria-label="View" className="flex h-8 rounded-md border p-0.5">
+      {(Object.keys(viewWords) as View[]).map((each) => (
+        <button
+          key={each}
+          type="button"
+          role="radio"
+          aria-checked={view === each}
+          onClick={() => onView(each)}
+          className={clsx(
+            'rounded-sm px-2 text-xs transition-colors',
+            view === each ? 'bg-hover font-medium text-ink' : 'text-quiet hover:text-ink',
+          )}
+        >
+          {viewWords[each]}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+'use client';
+
+import clsx from 'clsx';
+import { useMemo, useState, type ReactNode } from 'react';
+import { kindOf, NodeGlyph } from '@/components/graph/graph-outline';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { formatNumber } from '@/components/ui/format';
+import { Icon } from '@/components/ui/icons';
+import { SeverityMark } from '@/components/ui/severity';
+import { Table, Td, Tr } from '@/components/ui/table';
+import type { AccessGraph, GraphNode } from '@/lib/access-graph/types';
+import { columnsOfRow, grantRows, nameOf, sortedRows, type GrantRow, type SortKey } from './grant-rows';
+
+type GrantsTableProps = { graph: AccessGraph; selection: string | null; onSelect: (id: string) => void };
+
+const page = 200;
+
+/** The table twin of the graph: one row a way from a subject to a resource. */
+export function GrantsTable({ graph, selection, onSelect }: GrantsTableProps) {
+  const [sort, setSort] = useState<{ by: SortKey; descending: boolean }>({ by: 'risk', descending: false });
+  const [shown, setShown] = useState(page);
+  const rows = useMemo(() => sortedRows(grantRows(graph), sort.by, sort.descending), [graph, sort]);
+
+  if (rows.length === 0) {
+    return (
+      <EmptyState icon="table" title="No grants to list">
+        Nothing in this part of the graph leads from a subject to a role. Widen the filters, or take more hops.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="h-full overflow-auto pb-6">
+      <Table label="Grants in this graph">
+        <thead className="sticky top-0 z-10 bg-ground">
+          <tr>
+            {columnsOfRow.map(({ key, title }) => (
+              <th
+                key={key}
+                scope="col"
+                {...(sort.by === key && {
+                  'aria-sort': sort.descending ? ('descending' as const) : ('ascending' as const),
+                })}
+                className="h-8 border-b px-3 text-left text-xs font-normal whitespace-nowrap text-quiet first:pl-4"
+              >
+                {key === 'verbs' ? (
+                  title
+                ) : (
+                  <button
+                    type="button"
+                    className="inline-flex items-center gap-1 rounded-sm hover:text-ink"
+                    onClick={() => setSort({ by: key, descending: sort.by === key && !sort.descending })}
+                  >
+                    {title}
+                    {sort.by === key && <Icon name={sort.descending ? 'arrowUp' : 'arrowDown'} size={12} />}
+                  </button>
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, shown).map((row) => (
+            <GrantLine key={row.key} row={row} selection={selection} onSelect={onSelect} />
+          ))}
+        </tbody>
+      </Table>
+      {shown < rows.length && (
+        <div className="flex items-center gap-3 px-4 py-3 text-sm text-quiet">
+          {formatNumber(shown)} of {formatNumber(rows.length)} rows
+          <Button size="sm" onClick={() => setShown(shown + page)}>
+            Show {formatNumber(Math.min(page, rows.length - shown))} more
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+type GrantLineProps = { row: GrantRow; selection: string | null; onSelect: (id: string) => void };
+
+function GrantLine({ row, selection, onSelect }: GrantLineProps) {
+  const cell = (node: GraphNode | null): ReactNode =>
+    node && (
+      <button
+        type="button"
+        aria-current={selection === node.id}
+        onClick={() => onSelect(node.id)}
+        className={clsx(
+          'inline-flex max-w-72 items-center gap-1.5 rounded-sm px-1 text-left hover:bg-hover',
+          selection === node.id && 'bg-hover',
+        )}
+      >
+        <NodeGlyph node={node} size={14} />
+        <span className="sr-only">{kindOf(node)} </span>
+        <span className={clsx('truncate font-mono text-xs', node.builtIn && 'text-quiet')} title={node.label}>
+          {nameOf(node)}
+        </span>
+      </button>
+    );
+  return (
+    <Tr>
+      <Td>{cell(row.subject)}</Td>
+      <Td>{cell(row.binding)}</Td>
+      <Td>{row.role ? cell(row.role) : <span className="text-quiet">missing</span>}</Td>
+      <Td>{cell(row.resource)}</Td>
+      <Td className="max-w-56 font-mono text-xs wrap-anywhere">{row.verbs.join(' ')}</Td>
+      <Td className="text-xs whitespace-nowrap">{row.scope === '' ? 'cluster-wide' : row.scope}</Td>
+      <Td>{row.risk ? <SeverityMark level={row.risk} /> : <span className="text-xs text-quiet">none known</span>}</Td>
+    </Tr>
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { Menu } from '@base-ui/react/menu';
+import { listItem, overlaySurface } from '@/components/ui/overlay-style';
+
+export type MenuAt = { readonly id: string; readonly x: number; readonly y: number };
+
+type NodeMenuProps = {
+  at: MenuAt | null;
+  isFold: boolean;
+  isFocus: boolean;
+  onClose: () => void;
+  onOpen: (id: string) => void;
+  onFocus: (id: string) => void;
+  onHide: (id: string) => void;
+  onUnfold: (id: string) => void;
+};
+
+/** What can be done with the node under the pointer. All of it is in the panel as well. */
+export function NodeMenu({ at, isFold, isFocus, onClose, onOpen, onFocus, onHide, onUnfold }: NodeMenuProps) {
+  if (!at) return null;
+  const anchor = { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) };
+  return (
+    <Menu.Root open onOpenChange={(open) => !open && onClose()} modal={false}>
+      <Menu.Portal>
+        <Menu.Positioner anchor={anchor} align="start" sideOffset={4} className="z-50">
+          <Menu.Popup className={`${overlaySurface} min-w-44 p-1`}>
+            <Menu.Item className={listItem} onClick={() => onOpen(at.id)}>
+              Show details
+            </Menu.Item>
+            {isFold ? (
+              <Menu.Item className={listItem} onClick={() => onUnfold(at.id)}>
+                Unfold
+              </Menu.Item>
+            ) : (
+              !isFocus && (
+                <Menu.Item className={listItem} onClick={() => onFocus(at.id)}>
+                  Focus here
+                </Menu.Item>
+              )
+            )}
+            {!isFocus && (
+              <Menu.Item className={listItem} onClick={() => onHide(at.id)}>
+                Hide
+              </Menu.Item>
+            )}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

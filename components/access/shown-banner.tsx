@@ -1,0 +1,43 @@
+'use client';
+
+import { formatNumber } from '@/components/ui/format';
+import type { AccessGraph } from '@/lib/access-graph/types';
+
+type ShownBannerProps = {
+  graph: AccessGraph;
+  /** Nodes that the legend took out. */
+  filtered: number;
+  hidden: number;
+  onUnhide: () => void;
+  onClearLegend: () => void;
+};
+
+/** How much of the whole this is, and where the rest went. */
+export function ShownBanner({ graph, filtered, hidden, onUnhide, onClearLegend }: ShownBannerProps) {
+  const chip = 'rounded-sm border border-accent/50 px-1.5 text-accent hover:bg-hover';
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-quiet" role="status">
+      <span>
+        Showing <strong className="font-medium text-ink">{formatNumber(graph.shown)}</strong> of{' '}
+        {formatNumber(graph.total)}
+      </span>
+      {graph.leftOut
+        .filter(({ count }) => count > 0)
+        .map(({ reason, count }) => (
+          <span key={reason}>
+            {formatNumber(count)} {reason}
+          </span>
+        ))}
+      {filtered > 0 && (
+        <button type="button" className={chip} onClick={onClearLegend}>
+          {formatNumber(filtered)} out by the legend: show
+        </button>
+      )}
+      {hidden > 0 && (
+        <button type="button" className={chip} onClick={onUnhide}>
+          {formatNumber(hidden)} hidden: undo
+        </button>
+      )}
+    </p>
+  );
+}

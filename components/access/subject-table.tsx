@@ -1,0 +1,83 @@
+import Link from 'next/link';
+import { KindName } from '@/components/layout/kind-name';
+import { Badge } from '@/components/ui/badge';
+import { formatNumber } from '@/components/ui/format';
+import { SeverityMark } from '@/components/ui/severity';
+import { Table, Td, Th, Tr } from '@/components/ui/table';
+import { QuietLink } from '@/components/ui/text-link';
+import type { SubjectRow } from '@/lib/api/subjects';
+import { accessPath, findingsPath, subjectPath } from '@/lib/client/paths';
+
+type SubjectTableProps = { clusterId: string; at: string | null; rows: readonly SubjectRow[] };
+
+/** Subjects with the worst they can do; each number leads to what it counts. */
+export function SubjectTable({ clusterId, at, rows }: SubjectTableProps) {
+  return (
+    <Table label="Subjects by risk">
+      <thead>
+        <tr>
+          <Th>Subject</Th>
+          <Th>Risk</Th>
+          <Th>The worst it can do</Th>
+          <Th numeric>Controls</Th>
+          <Th numeric>Bindings</Th>
+          <Th numeric>Workloads</Th>
+          <Th>
+            <span className="sr-only">Graph</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const { key, subject, severity, builtIn, sentence, controls, bindings, workloads } = row;
+          const href = subjectPath(clusterId, key, at);
+          return (
+            <Tr key={key}>
+              <Td className="max-w-80">
+                <span className="flex flex-wrap items-center gap-2">
+                  <KindName
+                    kind={subject.kind}
+                    namespace={subject.namespace}
+                    name={subject.name}
+                    href={href}
+                    limit={44}
+                  />
+                  {builtIn && <Badge>built-in</Badge>}
+                </span>
+              </Td>
+              <Td>{severity ? <SeverityMark level={severity} /> : <span className="text-quiet">none known</span>}</Td>
+              <Td className="min-w-64 text-pretty wrap-anywhere text-quiet">{sentence}</Td>
+              <Td numeric>
+                {controls === 0 ? (
+                  <Zero />
+                ) : (
+                  <QuietLink href={findingsPath(clusterId, { subject: key, at })}>{formatNumber(controls)}</QuietLink>
+                )}
+              </Td>
+              <Td numeric>
+                {bindings === 0 ? <Zero /> : <QuietLink href={`${href}#bindings`}>{formatNumber(bindings)}</QuietLink>}
+              </Td>
+              <Td numeric>
+                {workloads === 0 ? (
+                  <Zero />
+                ) : (
+                  <QuietLink href={`${href}#workloads`}>{formatNumber(workloads)}</QuietLink>
+                )}
+              </Td>
+              <Td>
+                <Link
+                  href={accessPath(clusterId, { focus: key, at })}
+                  className="text-accent underline-offset-3 hover:underline"
+                >
+                  Graph
+                </Link>
+              </Td>
+            </Tr>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}
+
+const Zero = () => <span className="text-quiet">0</span>;

@@ -1,0 +1,53 @@
+import { KindName } from '@/components/layout/kind-name';
+import { formatNumber } from '@/components/ui/format';
+import { Table, Td, Th, Tr } from '@/components/ui/table';
+import type { ProfileWorkload } from '@/lib/access-graph/subject-profile';
+import { findingsPath } from '@/lib/client/paths';
+
+type SubjectWorkloadsProps = { clusterId: string; at: string | null; workloads: readonly ProfileWorkload[] };
+
+/** What runs as a ServiceAccount: whoever takes one of these over holds its permissions. */
+export function SubjectWorkloads({ clusterId, at, workloads }: SubjectWorkloadsProps) {
+  return (
+    <Table label="Workloads that run as this ServiceAccount">
+      <thead>
+        <tr>
+          <Th>Workload</Th>
+          <Th numeric>Containers</Th>
+          <Th numeric>Pods</Th>
+          <Th>Nodes</Th>
+          <Th>Token</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {workloads.map((workload) => (
+          <Tr key={workload.id}>
+            <Td>
+              <KindName
+                kind={workload.kind}
+                namespace={workload.namespace}
+                name={workload.name}
+                href={findingsPath(clusterId, {
+                  kind: workload.kind,
+                  namespace: workload.namespace,
+                  q: workload.name,
+                  at,
+                })}
+              />
+            </Td>
+            <Td numeric>{formatNumber(workload.containers)}</Td>
+            <Td numeric>{formatNumber(workload.pods)}</Td>
+            <Td className="max-w-64 truncate font-mono text-xs" title={workload.nodes.join(', ')}>
+              {workload.nodes.length === 0 ? (
+                <span className="font-sans text-quiet">not running</span>
+              ) : (
+                `${workload.nodes.slice(0, 2).join(', ')}${workload.nodes.length > 2 ? ` and ${workload.nodes.length - 2} more` : ''}`
+              )}
+            </Td>
+            <Td>{workload.automountsToken ? 'mounted' : <span className="text-quiet">not mounted</span>}</Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

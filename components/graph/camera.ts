@@ -1,0 +1,52 @@
+import { nodeHeight } from './placement';
+import type { GraphElement } from './to-elements';
+
+export type Viewport = { readonly zoom: number; readonly pan: { readonly x: number; readonly y: number } };
+export type Size = { readonly width: number; readonly height: number };
+type Box = { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number };
+
+const margin = 28;
+/** Room for the names of the columns. */
+export const headings = 44;
+/** Below this a name is a smudge: better part of the graph to read than the whole to guess. */
+const readable = 0.72;
+
+/** A picture to begin with: the whole width if that stays readable, and `id` in it. */
+export function openingView(elements: readonly GraphElement[], size: Size, id: string | null): Viewport {
+  const box = boxOf(elements);
+  const at = boxOf(elements.filter(({ data }) => data.id === id)) ?? box;
+  if (!box || !at) return { zoom: 1, pan: { x: 0, y: 0 } };
+  const wide = box.x2 - box.x1;
+  const tall = box.y2 - box.y1;
+  const zoom = clamp((size.width - 2 * margin) / wide, readable, 1);
+  const fitsAcross = wide * zoom <= size.width - 2 * margin + 1;
+  const fitsDown = tall * zoom <= size.height - margin - headings;
+  return {
+    zoom,
+    pan: {
+      x: fitsAcross
+        ? (size.width - wide * zoom) / 2 - box.x1 * zoom
+        : clamp(margin - at.x1 * zoom, size.width - margin - box.x2 * zoom, margin - box.x1 * zoom),
+      y: fitsDown
+        ? (size.height + headings - margin - tall * zoom) / 2 - box.y1 * zoom
+        : clamp(
+            size.height / 2 - ((at.y1 + at.y2) / 2) * zoom,
+            size.height - margin - box.y2 * zoom,
+            headings - box.y1 * zoom,
+          ),
+    },
+  };
+}
+
+function boxOf(elements: readonly GraphElement[]): Box | null {
+  const nodes = elements.flatMap((element) => (element.group === 'nodes' ? [element] : []));
+  if (nodes.length === 0) return null;
+  return {
+    x1: Math.min(...nodes.map(({ position, data }) => position.x - data.width / 2)),
+    x2: Math.max(...nodes.map(({ position, data }) => position.x + data.width / 2)),
+    y1: Math.min(...nodes.map(({ position }) => position.y)) - nodeHeight / 2,
+    y2: Math.max(...nodes.map(({ position }) => position.y)) + nodeHeight / 2,
+  };
+}
+
+const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));

@@ -32,6 +32,7 @@ export function defineCombinedControl({
     severity: worstOf(levels),
     *check(judged, context): Iterable<Violation> {
       const direct = directGrants(context, judged);
+      if (direct.length === 0) return;
       const all = [...direct, ...inheritedGrants(context, judged)];
       const firsts = matchingGrants(all, permissions);
       if (firsts.length === 0) return;

@@ -1,6 +1,6 @@
 import { grantsOf } from '@/lib/rbac/grants-of';
 import { accountUser, implicitGroups, subjectKey } from '@/lib/rbac/identity';
-import type { RbacIndex } from '@/lib/rbac/index-rbac';
+import { principalOf, type RbacIndex } from '@/lib/rbac/index-rbac';
 import { subjectsOf } from '@/lib/rbac/subjects';
 import type { Grant, Subject, SubjectKey } from '@/lib/rbac/types';
 import type { ControlContext, Judged } from '../../types';
@@ -10,25 +10,31 @@ export type JudgedSubject = Judged & { readonly subject: Subject };
 
 type Known = {
   readonly judged: readonly JudgedSubject[];
-  readonly direct: Map<SubjectKey, readonly Grant[]>;
+  /** By the subject object, which is the same for every control, and by its key for one made elsewhere. */
+  readonly direct: WeakMap<Subject, readonly Grant[]>;
+  readonly byKey: Map<SubjectKey, readonly Grant[]>;
   readonly byGroups: Map<string, readonly Grant[]>;
 };
 
 const known = new WeakMap<RbacIndex, Known>();
 
-/** Every subject that a binding names and every ServiceAccount, each once. */
+/**
+ * Every subject that a binding names, each once. A ServiceAccount that none names holds nothing of its own: what it has
+ * through groups is judged on the groups.
+ */
 export function judgedSubjects({ rbac }: ControlContext): readonly JudgedSubject[] {
   return knownOf(rbac).judged;
 }
 
 /** What the bindings that name the subject give it. What a group gives is reported on the group. */
 export function directGrants({ rbac }: ControlContext, { subject }: JudgedSubject): readonly Grant[] {
-  const { direct } = knownOf(rbac);
-  const key = subjectKey(subject);
-  const before = direct.get(key);
+  const { direct, byKey } = knownOf(rbac);
+  const before = direct.get(subject);
   if (before) return before;
-  const grants = grantsNaming(rbac, subject);
-  direct.set(key, grants);
+  const key = subjectKey(subject);
+  const grants = byKey.get(key) ?? grantsNaming(rbac, subject);
+  byKey.set(key, grants);
+  direct.set(subject, grants);
   return grants;
 }
 
@@ -48,8 +54,10 @@ export function inheritedGrants({ rbac }: ControlContext, { subject }: JudgedSub
 function knownOf(index: RbacIndex): Known {
   const before = known.get(index);
   if (before) return before;
-  const judged = subjectsOf(index).map((subject) => ({ ref: refOfSubject(subject), subject }));
-  const made = { judged, direct: new Map(), byGroups: new Map() };
+  const judged = subjectsOf(index)
+    .filter((subject) => index.bindingsNaming(principalOf(subject)).length > 0)
+    .map((subject) => ({ ref: refOfSubject(subject), subject }));
+  const made: Known = { judged, direct: new WeakMap(), byKey: new Map(), byGroups: new Map() };
   known.set(index, made);
   return made;
 }

@@ -1,6 +1,6 @@
 import type { Grant, PolicyRule } from '@/lib/rbac/types';
 import type { Permission } from './permission';
-import { reachOf, type Reach } from './reach';
+import { mentions, reachOf, type Reach } from './reach';
 
 /** A grant that allows what a control asks about. */
 export type Match = {
@@ -26,7 +26,7 @@ export function matchingGrants(
 ): readonly Match[] {
   const matches: Match[] = [];
   for (const grant of grants) {
-    if (grantsEverything(grant.rule)) continue;
+    if (!mentions(grant.rule, permissions) || grantsEverything(grant.rule)) continue;
     const match = matchOf(grant, permissions, counts);
     if (match) matches.push(match);
   }

@@ -1,4 +1,3 @@
-import type { Grant } from '@/lib/rbac/types';
 import { defineControl } from '../../define-control';
 import { worstSeverity } from '../../severity';
 import type { Control, Severity, Violation } from '../../types';
@@ -57,9 +56,12 @@ export function definePermissionControl({
     ...texts,
     severity: worstOf(levels),
     *check(judged, context): Iterable<Violation> {
-      const isThere = (grant: Grant, permission: Permission) =>
-        !ofOptionalGroups || isAboutServedGroup(context, grant, permission);
-      const matches = matchingGrants(directGrants(context, judged), permissions, isThere);
+      const direct = directGrants(context, judged);
+      if (direct.length === 0) return;
+      const matches = ofOptionalGroups
+        ? matchingGrants(direct, permissions, (grant, permission) => isAboutServedGroup(context, grant, permission))
+        : matchingGrants(direct, permissions);
+      if (matches.length === 0) return;
       const violation = violationOf(context, judged, foundAlone(context, judged, levels, matches), {
         can,
         yieldsIdentities: levels.yieldsIdentities ?? false,

@@ -5,8 +5,6 @@ import type { Permission } from './permission';
 /** How much of a resource a rule allows the verb on: every object, or only those of these names. */
 export type Reach = 'any' | readonly string[];
 
-const known = new WeakMap<PolicyRule, Map<Permission, Reach | null>>();
-
 /**
  * What one rule allows of one permission, null when nothing. It asks `ruleAllows` about made-up requests, so that the
  * verdict is the API server's.
@@ -15,29 +13,19 @@ const known = new WeakMap<PolicyRule, Map<Permission, Reach | null>>();
  * no name; it allows `list` and `watch` of one object by a `metadata.name` field selector.
  */
 export function reachOf(rule: PolicyRule, permission: Permission): Reach | null {
-  const ofRule = known.get(rule) ?? new Map<Permission, Reach | null>();
-  known.set(rule, ofRule);
-  let reach = ofRule.get(permission);
-  if (reach === undefined) {
-    reach = judge(rule, permission);
-    ofRule.set(permission, reach);
-  }
-  return reach;
+  const { resourceNames } = rule;
+  if (resourceNames.length === 0) return allows(rule, permission, '') ? 'any' : null;
+  if (resourceNames.includes('') && mayCarryNoName(permission) && allows(rule, permission, '')) return 'any';
+  if (!mayCarryName(permission)) return null;
+  const names = resourceNames.filter((name) => name !== '' && allows(rule, permission, name));
+  return names.length > 0 ? names : null;
 }
 
-function judge(rule: PolicyRule, permission: Permission): Reach | null {
-  const { verb, apiGroup, resource, subresource } = permission;
-  const resources = resource === '' ? rule.resources : [resource];
-  const allows = (name: string) =>
-    resources.some((asked) =>
-      ruleAllows(rule, { kind: 'resource', verb, apiGroup, resource: asked, subresource, name, namespace: '' }),
-    );
-
-  if (rule.resourceNames.length === 0) return allows('') ? 'any' : null;
-  if (mayCarryNoName(permission) && allows('')) return 'any'; // the empty string among the names
-  if (!mayCarryName(permission)) return null;
-  const names = rule.resourceNames.filter((name) => name !== '' && allows(name));
-  return names.length > 0 ? names : null;
+function allows(rule: PolicyRule, { verb, apiGroup, resource, subresource }: Permission, name: string): boolean {
+  const asked = resource === '' ? rule.resources : [resource];
+  return asked.some((each) =>
+    ruleAllows(rule, { kind: 'resource', verb, apiGroup, resource: each, subresource, name, namespace: '' }),
+  );
 }
 
 const mayCarryNoName = ({ verb, subresource }: Permission) =>
@@ -45,3 +33,31 @@ const mayCarryNoName = ({ verb, subresource }: Permission) =>
 
 const mayCarryName = ({ verb, subresource }: Permission) =>
   verb !== 'deletecollection' && (verb !== 'create' || subresource !== '');
+
+type Spelled = { readonly resources: ReadonlySet<string>; readonly groups: ReadonlySet<string> };
+const spellings = new WeakMap<readonly Permission[], Spelled>();
+
+/**
+ * Whether a rule names any of the resources at all, or a group of which any resource will do. Most rules do not, and
+ * this is many times cheaper than asking about each permission.
+ */
+export function mentions(rule: PolicyRule, permissions: readonly Permission[]): boolean {
+  const { resources, groups } = spellings.get(permissions) ?? rememberSpellings(permissions);
+  for (const resource of rule.resources) if (resource === '*' || resources.has(resource)) return true;
+  if (groups.size > 0) for (const group of rule.apiGroups) if (group === '*' || groups.has(group)) return true;
+  return false;
+}
+
+function rememberSpellings(permissions: readonly Permission[]): Spelled {
+  const spelled = {
+    resources: new Set(permissions.flatMap(spelledInRules)),
+    groups: new Set(permissions.flatMap(({ resource, apiGroup }) => (resource === '' ? [apiGroup] : []))),
+  };
+  spellings.set(permissions, spelled);
+  return spelled;
+}
+
+function spelledInRules({ resource, subresource }: Permission): readonly string[] {
+  if (subresource === '') return [resource];
+  return [`${resource}/${subresource}`, `*/${subresource}`];
+}

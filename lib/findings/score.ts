@@ -6,10 +6,10 @@ import type { ControlResult, Finding, Score, SeverityCounts } from './types';
  * The share that a failing control loses at once, however few of its objects fail: a control that grants
  * cluster-admin to one subject of a thousand is not 99.9 % fine.
  */
-const floor: Readonly<Record<Severity, number>> = { critical: 0.5, high: 0.3, medium: 0.15, low: 0.05 };
+const floor: Readonly<Record<Severity, number>> = { critical: 0.75, high: 0.5, medium: 0.25, low: 0.1 };
 
-/** What the worst open finding takes from the whole surface: 90 and more means "nothing critical is open". */
-const drag: Readonly<Record<Severity, number>> = { critical: 0.1, high: 0.04, medium: 0.01, low: 0 };
+/** What the worst open finding takes from the whole surface: 80 and more means "nothing critical is open". */
+const drag: Readonly<Record<Severity, number>> = { critical: 0.2, high: 0.08, medium: 0.02, low: 0 };
 
 /** What Kubernetes or a vendor ships counts a tenth: it is listed, but its owner is elsewhere. */
 const builtInShare = 0.1;

@@ -1,19 +1,95 @@
-import { createReadStream } from 'node:fs';
 import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { runBatch } from './scan/run-batch';
+import { severityRank } from '@/lib/controls/severity';
+import { severities, type Severity } from '@/lib/controls/types';
+import { AppError } from '@/lib/errors';
+import { manifestFiles } from '../manifest-files';
+import { write } from '../write';
+import type { ScanReport } from './scan/report';
 
-export const usage = 'scan FILE…|--batch FILE [--format table|json|sarif|markdown] [--fail-on critical|high|medium|low]';
+export const usage =
+  'scan FILE… [--format table|json|sarif|markdown] [--fail-on SEVERITY] [--all]\n' +
+  '                                                        judge objects; - is standard input, a folder is all its manifests\n' +
+  '  scan --batch FILE                                     judge one JSON line a case: {"id": …, "objects": […]}';
 
+const formats = ['table', 'json', 'sarif', 'markdown'] as const;
+type Format = (typeof formats)[number];
+
+/**
+ * Judges the objects of files and tells what was found. `--fail-on` makes the exit code 1 when anything of that
+ * severity or worse was found that Kubernetes or a vendor does not ship.
+ */
 export async function run(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, allowPositionals: true, options: { batch: { type: 'string' }, format: { type: 'string' }, 'fail-on': { type: 'string' } } });
-  const at = new Date().toISOString();
-  if (values.batch !== undefined) {
-    const input = values.batch === '-' ? process.stdin : createReadStream(values.batch);
-    await runBatch(input, at, async (line) => {
-      if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
-    });
-    return 0;
+  const { files, batch, format, failOn, all } = settings(args);
+  if (batch !== null) return answerBatch(batch);
+
+  const sources = await manifestFiles(files);
+  const { inventoryFrom } = await import('@/lib/scans/inventory-from'); // slow to load: not for `help`
+  const { assess } = await import('@/lib/assessment/assess');
+  const inventory = await inventoryFrom({ kind: 'files', files: sources }, () => {}, new AbortController().signal);
+  const assessment = assess(inventory, { cluster: 'scan' });
+  await write(await told(format, { sources: sources.map(({ name }) => name), inventory, assessment }, all));
+
+  if (failOn === null) return 0;
+  const bad = assessment.findings.some((f) => !f.builtIn && severityRank(f.severity) <= severityRank(failOn));
+  return bad ? 1 : 0;
+}
+
+async function told(format: Format, report: ScanReport, all: boolean): Promise<Iterable<string>> {
+  switch (format) {
+    case 'json':
+      return (await import('./scan/as-json')).asJson(report);
+    case 'sarif':
+      return (await import('./scan/as-sarif')).asSarif(report);
+    case 'markdown':
+      return (await import('./scan/as-markdown')).asMarkdown(report);
+    case 'table': {
+      const { isTTY = false, columns } = process.stdout;
+      const colour = isTTY && !process.env['NO_COLOR'];
+      const width = isTTY && !all ? columns : null;
+      return (await import('./scan/as-table')).asTable(report, { width, colour, most: all ? Infinity : 10 });
+    }
   }
-  return 2;
+}
+
+async function answerBatch(path: string): Promise<number> {
+  const { runBatch } = await import('./scan/run-batch');
+  const input = path === '-' ? process.stdin : createReadStream(path);
+  if (path !== '-') await once(input, 'open');
+  await runBatch(input, new Date().toISOString(), async (line) => {
+    if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+  });
+  return 0;
+}
+
+function settings(args: string[]) {
+  const { values, positionals: files } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      batch: { type: 'string' },
+      format: { type: 'string', default: 'table' },
+      'fail-on': { type: 'string' },
+      all: { type: 'boolean', default: false },
+    },
+  });
+  const { batch = null, format, 'fail-on': failOn = null, all } = values;
+  if (batch === null && files.length === 0)
+    throw new AppError('invalid-request', `Name the files to scan. Usage: ${usage}`);
+  return {
+    files,
+    batch,
+    format: oneOf('--format', format, formats),
+    failOn: failOn === null ? null : severityOf(failOn),
+    all,
+  };
+}
+
+const severityOf = (text: string): Severity => oneOf('--fail-on', text, severities);
+
+function oneOf<T extends string>(option: string, text: string, words: readonly T[]): T {
+  const word = words.find((known) => known === text);
+  if (word === undefined) throw new AppError('invalid-request', `${option} is ${text}; it may be ${words.join(', ')}`);
+  return word;
 }

@@ -1,4 +1,5 @@
 import type { Control } from '../types';
+import { sshIntoPods } from './ssh-into-pods';
 import { exposedAdminPages, exposedWorkloads, workloadsBehindGateway } from './exposed-workloads';
 import { danglingPolicy, namespaceWithoutPolicy, openEgress, openIngress } from './network-policies';
 import {
@@ -9,7 +10,6 @@ import {
   nodePort,
   openLoadBalancer,
   serviceWithoutPods,
-  sshService,
 } from './services';
 
 /** Who can talk to whom, and what can be reached from outside. */
@@ -24,7 +24,7 @@ export const networkControls: readonly Control[] = [
   openLoadBalancer,
   nodePort,
   externalIps,
-  sshService,
+  sshIntoPods,
   serviceWithoutPods,
   ingressWithoutTls,
   danglingIngress,

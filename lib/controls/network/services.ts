@@ -97,31 +97,6 @@ export const externalIps = defineControl<JudgedObject<Service>>({
   ],
 });
 
-/** Services that offer SSH into pods. */
-export const sshService = defineControl<JudgedObject<Service>>({
-  ...shape,
-  id: 'ssh-service',
-  title: 'Services offer SSH into pods',
-  severity: 'medium',
-  why: 'An SSH server in a pod is a second way in, with users and keys that Kubernetes knows nothing about and audits nothing of.',
-  remediation: { text: 'Use kubectl exec, which RBAC decides on and the audit log records.' },
-  references: { kubescape: ['C-0042'], mitre: ['T1021.004'], owasp: ['K01'] },
-  reads: ['services'],
-  each: judgeObjects('services'),
-  *check({ object: { spec } }) {
-    for (const [index, { port, targetPort }] of (spec?.ports ?? []).entries()) {
-      if (!sshPorts.has(port) && !sshPorts.has(targetPort ?? 0)) continue;
-      yield { path: `spec.ports[${index}]`, message: `Port ${port} leads to SSH` };
-    }
-  },
-  examples: [
-    { name: 'the port of SSH', manifest: service('ports: [{ port: 22 }]'), fails: ['web'] },
-    { name: 'behind another port', manifest: service('ports: [{ port: 8022, targetPort: 22 }]'), fails: ['web'] },
-    { name: 'a web port', manifest: service('ports: [{ port: 443 }]'), fails: [] },
-  ],
-});
-const sshPorts = new Set<number | string>([22, 2222, 'ssh']);
-
 /** Services with nothing behind them. */
 export const serviceWithoutPods = defineControl<JudgedObject<Service>>({
   ...shape,

@@ -30,7 +30,15 @@ function answer({ id, objects }: Case, at: string) {
     if (!Array.isArray(objects)) throw new AppError('invalid-input', 'objects must be a list');
     const inventory = normalise(objects, { source: 'file', collectedAt: at, kindsRead: everyKind });
     const { findings, controls: results } = assess(inventory, { cluster: String(id) });
-    return { id, findings, controls: results.map((result) => ({ id: result.id, status: result.status, references: referencesOf.get(result.id) })) };
+    return {
+      id,
+      findings,
+      controls: results.map((result) => ({
+        id: result.id,
+        status: result.status,
+        references: referencesOf.get(result.id),
+      })),
+    };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { id, error: { code: error.code, message: error.message }, findings: [], controls: [] };

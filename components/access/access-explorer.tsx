@@ -261,7 +261,7 @@ export function AccessExplorer(props: AccessExplorerProps) {
               </div>
               <footer className="absolute inset-x-0 bottom-0 flex flex-col gap-1 bg-linear-to-t from-ground from-70% to-transparent px-3 pt-3 pb-2 sm:px-4">
                 <p className="min-h-4 truncate text-xs text-ink" aria-hidden>
-                  {hovered !== null && statusSentence(shown, hovered)}
+                  {statusSentence(shown, hovered ?? cursor ?? selectedId)}
                 </p>
                 <GraphLegend
                   graph={graph}

@@ -1,5 +1,5 @@
 import { columnTitles } from '@/components/graph/column-titles';
-import { kindOf } from '@/components/graph/graph-outline';
+import { kindOf } from '@/components/graph/node-glyph';
 import type { AccessGraph } from '@/lib/access-graph/types';
 
 /** What a screen reader hears when the keyboard reaches a node. */

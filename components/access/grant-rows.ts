@@ -73,18 +73,14 @@ function textOf(row: GrantRow, by: Exclude<SortKey, 'risk'>): string {
 
 /** The cells of a row as text, for the table and for CSV. */
 export const columnsOfRow: readonly { key: SortKey | 'verbs'; title: string; text: (row: GrantRow) => string }[] = [
-  { key: 'subject', title: 'Subject', text: ({ subject }) => nameOf(subject) },
-  { key: 'binding', title: 'Binding', text: ({ binding }) => nameOf(binding) },
-  { key: 'role', title: 'Role', text: ({ role }) => (role ? nameOf(role) : '') },
-  { key: 'resource', title: 'Resource', text: ({ resource }) => (resource ? nameOf(resource) : '') },
+  { key: 'subject', title: 'Subject', text: ({ subject }) => subject.label },
+  { key: 'binding', title: 'Binding', text: ({ binding }) => binding.label },
+  { key: 'role', title: 'Role', text: ({ role }) => role?.label ?? '' },
+  { key: 'resource', title: 'Resource', text: ({ resource }) => resource?.label ?? '' },
   { key: 'verbs', title: 'Verbs', text: ({ verbs }) => verbs.join(' ') },
   { key: 'scope', title: 'Scope', text: ({ scope }) => (scope === '' ? 'cluster-wide' : scope) },
   { key: 'risk', title: 'Risk', text: ({ risk }) => risk ?? '' },
 ];
-
-/** The label of a node; of a fold, with how many it stands for. */
-export const nameOf = ({ label, members }: GraphNode) =>
-  members.length > 0 && !label.startsWith('×') ? `×${members.length} ${label}` : label;
 
 const rank = (risk: Severity | null) => (risk === null ? severities.length : severities.indexOf(risk));
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -2,7 +2,7 @@
 
 import clsx from 'clsx';
 import { useMemo, useState, type ReactNode } from 'react';
-import { kindOf, NodeGlyph } from '@/components/graph/graph-outline';
+import { kindOf, NodeGlyph } from '@/components/graph/node-glyph';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { formatNumber } from '@/components/ui/format';
@@ -10,7 +10,7 @@ import { Icon } from '@/components/ui/icons';
 import { SeverityMark } from '@/components/ui/severity';
 import { Table, Td, Tr } from '@/components/ui/table';
 import type { AccessGraph, GraphNode } from '@/lib/access-graph/types';
-import { columnsOfRow, grantRows, nameOf, sortedRows, type GrantRow, type SortKey } from './grant-rows';
+import { columnsOfRow, grantRows, sortedRows, type GrantRow, type SortKey } from './grant-rows';
 
 type GrantsTableProps = { graph: AccessGraph; selection: string | null; onSelect: (id: string) => void };
 
@@ -94,7 +94,7 @@ function GrantLine({ row, selection, onSelect }: GrantLineProps) {
         <NodeGlyph node={node} size={14} />
         <span className="sr-only">{kindOf(node)} </span>
         <span className={clsx('truncate font-mono text-xs', node.builtIn && 'text-quiet')} title={node.label}>
-          {nameOf(node)}
+          {node.label}
         </span>
       </button>
     );

@@ -2,7 +2,7 @@
 
 import clsx from 'clsx';
 import { kindWords } from '@/components/graph/column-titles';
-import { NodeGlyph } from '@/components/graph/graph-outline';
+import { NodeGlyph } from '@/components/graph/node-glyph';
 import { SeverityGlyph, severityWord } from '@/components/ui/severity';
 import type { AccessGraph, GraphNodeKind } from '@/lib/access-graph/types';
 import { severities, type Severity } from '@/lib/controls/types';

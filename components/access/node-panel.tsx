@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { kindOf, NodeGlyph } from '@/components/graph/graph-outline';
+import { kindOf, NodeGlyph } from '@/components/graph/node-glyph';
 import { Badge } from '@/components/ui/badge';
 import { Button, buttonClass, IconButton } from '@/components/ui/button';
 import { CodeBlock } from '@/components/ui/code-block';

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { useDeferredValue, useId, useRef, useState, type KeyboardEvent, type Ref } from 'react';
-import { kindOf, NodeGlyph } from '@/components/graph/graph-outline';
+import { kindOf, NodeGlyph } from '@/components/graph/node-glyph';
 import { Icon } from '@/components/ui/icons';
 import { SeverityGlyph, severityWord } from '@/components/ui/severity';
 import type { NodeRef } from '@/lib/access-graph/node-details';

@@ -22,7 +22,7 @@ export type View = (typeof views)[number];
 const parsers = {
   focus: parseAsString,
   sel: parseAsString,
-  hops: parseAsInteger.withDefault(2),
+  hops: parseAsInteger.withDefault(3),
   risky: parseAsFlag.withDefault(true),
   ns: parseAsArrayOf(parseAsString).withDefault([]),
   unfold: parseAsArrayOf(parseAsString).withDefault([]),

@@ -1,11 +1,11 @@
 'use client';
 
-import { useMemo, useState } from 'react';
 import clsx from 'clsx';
-import type { AccessGraph, GraphNode } from '@/lib/access-graph/types';
+import { useMemo, useState } from 'react';
 import { SeverityGlyph, severityWord } from '@/components/ui/severity';
-import { columnTitles, kindWords } from './column-titles';
-import { glyphPaths } from './glyphs';
+import { outlineOf, type OutlineItem } from '@/lib/access-graph/outline';
+import type { AccessGraph } from '@/lib/access-graph/types';
+import { kindOf, NodeGlyph } from './node-glyph';
 
 type GraphOutlineProps = {
   graph: AccessGraph;
@@ -14,33 +14,28 @@ type GraphOutlineProps = {
   label: string;
 };
 
-/** The graph as nested lists: from each subject (or the first column there is) along the edges. */
+/** The graph as nested lists: the same nodes and lines for keyboards, screen readers and tests. */
 export function GraphOutline({ graph, selection, onSelect, label }: GraphOutlineProps) {
-  const next = useMemo(() => onwardEdges(graph), [graph]);
-  const roots = useMemo(() => rootsOf(graph), [graph]);
+  const items = useMemo(() => outlineOf(graph), [graph]);
   return (
     <ul aria-label={label} className="p-3 text-sm">
-      {roots.map((node) => (
-        <OutlineItem key={node.id} node={node} next={next} selection={selection} onSelect={onSelect} open />
+      {items.map((item) => (
+        <OutlineLine key={item.id} item={item} selection={selection} onSelect={onSelect} depth={0} />
       ))}
     </ul>
   );
 }
 
-type Onward = ReadonlyMap<string, readonly { readonly node: GraphNode; readonly verbs: readonly string[] }[]>;
-
-type OutlineItemProps = {
-  node: GraphNode;
-  verbs?: readonly string[];
-  next: Onward;
+type OutlineLineProps = {
+  item: OutlineItem;
   selection: string | null;
   onSelect: (id: string) => void;
-  open?: boolean;
+  depth: number;
 };
 
-function OutlineItem({ node, verbs = [], next, selection, onSelect, open = false }: OutlineItemProps) {
-  const [isOpen, setOpen] = useState(open);
-  const children = next.get(node.id) ?? [];
+function OutlineLine({ item, selection, onSelect, depth }: OutlineLineProps) {
+  const { node, edge, direction, again, children } = item;
+  const [isOpen, setOpen] = useState(depth === 0 || (depth < 4 && node.risk !== null));
   return (
     <li>
       <div className="flex items-center gap-1">
@@ -66,10 +61,10 @@ function OutlineItem({ node, verbs = [], next, selection, onSelect, open = false
             selection === node.id && 'bg-hover',
           )}
         >
+          {direction === 'back' && <span className="text-xs text-quiet">from</span>}
           <NodeGlyph node={node} />
           <span className="sr-only">{kindOf(node)} </span>
           <span className={clsx('font-mono wrap-anywhere', node.builtIn && 'text-quiet')}>{node.label}</span>
-          {node.members.length > 0 && <span className="text-quiet">×{node.members.length}</span>}
           {node.risk && (
             <>
               <SeverityGlyph level={node.risk} />
@@ -77,66 +72,25 @@ function OutlineItem({ node, verbs = [], next, selection, onSelect, open = false
             </>
           )}
           {node.clusterWide && <span className="text-xs whitespace-nowrap text-quiet">cluster-wide</span>}
-          {verbs.length > 0 && <span className="truncate font-mono text-xs text-quiet">{verbs.join(', ')}</span>}
+          {edge && edge.verbs.length > 0 && (
+            <span className="truncate font-mono text-xs text-quiet">{edge.verbs.join(', ')}</span>
+          )}
+          {again && <span className="text-xs whitespace-nowrap text-quiet">see above</span>}
         </button>
       </div>
       {isOpen && children.length > 0 && (
-        <ul className="ml-3 border-l pl-3" aria-label={`After ${node.label}`}>
+        <ul className="ml-3 border-l pl-3" aria-label={`Around ${node.label}`}>
           {children.map((child) => (
-            <OutlineItem
-              key={child.node.id}
-              node={child.node}
-              verbs={child.verbs}
-              next={next}
+            <OutlineLine
+              key={`${child.direction} ${child.id}`}
+              item={child}
               selection={selection}
               onSelect={onSelect}
-              open={open && child.node.risk !== null}
+              depth={depth + 1}
             />
           ))}
         </ul>
       )}
     </li>
   );
-}
-
-export function NodeGlyph({ node, size = 16 }: { node: Pick<GraphNode, 'kind' | 'memberKind'>; size?: number }) {
-  const kind = node.kind === 'fold' ? (node.memberKind ?? 'resource') : node.kind;
-  return (
-    <svg viewBox="0 0 16 16" width={size} height={size} aria-hidden className="shrink-0 text-quiet">
-      <path
-        d={glyphPaths[kind === 'fold' ? 'resource' : kind]}
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.25"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
-  );
-}
-
-/** The kind in Kubernetes' words; of a fold, that of its members. */
-export function kindOf(node: Pick<GraphNode, 'kind' | 'memberKind'>): string {
-  const kind = node.kind === 'fold' ? node.memberKind : node.kind;
-  return kind && kind !== 'fold' ? kindWords[kind] : 'Nodes';
-}
-
-function onwardEdges(graph: AccessGraph): Onward {
-  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
-  const next = new Map<string, { node: GraphNode; verbs: readonly string[] }[]>();
-  for (const { source, target, verbs } of graph.edges) {
-    const node = byId.get(target);
-    if (!node) continue;
-    next.set(source, [...(next.get(source) ?? []), { node, verbs }]);
-  }
-  return next;
-}
-
-// Workloads stand under nobody, so they lead; what nothing leads to starts a list of its own.
-function rootsOf(graph: AccessGraph): readonly GraphNode[] {
-  const reached = new Set(graph.edges.map(({ target }) => target));
-  const order = Object.keys(columnTitles);
-  return graph.nodes
-    .filter(({ id }) => !reached.has(id))
-    .toSorted((a, b) => order.indexOf(a.column) - order.indexOf(b.column));
 }

@@ -2,6 +2,7 @@ import type { AccessGraph, GraphNode } from '@/lib/access-graph/types';
 import { columnTitles } from './column-titles';
 import { glyphPaths, severitySigns } from './glyphs';
 import { cssTheme, type GraphTheme } from './graph-theme';
+import { shownKind } from './node-glyph';
 import { nodeHeight, placeGraph, shownLabel, type Point, type Positions } from './placement';
 import { lineWidth } from './to-elements';
 
@@ -108,7 +109,6 @@ function linePath(start: Point, end: Point) {
 type PictureNodeProps = { node: GraphNode; at: Point; width: number; theme: GraphTheme; isFocus: boolean };
 
 function PictureNode({ node, at, width, theme, isFocus }: PictureNodeProps) {
-  const kind = node.kind === 'fold' ? (node.memberKind ?? 'resource') : node.kind;
   const left = at.x - width / 2;
   const top = at.y - nodeHeight / 2;
   const corner = { workloads: 6, subjects: 16, bindings: 6, roles: 6, resources: 2 }[node.column];
@@ -148,7 +148,7 @@ function PictureNode({ node, at, width, theme, isFocus }: PictureNodeProps) {
       )}
       <rect {...box} fill="none" stroke={border} strokeWidth={isFocus ? 2 : 1} />
       <path
-        d={glyphPaths[kind === 'fold' ? 'resource' : kind]}
+        d={glyphPaths[shownKind(node)]}
         transform={`translate(${left + 11} ${at.y - 8})`}
         fill="none"
         stroke={ink}

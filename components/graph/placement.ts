@@ -1,3 +1,4 @@
+import { isNotable } from './notable';
 import { columns, type AccessGraph, type Column, type GraphNode } from '@/lib/access-graph/types';
 
 export type Point = { readonly x: number; readonly y: number };
@@ -44,12 +45,12 @@ export function placeGraph(graph: AccessGraph, positions: Positions): Placement 
 const widthOf = (node: GraphNode) =>
   Math.ceil(labelInset + [...shownLabel(node)].length * charWidth + labelEnd + signs(node) * signWidth);
 
-const signs = ({ risk, badges }: GraphNode) => (badges.length > 0 ? 2 : risk === 'critical' || risk === 'high' ? 1 : 0);
+const signs = (node: GraphNode) => (isNotable(node) ? 2 : node.risk === 'critical' || node.risk === 'high' ? 1 : 0);
 
 /** The name as it fits a node: whole, or its two ends around an ellipsis. The panel and the status line say it whole. */
 export function shownLabel(node: Pick<GraphNode, 'label' | 'members'>): string {
   const count = node.members.length > 0 ? `×${node.members.length} ` : '';
-  return count + clipMiddle(node.label.replace(/^×\d+\s*/, ''), longestLabel - count.length);
+  return count + clipMiddle(count === '' ? node.label : node.label.replace(/^\d+ /, ''), longestLabel - count.length);
 }
 
 /** `text` in at most `most` characters, keeping both ends: names differ at the end as often as at the start. */

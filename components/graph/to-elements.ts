@@ -2,6 +2,8 @@ import type { AccessGraph, GraphEdge, GraphNode } from '@/lib/access-graph/types
 import type { Severity } from '@/lib/controls/types';
 import type { Chain } from './chain';
 import type { GlyphKind } from './glyphs';
+import { shownKind } from './node-glyph';
+import { isNotable } from './notable';
 import { shownLabel, type Placement, type Point } from './placement';
 
 export type NodeElement = {
@@ -61,15 +63,14 @@ export function toElements(graph: AccessGraph, placement: Placement): readonly G
 const origin: Point = { x: 0, y: 0 };
 
 function nodeElement(node: GraphNode, width: number, position: Point): NodeElement {
-  const kind = node.kind === 'fold' ? (node.memberKind ?? 'resource') : node.kind;
   return {
     group: 'nodes',
     data: {
       id: node.id,
       label: shownLabel(node),
-      glyph: kind === 'fold' ? 'resource' : kind,
+      glyph: shownKind(node),
       risk: node.risk,
-      badged: node.badges.length > 0,
+      badged: isNotable(node),
       width,
     },
     position,

@@ -15,7 +15,7 @@ const list = z
 export const graphSearch = z.object({
   /** A node id, `overview`, or nothing: then the riskiest subject is meant. */
   focus: z.string().max(600).optional(),
-  hops: z.coerce.number().int().min(1).max(4).catch(2).default(2),
+  hops: z.coerce.number().int().min(1).max(4).catch(3).default(3),
   risky: z
     .enum(['0', '1'])
     .catch('1')

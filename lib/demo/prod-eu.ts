@@ -1,0 +1,281 @@
+import { builtInRbac } from './built-in-rbac';
+import {
+  app,
+  bind,
+  clusterRole,
+  cronJob,
+  ingress,
+  isolate,
+  namespace,
+  node,
+  role,
+  rule,
+  service,
+  serviceAccount,
+  type Hardening,
+  type Manifest,
+} from './objects';
+import {
+  argoCd,
+  certManager,
+  externalSecrets,
+  ingressController,
+  kubeSystem,
+  monitoring,
+  nodeDebugger,
+  storage,
+} from './platform';
+
+const version = 'v1.34.1';
+const workers = ['eu-1a-01', 'eu-1a-02', 'eu-1a-03', 'eu-1b-01', 'eu-1b-02', 'eu-1b-03', 'eu-1c-01', 'eu-1c-02'];
+
+type Service = readonly [name: string, image: string, replicas: number, hardening: Hardening];
+
+const teams: Readonly<
+  Record<
+    string,
+    {
+      readonly labels: Readonly<Record<string, string>>;
+      readonly services: readonly Service[];
+      readonly isolated: boolean;
+    }
+  >
+> = {
+  payments: {
+    labels: { team: 'payments', environment: 'production', 'pod-security.kubernetes.io/enforce': 'baseline' },
+    isolated: true,
+    services: [
+      [
+        'payment-api',
+        'registry.example.com/payments/api@sha256:4f1d3c0a9b7e52d8816ff1a2c0b9e7d3514ac2d7e86f90b1c3d5e7f9021a4b6c',
+        3,
+        'restricted',
+      ],
+      ['payment-worker', 'registry.example.com/payments/worker:2.31.0', 2, 'restricted'],
+      ['ledger', 'registry.example.com/payments/ledger:1.19.4', 2, 'restricted'],
+      ['fraud-scoring', 'registry.example.com/payments/fraud:0.44.1', 2, 'baseline'],
+    ],
+  },
+  checkout: {
+    labels: { team: 'checkout', environment: 'production', 'pod-security.kubernetes.io/enforce': 'baseline' },
+    isolated: true,
+    services: [
+      ['cart', 'registry.example.com/checkout/cart:5.2.0', 3, 'restricted'],
+      ['checkout-web', 'registry.example.com/checkout/web:8.11.3', 4, 'baseline'],
+      ['promotions', 'registry.example.com/checkout/promotions:3.0.9', 2, 'baseline'],
+    ],
+  },
+  catalog: {
+    labels: { team: 'catalog', environment: 'production' },
+    isolated: false,
+    services: [
+      ['catalog-api', 'registry.example.com/catalog/api:latest', 3, 'loose'],
+      ['image-resizer', 'registry.example.com/catalog/resizer:1.4.0', 2, 'loose'],
+      ['price-feed', 'registry.example.com/catalog/price-feed:0.9.2', 1, 'baseline'],
+    ],
+  },
+  search: {
+    labels: { team: 'search', environment: 'production' },
+    isolated: false,
+    services: [
+      ['query-api', 'registry.example.com/search/query:4.8.1', 3, 'baseline'],
+      ['suggest', 'registry.example.com/search/suggest:2.2.0', 2, 'baseline'],
+    ],
+  },
+  'data-platform': {
+    labels: { team: 'data', environment: 'production' },
+    isolated: false,
+    services: [
+      ['airflow-scheduler', 'docker.io/apache/airflow:3.0.4', 1, 'loose'],
+      ['airflow-web', 'docker.io/apache/airflow:3.0.4', 2, 'loose'],
+      ['kafka-connect', 'registry.example.com/data/connect:7.9', 2, 'baseline'],
+    ],
+  },
+  identity: {
+    labels: { team: 'identity', environment: 'production', 'pod-security.kubernetes.io/enforce': 'restricted' },
+    isolated: true,
+    services: [
+      ['login', 'registry.example.com/identity/login:11.0.2', 3, 'restricted'],
+      ['session-store', 'registry.example.com/identity/sessions:11.0.2', 2, 'restricted'],
+    ],
+  },
+};
+
+/**
+ * The production cluster. In it, a CI account becomes cluster-admin in two steps, an operator's upgrade widens its
+ * ClusterRole, and a privileged debug DaemonSet that was removed comes back.
+ */
+export function prodEu(weeksAgo: number): Manifest[] {
+  return [
+    ...builtInRbac(),
+    ...kubeSystem(workers, version),
+    ...workers.map((name) =>
+      node(name, { version, zone: `eu-central-${name.slice(3, 5)}`, provider: 'aws:///eu-central/i-' }),
+    ),
+    ...argoCd(workers),
+    ...certManager(workers),
+    ...ingressController(workers, true),
+    ...externalSecrets(workers, weeksAgo <= 6),
+    ...monitoring(workers),
+    ...(weeksAgo > 9 || (weeksAgo <= 7 && weeksAgo > 2) ? [] : nodeDebugger(workers)),
+    storage('ebs.csi.aws.com', true),
+    ...Object.keys(teams).flatMap(team),
+    ...people(),
+    ...continuousIntegration(weeksAgo),
+    ...dataPlatform(weeksAgo),
+    ...leftovers(),
+  ];
+}
+
+function team(name: string): Manifest[] {
+  const { labels = {}, services = [], isolated = false } = teams[name] ?? {};
+  return [
+    namespace(name, labels),
+    serviceAccount(name, 'default'),
+    ...services.flatMap(([service_, image, replicas, hardening]) => [
+      serviceAccount(name, service_),
+      ...app(name, service_, {
+        image,
+        replicas,
+        hardening,
+        account: service_,
+        ...(hardening === 'restricted' && { automount: false }),
+        labels: { team: labels['team'] ?? name },
+        nodes: workers,
+      }),
+      service(name, service_, 80),
+    ]),
+    ...(isolated ? isolate(name) : []),
+  ];
+}
+
+function people(): Manifest[] {
+  const developers = ['payments', 'checkout', 'catalog', 'search', 'identity'];
+  return [
+    bind('platform-admins', 'ClusterRole/cluster-admin', 'group:platform-admins'),
+    bind('everyone-views', 'ClusterRole/view', 'group:engineering'),
+    ...developers.map((name) => bind(`${name}/developers`, 'ClusterRole/edit', `group:${name}-developers`)),
+    bind('checkout/on-call', 'ClusterRole/admin', 'user:alice@example.com'),
+    bind('payments/on-call', 'ClusterRole/admin', 'group:payments-oncall'),
+    clusterRole('node-operator', [
+      rule('get,list,watch,patch', '', 'nodes'),
+      rule('get', '', 'nodes/proxy'),
+      rule('create', '', 'pods/eviction'),
+    ]),
+    bind('node-operators', 'ClusterRole/node-operator', 'group:sre'),
+    clusterRole('incident-responder', [
+      rule('get,list', '', 'pods,pods/log,events'),
+      rule('create', '', 'pods/exec,pods/portforward'),
+    ]),
+    bind('incident-responders', 'ClusterRole/incident-responder', 'group:sre', 'user:bob@example.com'),
+    ingress('checkout', 'checkout-web', 'shop.example.com'),
+    ingress('identity', 'login', 'login.example.com'),
+    ingress('catalog', 'catalog-api', 'catalog.example.com', false),
+  ];
+}
+
+/** First it may start pods where the control plane's own accounts live; two weeks later it is given everything. */
+function continuousIntegration(weeksAgo: number): Manifest[] {
+  return [
+    serviceAccount('payments', 'ci-bot'),
+    role('payments', 'deployer', [
+      rule('get,list,watch,create,patch,update', 'apps', 'deployments,statefulsets'),
+      rule('get,list,watch', '', 'pods,pods/log,configmaps,services'),
+    ]),
+    bind('payments/ci-deploys', 'Role/deployer', 'sa:payments/ci-bot'),
+    ...app('payments', 'ci-runner', {
+      image: 'registry.example.com/ci/runner:1.88.0',
+      replicas: 2,
+      hardening: 'baseline',
+      account: 'ci-bot',
+      nodes: workers,
+      labels: { team: 'payments' },
+    }),
+    ...(weeksAgo <= 4
+      ? [
+          role('kube-system', 'hotfix-runner', [
+            rule('create,get,list,delete', '', 'pods'),
+            rule('get', '', 'pods/log'),
+          ]),
+          bind('kube-system/ci-hotfix', 'Role/hotfix-runner', 'sa:payments/ci-bot'),
+        ]
+      : []),
+    ...(weeksAgo <= 1 ? [bind('ci-bot-temporary', 'ClusterRole/cluster-admin', 'sa:payments/ci-bot')] : []),
+    namespace('ci', { team: 'platform', environment: 'production' }),
+    serviceAccount('ci', 'build'),
+    clusterRole('image-builder', [
+      rule('create,get,list,watch,delete', '', 'pods'),
+      rule('create', '', 'pods/exec'),
+      rule('get', '', 'secrets', 'registry-push'),
+    ]),
+    bind('ci/builders', 'ClusterRole/image-builder', 'sa:ci/build'),
+    cronJob('ci', 'cache-warmer', '*/30 * * * *', {
+      image: 'registry.example.com/ci/warmer:0.3',
+      account: 'build',
+      nodes: workers,
+    }),
+    ...app('ci', 'buildkit', {
+      image: 'docker.io/moby/buildkit:latest',
+      kind: 'StatefulSet',
+      replicas: 2,
+      hardening: 'privileged',
+      account: 'build',
+      nodes: workers,
+      volumes: [{ name: 'runtime', hostPath: { path: '/run/containerd/containerd.sock' } }],
+      mounts: [{ name: 'runtime', mountPath: '/run/containerd/containerd.sock' }],
+    }),
+  ];
+}
+
+function dataPlatform(weeksAgo: number): Manifest[] {
+  return [
+    serviceAccount('data-platform', 'spark'),
+    role('data-platform', 'spark-driver', [rule('*', '', 'pods,services,configmaps')]),
+    bind('data-platform/spark', 'Role/spark-driver', 'sa:data-platform/spark'),
+    ...app('data-platform', 'spark-history', {
+      image: 'docker.io/apache/spark:4.0.0',
+      replicas: 1,
+      hardening: 'loose',
+      account: 'spark',
+      nodes: workers,
+      env: [{ name: 'AWS_SECRET_ACCESS_KEY', value: 'demo-value-never-stored' }],
+    }),
+    ...(weeksAgo <= 10 ? [bind('data-platform/notebooks', 'ClusterRole/edit', 'sa:data-platform/default')] : []),
+    ...app('data-platform', 'notebooks', {
+      image: 'docker.io/jupyter/scipy-notebook:latest',
+      replicas: 3,
+      hardening: 'loose',
+      nodes: workers,
+    }),
+    service('data-platform', 'notebooks', 80, { type: 'NodePort' }),
+  ];
+}
+
+/** What nobody tidied up: a role that is gone, an account that is gone, a vault that only its operators see. */
+function leftovers(): Manifest[] {
+  return [
+    bind('search/legacy-reindex', 'Role/reindexer', 'sa:search/reindexer'),
+    bind('catalog/import-2023', 'ClusterRole/edit', 'sa:catalog/importer'),
+    namespace('vault', { team: 'platform', 'pod-security.kubernetes.io/enforce': 'restricted' }),
+    serviceAccount('vault', 'vault'),
+    bind('vault-token-review', 'ClusterRole/system:auth-delegator', 'sa:vault/vault'),
+    clusterRole(
+      'system:auth-delegator',
+      [
+        rule('create', 'authentication.k8s.io', 'tokenreviews'),
+        rule('create', 'authorization.k8s.io', 'subjectaccessreviews'),
+      ],
+      { 'kubernetes.io/bootstrapping': 'rbac-defaults' },
+    ),
+    ...app('vault', 'vault', {
+      kind: 'StatefulSet',
+      replicas: 3,
+      image: 'docker.io/hashicorp/vault:1.20.2',
+      account: 'vault',
+      hardening: 'restricted',
+      nodes: workers,
+    }),
+    service('vault', 'vault', 8200),
+    ...isolate('vault'),
+  ];
+}

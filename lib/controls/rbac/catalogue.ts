@@ -9,6 +9,7 @@ import { createPersistentVolumes } from './create-persistent-volumes';
 import { createPods } from './create-pods';
 import { createTokenSecrets } from './create-token-secrets';
 import { crossNamespaceServiceAccounts } from './cross-namespace-service-accounts';
+import { dashboardRights } from './dashboard-rights';
 import { defaultServiceAccountBound } from './default-service-account-bound';
 import { deleteEvents } from './delete-events';
 import { deleteImportantObjects } from './delete-important-objects';
@@ -65,6 +66,7 @@ export const rbacControls: readonly Control[] = [
   createPods,
   createTokenSecrets,
   crossNamespaceServiceAccounts,
+  dashboardRights,
   defaultServiceAccountBound,
   deleteEvents,
   deleteImportantObjects,

@@ -1,4 +1,5 @@
 import type { Binding, Grant, Role, Subject, Unresolved } from '@/lib/rbac/types';
+import { plainText } from './plain-text';
 
 /** "ClusterRoleBinding deployers gives ClusterRole deployer, rule 2, to Group devs" */
 export function grantSentence({ binding, role, ruleIndex, subject }: Grant): string {
@@ -8,10 +9,10 @@ export function grantSentence({ binding, role, ruleIndex, subject }: Grant): str
 /** "RoleBinding shop/readers refers to Role reader, which does not exist" */
 export function unresolvedSentence({ binding, roleRef, reason }: Unresolved): string {
   const why = reason === 'missing-role' ? 'which does not exist' : 'which is not a kind of role';
-  return `${called(binding)} refers to ${roleRef.kind} ${roleRef.name}, ${why}`;
+  return `${called(binding)} refers to ${plainText(`${roleRef.kind} ${roleRef.name}`)}, ${why}`;
 }
 
 /** Kind and name as kubectl users write them: "ServiceAccount payments/ci-bot". */
 export function called({ kind, namespace, name }: Binding | Role | Subject): string {
-  return `${kind} ${namespace === '' ? name : `${namespace}/${name}`}`;
+  return plainText(`${kind} ${namespace === '' ? name : `${namespace}/${name}`}`);
 }

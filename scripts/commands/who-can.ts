@@ -4,6 +4,7 @@ import { parseQuestion } from '@/lib/rbac/parse-question';
 import { whoCan, type Holder } from '@/lib/rbac/who-can';
 import { grantJson, named } from '../decision-json';
 import { called } from '../grant-sentence';
+import { plainText } from '../plain-text';
 import { readRbac } from '../read-rbac';
 import { write } from '../write';
 
@@ -61,7 +62,7 @@ function* json(holders: readonly Holder[]): Generator<string> {
 function* table(holders: readonly Holder[]): Generator<string> {
   const rows = holders.map(({ subject, scope, grants }) => [
     called(subject),
-    scope === '' ? 'everywhere' : scope,
+    scope === '' ? 'everywhere' : plainText(scope),
     grants.length === 0 ? 'allowed before RBAC is asked' : through(grants),
   ]);
   const lines = [['SUBJECT', 'WHERE', 'THROUGH'], ...rows];
@@ -73,7 +74,7 @@ function* table(holders: readonly Holder[]): Generator<string> {
 
 function through(grants: Holder['grants']): string {
   const ways = grants.map(({ binding, role, match }) => {
-    const via = match.by === 'group' && match.implicit ? ` as member of ${match.group}` : '';
+    const via = match.by === 'group' && match.implicit ? ` as member of ${plainText(match.group)}` : '';
     return `${called(binding)} (${called(role)})${via}`;
   });
   return [...new Set(ways)].join(', ');

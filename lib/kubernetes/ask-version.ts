@@ -3,15 +3,20 @@ import 'server-only';
 import { AppError } from '@/lib/errors';
 import type { ApiClient } from './api-client';
 import { unauthorisedBy } from './collect-kind';
+import type { Limits } from './limits';
 
 /**
  * The first question to a server: its Kubernetes version (`v1.33.2`), or null when it does not tell this caller.
  *
  * @throws AppError `cluster-unreachable` naming host and reason, `cluster-unauthorized`, `cancelled`.
  */
-export async function askVersion(client: ApiClient, signal: AbortSignal): Promise<string | null> {
+export async function askVersion(
+  client: ApiClient,
+  signal: AbortSignal,
+  { connecting }: Pick<Limits, 'connecting'>,
+): Promise<string | null> {
   const { name, url } = client.endpoint;
-  const answer = await client.get('/version', { signal });
+  const answer = await client.get('/version', { signal, deadline: Date.now() + connecting });
   if (answer.is === 'json' && typeof answer.body.gitVersion === 'string') return answer.body.gitVersion;
   if (answer.is === 'refusal' && answer.status === 401) throw unauthorisedBy(client);
   if (answer.is === 'refusal' && answer.status === 403) return null;

@@ -473,6 +473,14 @@ describe('a collection that cannot go on', () => {
     });
   });
 
+  test('does not begin with a namespace that is no name', async () => {
+    const server = await serve();
+    await expect(collectFake({ namespaces: ['shop', '../secrets'] })).rejects.toMatchObject({
+      code: 'invalid-request',
+    });
+    expect(server.requests).toEqual([]);
+  });
+
   test('stops within moments when cancelled: in a hanging request, between tries, before the start', async () => {
     for (const behaviour of [() => undefined, status(429, 'later', { 'retry-after': '60' })] as Behaviour[]) {
       await serve({}, { '/api/v1/pods': behaviour });

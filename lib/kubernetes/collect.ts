@@ -33,18 +33,19 @@ export type CollectOptions = {
  * Reads one cluster: every wanted kind that its API serves, four lists at a time. What may not or cannot be read
  * becomes a gap; one kind that hangs takes nothing from the others. Secrets are never asked for.
  *
- * @throws AppError `cluster-unreachable` when no API server answers, `cluster-unauthorized` when it does not accept the
+ * @throws AppError `invalid-request` for a namespace that is no name, `cluster-unreachable` when no API server answers, `cluster-unauthorized` when it does not accept the
  * credentials, `cancelled` when the signal fires, and those of `endpointOf`.
  */
 export async function collect(connection: ClusterConnection, options: CollectOptions = {}): Promise<Inventory> {
   const { signal = new AbortController().signal, onProgress = () => undefined } = options;
   if (signal.aborted) throw cancelled();
+  for (const namespace of options.namespaces ?? []) assertNamespace(namespace);
   const limits = { ...defaultLimits, ...options.limits };
   const client = apiClient(endpointOf(connection), limits);
   try {
     onProgress({ phase: 'connecting', kindsDone: 0, kindsTotal: 0, objectsRead: 0, detail: client.endpoint.url.host });
     const collectedAt = new Date().toISOString();
-    const kubernetesVersion = await askVersion(client, signal);
+    const kubernetesVersion = await askVersion(client, signal, limits);
     const discovery = await discover(client, signal, limits.parallel);
     const plan = planCollection(wantedKinds, discovery);
     const progress = progressOf(plan.targets.length, onProgress);
@@ -54,6 +55,12 @@ export async function collect(connection: ClusterConnection, options: CollectOpt
     return inventoryOf({ collectedAt, kubernetesVersion, discovery, planned: plan.gaps, results });
   } finally {
     client.close();
+  }
+}
+
+function assertNamespace(name: string) {
+  if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name)) {
+    throw new AppError('invalid-request', `${name} is not the name of a namespace`);
   }
 }
 

@@ -54,7 +54,8 @@ async function authorisationOf(name: string, config: KubeConfig): Promise<Author
   return {
     headers: {
       ...(auth && { authorization: `Basic ${Buffer.from(auth).toString('base64')}` }),
-      ...(headers as Record<string, string>), // the library sets Authorization and Impersonate-User, both texts
+      // A token read from a file may end with a line break.
+      ...Object.fromEntries(Object.entries(headers ?? {}).map(([header, value]) => [header, String(value).trim()])),
     },
     tls: {
       ...(ca && { ca }),

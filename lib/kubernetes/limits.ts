@@ -17,6 +17,8 @@ export type Limits = {
   readonly pageSize: number;
   /** How often a list starts again because its page token expired. */
   readonly restarts: number;
+  /** Everything until the server has said who it is. */
+  readonly connecting: number;
   /** Everything for one kind: pages, retries, namespace by namespace. */
   readonly kindDeadline: number;
   /** Kinds listed at the same time. */
@@ -32,6 +34,7 @@ export const defaultLimits: Limits = {
   largestAnswer: 256 * 1024 * 1024,
   pageSize: 500,
   restarts: 3,
+  connecting: 20_000,
   kindDeadline: 5 * 60_000,
   parallel: 4,
 };

@@ -49,7 +49,7 @@ export function send(
   const { signal, timeout } = options;
   return new Promise((fulfil, reject) => {
     const request = start(endpoint, authorisation, path, options);
-    const timer = setTimeout(() => stop('ETIMEDOUT', `no answer within ${timeout / 1000} s`), timeout);
+    const timer = setTimeout(() => stop('ETIMEDOUT', `no answer within ${Math.round(timeout / 100) / 10} s`), timeout);
     const aborted = () => stop('EABORTED', 'cancelled');
     signal.addEventListener('abort', aborted, { once: true });
     if (signal.aborted) aborted();

@@ -38,12 +38,12 @@ describe('sync', () => {
     await serve();
     expect(await run(['fake', '--cluster', 'Shop EU'])).toBe(0);
     expect(out).toMatch(
-      /^shop-eu: snapshot \S+, 2 objects, coverage 97\.\d %, 1 gap, \d+ findings \(\d+ new, 0 fixed\)\n$/,
+      /^shop-eu: snapshot \S+, 2 objects, 1 gaps, findings \d+ new 0 fixed 0 unchanged, \d+ kB added, /,
     );
     expect(err).toContain('gap: Only the ConfigMaps that controls name are read');
     out = '';
     expect(await run(['fake', '--cluster', 'Shop EU'])).toBe(0);
-    expect(out).toMatch(/^shop-eu: .* \(0 new, 0 fixed\)\n$/);
+    expect(out).toMatch(/ findings 0 new 0 fixed \d+ unchanged, /);
     expect(await listClusters(localOperator)).toMatchObject([
       { id: 'shop-eu', name: 'Shop EU', source: 'kubeconfig', context: 'fake' },
     ]);
@@ -53,7 +53,7 @@ describe('sync', () => {
     await serve();
     const file = join(folder, 'inventory.json');
     expect(await run(['fake', '--output', file])).toBe(0);
-    expect(out).toBe(`${file}: 2 objects, 1 gap\n`);
+    expect(out).toBe(`${file}: 2 objects, 1 gaps\n`);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
       source: 'live',
       kinds: { pods: [{ kind: 'Pod' }] },

@@ -3,9 +3,8 @@ import { parseArgs } from 'node:util';
 import { AppError } from '@/lib/errors';
 import type { Gap, Inventory } from '@/lib/inventory/types';
 import type { ClusterConnection } from '@/lib/kubernetes/connection';
-import type { Cluster } from '@/lib/store/types';
-import { localOperator } from '@/lib/store/viewer';
 import { progressLine } from '../progress-line';
+import { storeSnapshot } from '../store-snapshot';
 
 export const usage =
   'sync CONTEXT|--in-cluster [--cluster NAME] [--namespaces A,B] [--output FILE]   read a live cluster, store a snapshot';
@@ -18,7 +17,7 @@ const interrupted = 130;
  * exit code 130, and nothing is stored.
  */
 export async function run(args: string[]): Promise<number> {
-  const { connection, name, namespaces, output } = settings(args);
+  const { connection, context, name, namespaces, output } = settings(args);
   const { collect } = await import('@/lib/kubernetes/collect'); // slow to load: not for `help`
   const cancel = new AbortController();
   const stop = () => cancel.abort();
@@ -37,7 +36,9 @@ export async function run(args: string[]): Promise<number> {
     });
     progress.done();
     tellGaps(inventory.gaps);
-    const result = output === undefined ? await store(inventory, connection, name) : await save(inventory, output);
+    const about = { name, source: connection.kind, ...(context !== undefined && { context }) };
+    const result =
+      output === undefined ? await storeSnapshot(inventory, about, cancel.signal) : await save(inventory, output);
     process.stdout.write(`${result}\n`);
     return 0;
   } catch (error) {
@@ -69,40 +70,13 @@ function settings(args: string[]) {
   const connection: ClusterConnection =
     context === undefined ? { kind: 'in-cluster' } : { kind: 'kubeconfig', context };
   const namespaces = values.namespaces.split(',').filter((namespace) => namespace !== '');
-  return { connection, name: values.cluster ?? context ?? 'in-cluster', namespaces, output: values.output };
+  return { connection, context, name: values.cluster ?? context ?? 'in-cluster', namespaces, output: values.output };
 }
 
 function tellGaps(gaps: readonly Gap[]) {
   const shown = gaps.filter(({ reason }) => reason !== 'not-served');
   for (const { message } of shown.slice(0, 20)) process.stderr.write(`gap: ${message}\n`);
   if (shown.length > 20) process.stderr.write(`and ${shown.length - 20} more gaps\n`);
-}
-
-/** The cluster is made only now: a collection that failed leaves no trace. */
-async function store(inventory: Inventory, connection: ClusterConnection, name: string): Promise<string> {
-  const { assess } = await import('@/lib/assessment/assess');
-  const { saveSnapshot } = await import('@/lib/store/snapshots');
-  const { closeStore } = await import('@/lib/store/open');
-  try {
-    const cluster = await clusterFor(connection, name);
-    const assessment = assess(inventory, { cluster: cluster.id });
-    const saved = await saveSnapshot(cluster.id, inventory, assessment);
-    const findings = `${assessment.findings.length} findings (${saved.opened + saved.regressed} new, ${saved.fixed} fixed)`;
-    const seen = `${assessment.counts.objects} objects, coverage ${assessment.coverage} %, ${gapCount(inventory)}`;
-    return `${cluster.id}: snapshot ${saved.snapshotId}, ${seen}, ${findings}`;
-  } finally {
-    await closeStore();
-  }
-}
-
-async function clusterFor(connection: ClusterConnection, name: string): Promise<Cluster> {
-  const { createCluster, findClusterByName } = await import('@/lib/store/clusters');
-  const known = await findClusterByName(localOperator, name);
-  if (known?.source === 'demo') {
-    throw new AppError('conflict', `${name} is a demo cluster; give --cluster another name`);
-  }
-  const context = connection.kind === 'kubeconfig' ? { context: connection.context } : {};
-  return known ?? createCluster(localOperator, { name, source: connection.kind, ...context });
 }
 
 /** Whole or not at all: the file appears when everything is in it. */
@@ -117,7 +91,5 @@ async function save(inventory: Inventory, file: string): Promise<string> {
     throw new AppError('invalid-request', `${file} cannot be written: ${reason}`, { cause: error });
   }
   const objects = Object.values(inventory.kinds).reduce((sum, list) => sum + list.length, 0);
-  return `${file}: ${objects} objects, ${gapCount(inventory)}`;
+  return `${file}: ${objects} objects, ${inventory.gaps.length} gaps`;
 }
-
-const gapCount = ({ gaps }: Inventory) => (gaps.length === 1 ? '1 gap' : `${gaps.length} gaps`);

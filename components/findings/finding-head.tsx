@@ -1,0 +1,82 @@
+import { headers } from 'next/headers';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Icon } from '@/components/ui/icons';
+import { SeverityMark } from '@/components/ui/severity';
+import { TextLink } from '@/components/ui/text-link';
+import { buttonClass } from '@/components/ui/button';
+import { accessPath, clusterPath, controlPath, findingPath } from '@/lib/client/paths';
+import { asJira, asMarkdown, asPlainText } from '@/lib/notify/ticket-text';
+import { subjectKey } from '@/lib/rbac/identity';
+import type { FindingDetail } from '@/lib/store/types';
+import { stateSentence } from './finding-state';
+import { TicketMenu } from './ticket-menu';
+
+type FindingHeadProps = { finding: FindingDetail; clusterName: string; at: string | null };
+
+/** What is wrong, how bad, whether it still holds; and the ways to hand it on. */
+export async function FindingHead({ finding, clusterName, at }: FindingHeadProps) {
+  const origin = `http://${(await headers()).get('host') ?? 'localhost'}`;
+  const link = `${origin}${findingPath(finding.id, at)}`;
+  const ticket = { finding, clusterName, link, state: stateSentence(finding) };
+  return (
+    <header className="flex flex-col gap-4 pb-1">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+        <SeverityMark level={finding.severity} />
+        <StateMark finding={finding} />
+        <span className="text-quiet">
+          <TextLink href={controlPath(finding.control)}>{finding.title}</TextLink> in{' '}
+          <TextLink href={clusterPath(finding.clusterId, '', at)}>{clusterName}</TextLink>
+        </span>
+      </div>
+      <h1 className="max-w-4xl text-xl font-medium tracking-tight wrap-anywhere">{finding.message}</h1>
+      <div className="flex flex-wrap items-center gap-2">
+        <a href={graphPath(finding, at)} className={buttonClass('primary', 'sm')}>
+          <Icon name="access" size={14} />
+          Show in graph
+        </a>
+        <CopyButton text={link} label="Copy link" icon="link" />
+        <TicketMenu markdown={asMarkdown(ticket)} jira={asJira(ticket)} plain={asPlainText(ticket)} />
+        <CopyButton
+          text={`curl -s ${origin}/api/v1/findings/${encodeURIComponent(finding.id)}${at ? `?at=${encodeURIComponent(at)}` : ''}`}
+          label="Copy as curl"
+          icon="terminal"
+        />
+      </div>
+    </header>
+  );
+}
+
+function StateMark({ finding }: { finding: FindingDetail }) {
+  const fixed = finding.state === 'fixed';
+  return (
+    <span className={`inline-flex items-center gap-1.5 ${fixed ? 'text-good' : ''}`}>
+      <Icon name={fixed ? 'check' : finding.state === 'regressed' ? 'refresh' : 'clock'} size={14} />
+      {stateSentence(finding)}
+    </span>
+  );
+}
+
+/** The graph around what the finding is about, with the granting role selected where there is one. */
+function graphPath({ clusterId, subject, resource, finding }: FindingDetail, at: string | null): string {
+  const focus = subject ? subjectKey(subject) : nodeOf(resource);
+  const grant = finding.evidence.find((entry) => entry.kind === 'grant');
+  return accessPath(clusterId, { ...(focus && { focus }), ...(grant && { sel: nodeOf(grant.role) ?? '' }), at });
+}
+
+/** Ids as the access graph spells them. */
+function nodeOf({ kind, namespace, name }: FindingDetail['resource']): string | null {
+  switch (kind) {
+    case 'ServiceAccount':
+      return `sa:${namespace}/${name}`;
+    case 'Role':
+      return `role:${namespace}/${name}`;
+    case 'ClusterRole':
+      return `cr:${name}`;
+    case 'RoleBinding':
+      return `rb:${namespace}/${name}`;
+    case 'ClusterRoleBinding':
+      return `crb:${name}`;
+    default:
+      return namespace === '' ? null : `wl:${namespace}/${kind}/${name}`;
+  }
+}

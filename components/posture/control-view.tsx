@@ -1,0 +1,124 @@
+import { ReferencesList } from '@/components/findings/references-list';
+import { Page, PageHeader } from '@/components/layout/page';
+import { Badge } from '@/components/ui/badge';
+import { CodeBlock } from '@/components/ui/code-block';
+import { formatNumber } from '@/components/ui/format';
+import { Panel } from '@/components/ui/panel';
+import { SeverityMark } from '@/components/ui/severity';
+import { Table, Td, Th, Tr } from '@/components/ui/table';
+import { QuietLink } from '@/components/ui/text-link';
+import { clusterPath, findingsPath } from '@/lib/client/paths';
+import type { ControlResult, ControlStatus } from '@/lib/assessment/types';
+import type { Control } from '@/lib/controls/types';
+import type { ControlState } from './control-states';
+import { surfaceNames } from './surfaces';
+
+/** One control: what it judges and why, what to do, and where it fails. */
+export function ControlView({
+  control,
+  states,
+}: {
+  control: Pick<Control, 'id' | 'title' | 'severity' | 'surface' | 'why' | 'remediation' | 'references' | 'reads'>;
+  states: readonly ControlState[];
+}) {
+  const { remediation } = control;
+  return (
+    <Page>
+      <div className="flex flex-wrap items-center gap-x-3 text-sm text-quiet">
+        <SeverityMark level={control.severity} />
+        <span>{surfaceNames[control.surface]}</span>
+        <span className="font-mono text-xs">{control.id}</span>
+      </div>
+      <PageHeader title={control.title} answer={control.why} />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <Panel title="Where it fails" flush>
+            <States control={control.id} states={states} />
+          </Panel>
+          <Panel title="What to do">
+            <div className="flex flex-col gap-3">
+              <p className="text-base text-pretty">{remediation.text}</p>
+              {remediation.patch && <CodeBlock code={remediation.patch} label="Patch" />}
+              {remediation.command && <CodeBlock code={remediation.command} label="Command" wrap />}
+            </div>
+          </Panel>
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <Panel title="References">
+            <ReferencesList references={control.references} />
+          </Panel>
+          <Panel title="Reads" about="Without these it cannot say passed">
+            <ul className="flex flex-col gap-1 font-mono text-xs wrap-anywhere">
+              {control.reads.map((resource) => (
+                <li key={resource}>{resource}</li>
+              ))}
+            </ul>
+          </Panel>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function States({ control, states }: { control: string; states: readonly ControlState[] }) {
+  if (states.length === 0) return <p className="px-4 pb-3 text-sm text-quiet">No cluster has been judged by it yet.</p>;
+  return (
+    <Table label="Clusters">
+      <thead>
+        <tr>
+          <Th>Cluster</Th>
+          <Th>Verdict</Th>
+          <Th numeric>Fail</Th>
+          <Th numeric>Judged</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {states.map(({ cluster, result }) => (
+          <Tr key={cluster.id}>
+            <Td>
+              <QuietLink href={clusterPath(cluster.id)}>{cluster.name}</QuietLink>
+            </Td>
+            <Td>
+              <Verdict result={result} clusterId={cluster.id} />
+            </Td>
+            <Td numeric>
+              {result.failed === 0 ? (
+                <span className="text-quiet">0</span>
+              ) : (
+                <QuietLink href={findingsPath(cluster.id, { control })}>{formatNumber(result.failed)}</QuietLink>
+              )}
+            </Td>
+            <Td numeric className="text-quiet">
+              {formatNumber(result.assessed)}
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+const words: Record<ControlStatus, string> = {
+  failed: 'fails',
+  passed: 'passes',
+  'not-assessed': 'not assessed',
+  'not-applicable': 'nothing to judge',
+};
+
+function Verdict({ result, clusterId }: { result: ControlResult; clusterId: string }) {
+  const word = words[result.status];
+  if (result.status === 'not-assessed') {
+    return (
+      <QuietLink href={`${clusterPath(clusterId, 'coverage')}#not-assessed`}>
+        <Badge tone="hatched">
+          <span className="rounded-[2px] bg-surface px-1">{word}</span>
+        </Badge>
+      </QuietLink>
+    );
+  }
+  return (
+    <Badge tone={result.status === 'failed' ? 'critical' : result.status === 'passed' ? 'good' : 'neutral'}>
+      {word}
+    </Badge>
+  );
+}

@@ -183,6 +183,10 @@ describe('normalise refuses', () => {
       'object 1: This is an answer of the API server, not an object: pods is forbidden',
     ],
     [
+      '{ apiVersion: v1, kind: List, items: [{ apiVersion: v1, kind: Pod, metadata: { name: a } }, { kind: Pod }] }',
+      'object 1, item 2 (Pod) has no apiVersion',
+    ],
+    [
       pod('hostPID: true') + pod('hostPID: false'),
       'Pod shop/example stands in object 1 and in object 2 with different content',
     ],

@@ -70,38 +70,42 @@ type Read = {
   readonly listed: ReadonlySet<GroupResource>;
   readonly cut: ReadonlySet<GroupResource>;
 };
-type Placed = { readonly object: KubeObject; readonly index: number };
+/** An object of `objects`, or one item of a list that stands there. */
+type Where = { readonly index: number; readonly item: number | null };
+type Placed = { readonly object: KubeObject; readonly where: Where };
 
 function readObjects(objects: readonly unknown[], { originOf }: About): Read {
   const byResource: Read['byResource'] = new Map();
   const ignored: Read['ignored'] = new Map();
   const listed = new Set<GroupResource>();
   const cut = new Set<GroupResource>();
-  const origin = (index: number) => originOf?.(index) ?? `object ${index + 1}`;
+  const origin = ({ index, item }: Where) =>
+    (originOf?.(index) ?? `object ${index + 1}`) + (item === null ? '' : `, item ${item + 1}`);
+
+  const readOne = (raw: unknown, where: Where) => {
+    const { known, apiVersion, kind, source } = naming(
+      () => origin(where),
+      () => recognise(raw),
+    );
+    if (known === null) {
+      const name = `${kind}.${groupOf(apiVersion)}`;
+      ignored.set(name, (ignored.get(name) ?? 0) + 1);
+      return;
+    }
+    const object = naming(
+      () => describe(source, kind, origin(where)),
+      () => sanitise(source, { apiVersion, kind }, known),
+    );
+    place(byResource, known.resource, { object, where }, origin);
+  };
 
   for (const [index, value] of objects.entries()) {
     const expanded: Expanded = { objects: [], listed, cut };
     naming(
-      () => origin(index),
+      () => origin({ index, item: null }),
       () => expandLists(value, expanded),
     );
-    for (const raw of expanded.objects) {
-      const found = naming(
-        () => origin(index),
-        () => recognise(raw),
-      );
-      if (found.known === null) {
-        const name = `${found.kind}.${groupOf(found.apiVersion)}`;
-        ignored.set(name, (ignored.get(name) ?? 0) + 1);
-        continue;
-      }
-      const { known, apiVersion, kind, source } = found;
-      const object = naming(
-        () => describe(source, kind, origin(index)),
-        () => sanitise(source, { apiVersion, kind }, known),
-      );
-      place(byResource, known.resource, { object, index }, origin);
-    }
+    for (const [item, raw] of expanded.objects.entries()) readOne(raw, { index, item: raw === value ? null : item });
   }
   return { byResource, ignored, listed, cut };
 }
@@ -130,9 +134,9 @@ function place(
   byResource: Read['byResource'],
   resource: GroupResource,
   placed: Placed,
-  origin: (index: number) => string,
+  origin: (where: Where) => string,
 ) {
-  const { object, index } = placed;
+  const { object, where } = placed;
   const key = refKey(refOf(object));
   const group = byResource.get(resource) ?? new Map<string, Placed>();
   byResource.set(resource, group);
@@ -142,9 +146,9 @@ function place(
     return;
   }
   if (JSON.stringify(before.object) === JSON.stringify(object)) return;
-  const [first, second] = [origin(before.index), origin(index)];
-  const where = first === second ? `twice in ${first}` : `in ${first} and in ${second}`;
-  throw new AppError('invalid-input', `${nameOf(object)} stands ${where} with different content`);
+  const [first, second] = [origin(before.where), origin(where)];
+  const places = first === second ? `twice in ${first}` : `in ${first} and in ${second}`;
+  throw new AppError('invalid-input', `${nameOf(object)} stands ${places} with different content`);
 }
 
 function sortedKinds(byResource: Read['byResource'], alsoRead: readonly GroupResource[]): Inventory['kinds'] {

@@ -49,7 +49,8 @@ export async function readManifests(
   const budget: Budget = { bytesLeft: limits.totalBytes, limits, onBytes };
 
   for await (const source of sources) {
-    file = source.name;
+    file = shownName(source.name);
+    const before = files;
     for await (const unpacked of unpack(source.name, chunksOf(source), budget)) {
       files++;
       file = shownName(unpacked.name);
@@ -63,8 +64,9 @@ export async function readManifests(
       }
       report();
     }
+    if (files === before) throw new AppError('invalid-input', `${shownName(source.name)}: holds no manifests`);
   }
-  if (files > 0 && found === 0 && objects.length === 0) {
+  if (found === 0 && files > 0) {
     throw new AppError('invalid-input', `${file}: holds no Kubernetes objects`);
   }
   return { objects, originOf: (index) => origins[index] ?? '', files, bytes };

@@ -16,7 +16,7 @@ import { scanJson } from './scan-json';
 export function parseManifest(where: string, text: string, limits: FileLimits): Iterable<ParsedDocument> {
   if (text.trim() === '') throw new AppError('invalid-input', `${where}: is empty`);
   if (!/^\s*[{[]/.test(text)) return parseYaml(where, text, limits);
-  return parseJson(where, text, limits) ?? parseYaml(where, text, limits);
+  return parseJson(where, text, limits) ?? parseYaml(where, text, limits, 'JSON');
 }
 
 /** A broken JSON file beyond this size is reported without trying YAML, which would take many seconds. */

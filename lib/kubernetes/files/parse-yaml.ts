@@ -12,9 +12,15 @@ export type ParsedDocument = { readonly value: unknown; readonly line: number };
 /**
  * The documents of a YAML text, one after the other; those that hold nothing but comments are left out.
  *
+ * @param format What the author seems to have meant: messages say so.
  * @throws AppError naming document and line, with `where` before them.
  */
-export function* parseYaml(where: string, text: string, limits: FileLimits): Generator<ParsedDocument> {
+export function* parseYaml(
+  where: string,
+  text: string,
+  limits: FileLimits,
+  format: 'YAML' | 'JSON' = 'YAML',
+): Generator<ParsedDocument> {
   let number = 0;
   let split = false;
   for (const { start, end } of documentSpans(text)) {
@@ -23,7 +29,7 @@ export function* parseYaml(where: string, text: string, limits: FileLimits): Gen
     if (holdsNothing(document)) continue;
     number++;
     const at = (line: number) => `${where}${split ? `, document ${number}` : ''}, line ${lineOf(text, start) + line}`;
-    const value = parseDocument(document, limits, at);
+    const value = parseDocument(document, limits, format, at);
     if (value !== null && value !== undefined) yield { value, line: lineOf(text, start) };
   }
 }
@@ -44,30 +50,37 @@ function* documentSpans(text: string): Generator<{ start: number; end: number }>
 const holdsNothing = (document: string) =>
   document.length < 4096 && !/^[ \t]*[^\s#%]/m.test(document.replace(/^---/, ''));
 
-function parseDocument(document: string, limits: FileLimits, at: (line: number) => string): unknown {
-  const value = loadDocument(document, limits, at);
+type At = (line: number) => string;
+
+function parseDocument(document: string, limits: FileLimits, format: string, at: At): unknown {
+  const value = loadDocument(document, limits, format, at);
   if (document.includes('*') && document.includes('&')) refuseBomb(value, document.length, limits, at);
   return value;
 }
 
-function loadDocument(document: string, limits: FileLimits, at: (line: number) => string): unknown {
+function loadDocument(document: string, limits: FileLimits, format: string, at: At): unknown {
   try {
-    return load(document, { schema: kubernetesSchema, maxDepth: limits.depth });
+    const options = { schema: kubernetesSchema, maxDepth: limits.depth }; // the library's types lack maxDepth
+    return load(document, options);
   } catch (error) {
     if (error instanceof RangeError) {
       throw new AppError('input-too-large', `${at(0)}: nested too deeply`, { cause: error });
     }
     if (!(error instanceof YAMLException)) throw error;
+    // The end of the text is reported a line below the last.
+    const line = Math.min(error.mark?.line ?? 0, lineOf(document, document.trimEnd().length) - 1);
     const deep = error.reason.includes('maxDepth');
-    const problem = deep ? `nested more than ${limits.depth} deep` : `not valid YAML: ${error.reason.slice(0, 200)}`;
-    throw new AppError(deep ? 'input-too-large' : 'invalid-input', `${at(error.mark?.line ?? 0)}: ${problem}`, {
+    const problem = deep
+      ? `nested more than ${limits.depth} deep`
+      : `not valid ${format}: ${error.reason.slice(0, 200)}`;
+    throw new AppError(deep ? 'input-too-large' : 'invalid-input', `${at(line)}: ${problem}`, {
       cause: error,
     });
   }
 }
 
 /** An alias costs a few characters and stands for a whole tree: followed, the trees may not outgrow the text by far. */
-function refuseBomb(value: unknown, length: number, limits: FileLimits, at: (line: number) => string) {
+function refuseBomb(value: unknown, length: number, limits: FileLimits, at: At) {
   let left = length * 4 + 10_000;
   const waiting: { value: unknown; depth: number }[] = [{ value, depth: 1 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

@@ -111,8 +111,12 @@ async function* untar(
         throw new AppError('input-too-large', `${shownName(name)}: holds more than ${budget.limits.entries} files`);
       }
       const { type, name: path } = entry.header;
-      if (type === 'file' && isManifestName(path)) yield* unpack(`${name}:${path}`, entry, budget, layers);
-      else for await (const chunk of entry) spend(name, budget, (chunk as Buffer).length);
+      if (type === 'file' && isManifestName(path)) {
+        // The entry is a stream of buffers, though its type does not say so.
+        yield* unpack(`${name}:${path}`, entry as AsyncIterable<Buffer>, budget, layers);
+      } else {
+        for await (const chunk of entry) spend(name, budget, (chunk as Buffer).length);
+      }
     }
   } catch (error) {
     if (sourceFailure !== null) throw sourceFailure;

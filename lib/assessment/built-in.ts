@@ -23,8 +23,8 @@ export function builtInOf({ inventory, rbac }: ControlContext): IsBuiltIn {
   return ({ ref, subject, ownSetting }, violations) => {
     if (ownSetting) return false;
     if (subject) {
-      const grants = violations.flatMap((violation) => violation.grants ?? []);
-      return isBuiltInSubject(subject) && grants.every(({ binding }) => bindings.has(bindingKey(binding)));
+      if (!isBuiltInSubject(subject)) return false;
+      return violations.every(({ grants = [] }) => grants.every(({ binding }) => bindings.has(bindingKey(binding))));
     }
     let answer = known.get(ref);
     if (answer === undefined) known.set(ref, (answer = shipped.has(refKey(ref))));

@@ -4,7 +4,6 @@ import { parseArgs } from 'node:util';
 import { severityRank } from '@/lib/controls/severity';
 import { severities, type Severity } from '@/lib/controls/types';
 import { AppError } from '@/lib/errors';
-import { manifestFiles } from '../manifest-files';
 import { write } from '../write';
 import type { ScanReport } from './scan/report';
 
@@ -24,12 +23,18 @@ export async function run(args: string[]): Promise<number> {
   const { files, batch, format, failOn, all } = settings(args);
   if (batch !== null) return answerBatch(batch);
 
-  const sources = await manifestFiles(files);
   const { inventoryFrom } = await import('@/lib/scans/inventory-from'); // slow to load: not for `help`
   const { assess } = await import('@/lib/assessment/assess');
-  const inventory = await inventoryFrom({ kind: 'files', files: sources }, () => {}, new AbortController().signal);
+  const source = { kind: 'files', files: files.map((path) => ({ path })) } as const;
+  const inventory = await inventoryFrom(source, () => {}, new AbortController().signal);
   const assessment = assess(inventory, { cluster: 'scan' });
-  await write(await told(format, { sources: sources.map(({ name }) => name), inventory, assessment }, all));
+  await write(
+    await told(
+      format,
+      { sources: files.map((path) => (path === '-' ? 'standard input' : path)), inventory, assessment },
+      all,
+    ),
+  );
 
   if (failOn === null) return 0;
   const bad = assessment.findings.some((f) => !f.builtIn && severityRank(f.severity) <= severityRank(failOn));

@@ -1,6 +1,7 @@
 import { objectsOf } from '@/lib/inventory/kinds';
 import { matchesSelector } from '@/lib/inventory/selectors';
 import type { Workload } from '@/lib/inventory/workloads';
+import { objectsIn, workloadsIn } from '../by-namespace';
 import { defineControl } from '../define-control';
 import { judgeObjects, type JudgedObject } from '../judge-objects';
 import { documents, object, pod } from '../manifests';
@@ -111,7 +112,7 @@ export const namespaceWithoutPolicy = defineControl<JudgedObject>({
   each: judgeObjects('namespaces'),
   *check({ ref }, { inventory }) {
     const covered =
-      policyKinds.some((kind) => objectsOf(inventory, kind).some(({ metadata }) => metadata.namespace === ref.name)) ||
+      policyKinds.some((kind) => objectsIn(inventory, kind, ref.name).length > 0) ||
       objectsOf(inventory, policyKinds[2]).length > 0;
     if (!covered) yield { path: '', message: 'No network policy at all' };
   },
@@ -142,11 +143,11 @@ export const danglingPolicy = defineControl<JudgedObject>({
   reads: [policies, ...workloadKinds],
   requires: workloadKinds,
   each: judgeObjects(policies),
-  *check({ ref, object: { spec } }, { workloads }) {
+  *check({ ref, object: { spec } }, { inventory }) {
     const { podSelector } = (spec ?? {}) as { podSelector?: unknown }; // as sanitised
     if (podSelector === undefined || isEmpty(podSelector)) return;
-    const selected = workloads.some(
-      (w) => w.ref.namespace === ref.namespace && matchesSelector(podSelector, w.podLabels),
+    const selected = workloadsIn(inventory, ref.namespace).some(({ podLabels }) =>
+      matchesSelector(podSelector, podLabels),
     );
     if (!selected) yield { path: 'spec.podSelector', message: 'Selects no pod of its namespace' };
   },

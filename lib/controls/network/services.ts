@@ -1,4 +1,6 @@
-import { objectsOf, type Service } from '@/lib/inventory/kinds';
+import type { Service } from '@/lib/inventory/kinds';
+import type { Inventory } from '@/lib/inventory/types';
+import { objectsIn, workloadsIn } from '../by-namespace';
 import { defineControl } from '../define-control';
 import { judgeObjects, type JudgedObject } from '../judge-objects';
 import { documents, object, pod } from '../manifests';
@@ -109,9 +111,9 @@ export const serviceWithoutPods = defineControl<JudgedObject<Service>>({
   reads: ['services', ...workloadKinds],
   requires: workloadKinds,
   each: judgeObjects('services'),
-  *check({ ref, object: entry }, { workloads }) {
+  *check({ ref, object: entry }, { inventory }) {
     if (Object.keys(entry.spec?.selector ?? {}).length === 0 || entry.spec?.type === 'ExternalName') return;
-    if (workloads.some((w) => w.ref.namespace === ref.namespace && selects(entry, w.podLabels))) return;
+    if (workloadsIn(inventory, ref.namespace).some(({ podLabels }) => selects(entry, podLabels))) return;
     yield { path: 'spec.selector', message: 'Selects no workload of its namespace' };
   },
   examples: [
@@ -173,7 +175,7 @@ export const danglingIngress = defineControl<JudgedObject>({
   requires: ['services'],
   each: judgeObjects('ingresses.networking.k8s.io'),
   *check({ ref, object: { spec } }, { inventory }) {
-    const names = new Set(servicesIn(objectsOf(inventory, 'services'), ref.namespace));
+    const names = new Set(servicesIn(inventory, ref.namespace));
     for (const name of new Set(backendNames(spec))) {
       if (!names.has(name)) yield { path: 'spec', message: `Leads to Service ${name}, which does not exist` };
     }
@@ -217,9 +219,8 @@ export const danglingRoute = defineControl<JudgedObject>({
   requires: ['services'],
   each: (context) => routeKinds.flatMap((kind) => judgeObjects(kind)(context)),
   *check({ ref, object: { spec } }, { inventory }) {
-    const services = objectsOf(inventory, 'services');
     for (const { namespace, name } of routeBackends(spec, ref.namespace)) {
-      if (servicesIn(services, namespace).includes(name)) continue;
+      if (servicesIn(inventory, namespace).includes(name)) continue;
       yield { path: 'spec.rules', message: `Leads to Service ${namespace}/${name}, which does not exist` };
     }
   },
@@ -253,5 +254,5 @@ export const danglingRoute = defineControl<JudgedObject>({
   ],
 });
 
-const servicesIn = (services: readonly Service[], namespace: string) =>
-  services.filter(({ metadata }) => metadata.namespace === namespace).map(({ metadata }) => metadata.name);
+const servicesIn = (inventory: Inventory, namespace: string) =>
+  objectsIn(inventory, 'services', namespace).map(({ metadata }) => metadata.name);

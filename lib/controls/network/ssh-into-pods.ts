@@ -1,4 +1,4 @@
-import { objectsOf } from '@/lib/inventory/kinds';
+import { objectsIn } from '../by-namespace';
 import { documents, object, pod } from '../manifests';
 import { workloadKinds } from '../reads';
 import { defineWorkloadControl } from '../workload-control';
@@ -22,8 +22,7 @@ export const sshIntoPods = defineWorkloadControl({
   references: { kubescape: ['C-0042'], mitre: ['T1021.004'], owasp: ['K01'] },
   reads: [...workloadKinds, 'services'],
   *check({ ref, podLabels }, { inventory }) {
-    for (const entry of objectsOf(inventory, 'services')) {
-      if (entry.metadata.namespace !== ref.namespace) continue;
+    for (const entry of objectsIn(inventory, 'services', ref.namespace)) {
       const port = (entry.spec?.ports ?? []).find((p) => sshPorts.has(p.port) || sshPorts.has(p.targetPort ?? 0));
       if (!port || !selects(entry, podLabels)) continue;
       yield { path: '', message: `Service ${entry.metadata.name} leads to SSH on port ${port.port}` };

@@ -1,4 +1,4 @@
-import { objectsOf } from '@/lib/inventory/kinds';
+import { objectsIn } from '../by-namespace';
 import { defineControl } from '../define-control';
 import { judgeObjects, type JudgedObject } from '../judge-objects';
 import { deployment, documents, object } from '../manifests';
@@ -27,8 +27,8 @@ export const danglingAutoscaler = defineControl<JudgedObject>({
     const { scaleTargetRef } = (spec ?? {}) as { scaleTargetRef?: { kind?: string; name?: string } }; // as sanitised
     const kind = targets[scaleTargetRef?.kind ?? ''];
     if (kind === undefined) return; // a custom resource that may well exist
-    const exists = objectsOf(inventory, kind).some(
-      ({ metadata: m }) => m.namespace === ref.namespace && m.name === scaleTargetRef?.name,
+    const exists = objectsIn(inventory, kind, ref.namespace).some(
+      ({ metadata }) => metadata.name === scaleTargetRef?.name,
     );
     if (!exists)
       yield { path: 'spec.scaleTargetRef', message: `${scaleTargetRef?.kind} ${scaleTargetRef?.name} does not exist` };

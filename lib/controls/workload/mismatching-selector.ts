@@ -26,7 +26,11 @@ export const mismatchingSelector = defineControl<JudgedObject<TemplatedWorkload>
   references: { kubescape: ['C-0296'] },
   reads: [...kinds],
   each: ({ inventory }) =>
-    kinds.flatMap((kind) => objectsOf(inventory, kind).map((entry) => ({ ref: refOf(entry), object: entry }))),
+    kinds.flatMap((kind) =>
+      objectsOf(inventory, kind)
+        .filter(({ metadata }) => metadata.owner === null) // what a controller made selects as it was made
+        .map((entry) => ({ ref: refOf(entry), object: entry })),
+    ),
   *check({ object: { spec } }) {
     if (!spec.selector || matchesSelector(spec.selector, spec.template.metadata?.labels ?? {})) return;
     yield { path: 'spec.selector', message: 'Its selector does not select the pods of its template' };

@@ -2,6 +2,7 @@ import { controlOf } from '@/lib/controls/catalogue';
 import { severityRank } from '@/lib/controls/severity';
 import { severities, type Severity } from '@/lib/controls/types';
 import type { ControlResult, Finding, Score } from '@/lib/findings/types';
+import { countBySeverity } from '@/lib/findings/score';
 import { plainText } from '../../plain-text';
 import { nameOf, type ScanReport } from './report';
 
@@ -44,20 +45,22 @@ export function* asTable(report: ScanReport, options: TableOptions): Iterable<st
     ...(inventory.kubernetesVersion ? [`Kubernetes ${plainText(inventory.kubernetesVersion)}`] : []),
   ];
   yield `${style('bold', 'Lynceus')}  ${read.join(' · ')}\n\n`;
-  yield* scoreLines(assessment.scores, style);
-  for (const group of byControl(findings.filter(({ builtIn }) => !builtIn))) yield* groupLines(group, options, style);
+  const own = findings.filter(({ builtIn }) => !builtIn);
+  yield* scoreLines(assessment.scores, own, style);
+  for (const group of byControl(own)) yield* groupLines(group, options, style);
   yield* closingLines(report, style);
 }
 
 type Style = (name: keyof typeof paint, text: string) => string;
 
-function* scoreLines(scores: readonly Score[], style: Style): Iterable<string> {
+function* scoreLines(scores: readonly Score[], own: readonly Finding[], style: Style): Iterable<string> {
   const cells = [...scores].sort((a, b) => Number(b.surface === 'all') - Number(a.surface === 'all'));
   yield style(
     'dim',
     `${''.padEnd(20)}${'score'.padStart(7)}${'coverage'.padStart(10)}  ${severities.map((s) => s.padStart(9)).join('')}\n`,
   );
-  for (const { surface, score, coverage, findings } of cells) {
+  for (const { surface, score, coverage } of cells) {
+    const findings = countBySeverity(own.filter((finding) => surface === 'all' || finding.surface === surface));
     const figures = severities.map((severity) => {
       const text = String(findings[severity]).padStart(9);
       return findings[severity] > 0 ? style(severity === 'critical' ? 'high' : severity, text) : style('dim', text);

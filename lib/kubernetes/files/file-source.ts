@@ -37,7 +37,6 @@ export function inMiB(bytes: number): string {
 
 /** A file's name as a message may show it: one line, no control characters, not endless. */
 export function shownName(name: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what this takes out
   const clean = name.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '�');
   return clean.length > 200 ? `…${clean.slice(-199)}` : clean;
 }

@@ -1,9 +1,9 @@
 import 'server-only';
 
-import { createReadStream } from 'node:fs';
 import { normalise } from '@/lib/inventory/normalise';
 import type { Inventory } from '@/lib/inventory/types';
-import { collect } from '@/lib/kubernetes/collect';
+import type { FileSource as ReadableFile } from '@/lib/kubernetes/files/file-source';
+import { pathsToSources } from '@/lib/kubernetes/files/paths-to-sources';
 import { readManifests } from '@/lib/kubernetes/read-files';
 import type { FileSource, OnScanProgress, ScanSource } from './source';
 
@@ -13,14 +13,24 @@ export async function inventoryFrom(
   onProgress: OnScanProgress,
   signal: AbortSignal,
 ): Promise<Inventory> {
-  if (source.kind === 'live') return collect(source.connection, { onProgress, signal });
-  onProgress({ phase: 'collecting', detail: source.files.map(({ name }) => name).join(', ') });
-  const read = await readManifests(source.files.map(opened));
-  onProgress({ phase: 'collecting', objectsRead: read.objects.length });
+  if (source.kind === 'live') {
+    const { collect } = await import('@/lib/kubernetes/collect'); // two seconds to load: not for files
+    return collect(source.connection, { onProgress, signal });
+  }
+  const read = await readManifests(opened(source.files), {
+    signal,
+    onProgress: ({ file, objectsFound }) =>
+      onProgress({ phase: 'collecting', objectsRead: objectsFound, detail: file }),
+  });
   const collectedAt = source.collectedAt ?? new Date().toISOString();
   return normalise(read.objects, { source: 'file', collectedAt, originOf: read.originOf });
 }
 
-function opened(file: FileSource) {
-  return 'bytes' in file ? file : { name: file.name, stream: createReadStream(file.path) };
+async function* opened(files: readonly FileSource[]): AsyncGenerator<ReadableFile> {
+  for (const file of files) {
+    if ('bytes' in file) yield file;
+    else
+      for await (const found of pathsToSources([file.path]))
+        yield 'name' in file ? { ...found, name: file.name } : found;
+  }
 }

@@ -2,8 +2,9 @@ import 'server-only';
 
 import { setImmediate } from 'node:timers/promises';
 import { assess } from '@/lib/assessment/assess';
-import { demoClusters } from '@/lib/demo/demo-clusters';
+import { demoClusters, type DemoCluster } from '@/lib/demo/demo-clusters';
 import { normalise } from '@/lib/inventory/normalise';
+import { wantedKinds } from '@/lib/inventory/wanted-kinds';
 import { createCluster, listClusters, removeCluster } from '@/lib/store/clusters';
 import { releaseLease, takeLease } from '@/lib/store/leases';
 import { saveSnapshot } from '@/lib/store/save-snapshot';
@@ -40,11 +41,13 @@ async function isWanted(): Promise<boolean> {
   return setting === 'seeding' && clusters.every(({ source }) => source === 'demo');
 }
 
-async function seed({ id, name, moments }: ReturnType<typeof demoClusters>[number], now: Date): Promise<void> {
+async function seed({ id, name, kubernetesVersion, moments }: DemoCluster, now: Date): Promise<void> {
   await createCluster(localOperator, { id, name, source: 'demo' });
-  for (const { weeksAgo, objects } of moments.toSorted((a, b) => b.weeksAgo - a.weeksAgo)) {
+  for (const { weeksAgo, objects, gaps } of moments.toSorted((a, b) => b.weeksAgo - a.weeksAgo)) {
     const collectedAt = new Date(now.getTime() - weeksAgo * week).toISOString();
-    const inventory = normalise(objects, { source: 'demo', collectedAt });
+    const hidden = new Set(gaps.map(({ resource }) => resource));
+    const kindsRead = wantedKinds.map(({ resource }) => resource).filter((resource) => !hidden.has(resource));
+    const inventory = normalise(objects, { source: 'demo', collectedAt, kubernetesVersion, kindsRead, gaps });
     await saveSnapshot(id, inventory, assess(inventory, { cluster: id }));
     await setImmediate(); // let requests in between
   }

@@ -1,9 +1,12 @@
 import type { ClusterConnection } from '@/lib/kubernetes/connection';
 import type { ScanPhase } from '@/lib/store/types';
 
-/** A file on this machine, or one that was sent. */
+/** Something to read: a path on this machine (a folder is all its manifests, `-` standard input), or bytes sent to us. */
 export type FileSource =
-  { readonly name: string; readonly path: string } | { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> };
+  | { readonly path: string }
+  /** A file kept at a path under another name than the person gave it. */
+  | { readonly path: string; readonly name: string }
+  | { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> };
 
 /** Where an inventory comes from. Plain values: they travel to the worker. */
 export type ScanSource =

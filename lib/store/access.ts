@@ -7,7 +7,7 @@ import { rbacOf } from '@/lib/rbac/from-inventory';
 import { indexRbac, type RbacIndex } from '@/lib/rbac/index-rbac';
 import type { SubjectKey } from '@/lib/rbac/types';
 import { findSnapshot, readChunks, readInventory, type SnapshotRow } from './inventories';
-import { dataFolder } from './open';
+import { dataFolder } from './data-folder';
 import type { Viewer } from './viewer';
 
 /** Who may do what in a snapshot, ready to be asked. */

@@ -2,7 +2,7 @@ import 'server-only';
 
 import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '@/lib/errors';
@@ -22,6 +22,7 @@ export function migrate(path: string, migrations: readonly Migration[] = shipped
     const database = new Database(path);
     try {
       database.pragma('busy_timeout = 10000');
+      chmodSync(path, 0o600);
       refuseTruncated(path, database);
       database.pragma('journal_mode = WAL');
       return applyPending(database, migrations);

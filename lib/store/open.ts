@@ -2,8 +2,9 @@ import 'server-only';
 
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import Database from 'better-sqlite3';
-import { chmodSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { dataFolder } from './data-folder';
 import { guarded } from './failures';
 import { PrismaClient } from './generated/client';
 import { migrate } from './migrate';
@@ -13,11 +14,6 @@ export type Store = { readonly path: string; readonly sql: Database.Database; re
 
 type Holder = { lynceusStore?: Store };
 const holder = globalThis as Holder; // survives hot reloads; each worker thread has its own
-
-/** The folder of the database, from LYNCEUS_DATA; `./data` when it is not set. */
-export function dataFolder(): string {
-  return resolve(/* turbopackIgnore: true */ process.env['LYNCEUS_DATA'] || 'data');
-}
 
 /**
  * The store of this thread, opened and migrated on first use.
@@ -41,10 +37,8 @@ export async function closeStore(): Promise<void> {
 }
 
 function openAt(path: string): Store {
-  const folder = dataFolder();
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(dataFolder(), { recursive: true, mode: 0o700 });
   migrate(path);
-  chmodSync(path, 0o600);
   const sql = new Database(path);
   sql.pragma('journal_mode = WAL');
   sql.pragma('synchronous = NORMAL');

@@ -26,16 +26,16 @@ export function expiredSnapshots(
 ): string[] {
   const newestFirst = snapshots.toSorted((a, b) => (a.collectedAt < b.collectedAt ? 1 : -1));
   const taken = new Set<string>();
-  return newestFirst.flatMap(({ id, collectedAt }, at) => {
+  return newestFirst.flatMap(({ id, collectedAt }) => {
     const time = Date.parse(collectedAt);
     const age = (now.getTime() - time) / day;
-    if (at === 0 || age <= everyDays) return [];
+    if (age <= everyDays) return [];
     const dayNumber = Math.floor(time / day);
     // Day 4 of Unix time was a Monday.
     const period = age <= dailyDays ? `day ${dayNumber}` : `week ${Math.floor((dayNumber - 4) / 7)}`;
-    if (taken.has(period)) return [id];
+    const expired = taken.has(period);
     taken.add(period);
-    return [];
+    return expired ? [id] : [];
   });
 }
 

@@ -91,7 +91,8 @@ function riskyRow({ scope, apiGroup, resource, names, verbs, grants }: ResourceP
   };
 }
 
-function viasOf(grants: readonly Grant[]): readonly Via[] {
+/** Through what some grants are held, each way once. */
+export function viasOf(grants: readonly Grant[]): readonly Via[] {
   const vias = new Map(
     grants.map(({ binding, role, match }) => {
       const via: Via = {

@@ -1,0 +1,74 @@
+import { KindName } from '@/components/layout/kind-name';
+import { Badge } from '@/components/ui/badge';
+import { CopyButton } from '@/components/ui/copy-button';
+import { SeverityMark } from '@/components/ui/severity';
+import { Table, Td, Th, Tr } from '@/components/ui/table';
+import { TextLink } from '@/components/ui/text-link';
+import type { HolderRow } from '@/lib/api/who-can';
+import { accessPath, subjectPath } from '@/lib/client/paths';
+
+type HolderTableProps = { clusterId: string; at: string | null; holders: readonly HolderRow[] };
+
+/** Those who may, where, and through which binding. */
+export function HolderTable({ clusterId, at, holders }: HolderTableProps) {
+  return (
+    <Table label="Who can">
+      <thead>
+        <tr>
+          <Th>Subject</Th>
+          <Th>Where</Th>
+          <Th>Through</Th>
+          <Th>Its risk</Th>
+          <Th>
+            <span className="sr-only">Proof</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {holders.map(({ key, subject, scope, severity, builtIn, via, command }) => (
+          <Tr key={`${key} ${scope}`}>
+            <Td className="max-w-80">
+              <span className="flex flex-wrap items-center gap-2">
+                <KindName
+                  kind={subject.kind}
+                  namespace={subject.namespace}
+                  name={subject.name}
+                  href={subjectPath(clusterId, key, at)}
+                  limit={44}
+                />
+                {builtIn && <Badge>built-in</Badge>}
+              </span>
+            </Td>
+            <Td className="whitespace-nowrap">
+              {scope === '' ? 'everywhere' : <span className="font-mono text-xs">{scope}</span>}
+            </Td>
+            <Td className="min-w-56">
+              {via.length === 0 ? (
+                <span className="text-quiet">its certificate: allowed before RBAC is asked</span>
+              ) : (
+                <ul className="flex flex-col gap-0.5">
+                  {via.map(({ bindingId, binding, roleId, role, group }) => (
+                    <li key={`${bindingId} ${group}`} className="text-xs wrap-anywhere">
+                      <TextLink href={accessPath(clusterId, { focus: key, sel: bindingId, at })} className="font-mono">
+                        {binding}
+                      </TextLink>
+                      <span className="text-quiet"> gives </span>
+                      <TextLink href={accessPath(clusterId, { focus: key, sel: roleId, at })} className="font-mono">
+                        {role}
+                      </TextLink>
+                      {group !== '' && <span className="text-quiet"> to members of {group}</span>}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </Td>
+            <Td>{severity ? <SeverityMark level={severity} /> : <span className="text-quiet">none known</span>}</Td>
+            <Td>
+              <CopyButton text={command} label="Copy the kubectl command that proves it" icon="terminal" compact />
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -215,7 +215,9 @@ function pick<T>(list: readonly T[]): T {
   return list[Math.floor(random() * list.length)] as T; // the lists are not empty
 }
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+function pause(milliseconds: number): Promise<unknown> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
 
 /** A small random generator, so that a seed repeats a run. */
 function generator(seed: number): () => number {

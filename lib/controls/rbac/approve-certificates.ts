@@ -16,8 +16,12 @@ export const approveCertificates = defineCombinedControl({
   title: 'Can approve client certificates',
   why: 'An approved certificate is an identity that cannot be revoked: any user name in any group, system:masters included, valid until it expires.',
   can: 'approve certificates for any user and group',
-  permissions: may('update patch', `certificatesigningrequests.${certificates}/approval`),
-  completedBy: may('approve', `signers.${certificates}`),
+  ways: [
+    {
+      permissions: may('update patch', `certificatesigningrequests.${certificates}/approval`),
+      completedBy: may('approve', `signers.${certificates}`),
+    },
+  ],
   levels: {
     everywhere: 'critical',
     kubeSystem: 'critical',

@@ -3,6 +3,7 @@ import { defineCombinedControl } from './granted/combined-control';
 import { documents, granted, role, rule } from './granted/manifests';
 import { grantsEverything, type Match } from './granted/matching-grants';
 import { may } from './granted/permission';
+import { takeoverGrants } from './granted/takeover';
 
 const rbac = 'rbac.authorization.k8s.io';
 
@@ -12,16 +13,23 @@ export const bindRoles = defineCombinedControl({
   title: 'Can bind roles that grant more than it holds',
   why: 'The verb bind lifts the rule that nobody grants what they do not hold. Together with the right to write bindings it is every role within reach: cluster-admin for oneself in one request.',
   can: 'grant itself roles that it does not hold',
-  permissions: may('bind', `clusterroles.${rbac} roles.${rbac}`),
-  completedBy: [
-    ...may('create update patch', `clusterrolebindings.${rbac}`),
-    ...may('create update patch', `rolebindings.${rbac}`),
+  ways: [
+    {
+      permissions: may('bind', `clusterroles.${rbac}`),
+      completedBy: may('create update patch', `clusterrolebindings.${rbac} rolebindings.${rbac}`),
+    },
+    // Only a RoleBinding refers to a Role.
+    {
+      permissions: may('bind', `roles.${rbac}`),
+      completedBy: may('create update patch', `rolebindings.${rbac}`),
+    },
   ],
   levels: {
     everywhere: 'critical',
     kubeSystem: 'critical',
     elsewhere: 'high',
-    decides: (name, match, context) => grantsAll(name, match, context),
+    named: 'low',
+    decides: (name, match, context) => namesStrongRole(name, match, context),
   },
   alone: {
     levels: { everywhere: 'medium', kubeSystem: 'medium', elsewhere: 'low' },
@@ -66,6 +74,14 @@ export const bindRoles = defineCombinedControl({
       manifest: granted('User alice', 'everywhere', [rule('bind', 'clusterroles', rbac)]),
     },
     {
+      name: 'a Role is bound by a RoleBinding only',
+      fails: ['alice'], // for what it may do once it may write those
+      manifest: granted('User alice', 'everywhere', [
+        rule('bind', 'roles', rbac),
+        rule('create', 'clusterrolebindings', rbac),
+      ]),
+    },
+    {
       name: 'bind on the bindings is checked by nobody',
       fails: [],
       manifest: granted('User alice', 'everywhere', [rule('bind create', 'rolebindings clusterrolebindings', rbac)]),
@@ -78,14 +94,14 @@ export const bindRoles = defineCombinedControl({
   ],
 });
 
-/** Whether the role of that name grants everything, so that a limit to it is none. */
-function grantsAll(name: string, { permission, grant }: Match, { rbac: index }: ControlContext): boolean {
+/** Whether a role of that name, bound where the match reaches, is enough to take over the cluster. */
+function namesStrongRole(name: string, { permission, grant }: Match, { rbac: index }: ControlContext): boolean {
   if (permission.verb !== 'bind') return false;
   if (name === 'cluster-admin') return true;
   return index.objects.roles.some(
     (role) =>
       role.name === name &&
       (role.kind === 'ClusterRole' ? permission.resource === 'clusterroles' : role.namespace === grant.scope) &&
-      role.rules.some(grantsEverything),
+      role.rules.some((each) => grantsEverything(each) || takeoverGrants([{ ...grant, rule: each }]).length > 0),
   );
 }

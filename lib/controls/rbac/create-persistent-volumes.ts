@@ -9,8 +9,12 @@ export const createPersistentVolumes = defineCombinedControl({
   title: 'Can create PersistentVolumes',
   why: 'A PersistentVolume may point at any directory of a node. A pod that claims it mounts the host, and no Pod Security level looks behind the claim.',
   can: 'create volumes of node directories and pods that mount them',
-  permissions: may('create', 'persistentvolumes'),
-  completedBy: [...may('create', 'pods'), ...may('create update patch', podControllers)],
+  ways: [
+    {
+      permissions: may('create', 'persistentvolumes'),
+      completedBy: [...may('create', 'pods'), ...may('create update patch', podControllers)],
+    },
+  ],
   levels: { everywhere: 'high', kubeSystem: 'high', elsewhere: 'high' },
   alone: {
     levels: { everywhere: 'medium', kubeSystem: 'medium', elsewhere: 'medium' },

@@ -8,8 +8,7 @@ export const createTokenSecrets = defineCombinedControl({
   title: 'Can create token Secrets and read them back',
   why: 'The cluster fills a new Secret of type kubernetes.io/service-account-token with a token of any ServiceAccount of the namespace. It never expires, and it is read back with get, list or the answer to a patch.',
   can: 'make lasting tokens of any ServiceAccount through a Secret',
-  permissions: may('create', 'secrets'),
-  completedBy: may('get list watch update patch', 'secrets'),
+  ways: [{ permissions: may('create', 'secrets'), completedBy: may('get list watch update patch', 'secrets') }],
   levels: { everywhere: 'critical', kubeSystem: 'critical', elsewhere: 'medium', yieldsIdentities: true },
   alone: null,
   remediation: {

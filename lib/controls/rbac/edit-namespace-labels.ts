@@ -9,8 +9,12 @@ export const editNamespaceLabels = defineCombinedControl({
   title: 'Can lift Pod Security by changing a Namespace',
   why: 'Pod Security, network policies and policy engines choose namespaces by label. Whoever changes the labels switches the protection off, then creates the pod that it forbade.',
   can: 'lift Pod Security and create the pods that it forbids',
-  permissions: may('update patch', 'namespaces'),
-  completedBy: [...may('create', 'pods'), ...may('create update patch', podControllers)],
+  ways: [
+    {
+      permissions: may('update patch', 'namespaces'),
+      completedBy: [...may('create', 'pods'), ...may('create update patch', podControllers)],
+    },
+  ],
   levels: { everywhere: 'high', kubeSystem: 'high', elsewhere: 'medium' },
   alone: {
     levels: { everywhere: 'medium', kubeSystem: 'medium', elsewhere: 'low' },

@@ -10,8 +10,10 @@ export const escalateRoles = defineCombinedControl({
   title: 'Can write roles that grant more than it holds',
   why: 'The verb escalate lifts the rule that nobody grants what they do not hold. Whoever may also change roles adds every right to the very role that it is bound to.',
   can: 'add rights that it does not hold to roles',
-  permissions: may('escalate', `clusterroles.${rbac} roles.${rbac}`),
-  completedBy: may('create update patch', `clusterroles.${rbac} roles.${rbac}`),
+  ways: ['clusterroles', 'roles'].map((kind) => ({
+    permissions: may('escalate', `${kind}.${rbac}`),
+    completedBy: may('create update patch', `${kind}.${rbac}`),
+  })),
   levels: { everywhere: 'critical', kubeSystem: 'critical', elsewhere: 'high' },
   alone: {
     levels: { everywhere: 'medium', kubeSystem: 'medium', elsewhere: 'low' },

@@ -1,25 +1,26 @@
 import { ruleAllows } from '@/lib/rbac/rule-allows';
 import type { Grant } from '@/lib/rbac/types';
-import type { Violation } from '../types';
+import type { ControlContext, Violation } from '../types';
 import { directGrants, inheritedGrants } from './granted/judged-subjects';
 import type { Levels } from './granted/levels';
 import { documents, granted, rule } from './granted/manifests';
-import { grantsEverything, matchingGrants } from './granted/matching-grants';
+import { grantsEverything, matchingGrants, type Match } from './granted/matching-grants';
 import { may } from './granted/permission';
 import { defineSubjectControl } from './granted/permission-control';
 import { subjectLabel } from './granted/sentences';
+import { canTakeOver, isStrongAccount } from './granted/strong-accounts';
 import { evidenceOf } from './granted/evidence';
 import { foundAlone, violationOf } from './granted/violation';
 
 const someone = may('impersonate', 'users serviceaccounts');
 const groups = may('impersonate', 'groups');
-const masters = new Set(['system:masters', 'system:kube-controller-manager', 'system:kube-scheduler']);
 const levels: Levels = {
   everywhere: 'critical',
   kubeSystem: 'critical',
   elsewhere: 'medium',
   yieldsIdentities: true,
-  decides: (name, { permission }) => permission.resource !== 'serviceaccounts' && masters.has(name),
+  named: 'low',
+  decides: (name, match, context) => namesSomebodyStrong(name, match, context),
 };
 
 /**
@@ -135,4 +136,12 @@ function kindsOf(resources: readonly string[]): string {
   return Object.entries(words)
     .flatMap(([resource, word]) => (resources.includes(resource) ? [word] : []))
     .join(' and ');
+}
+
+function namesSomebodyStrong(name: string, { grant, permission }: Match, context: ControlContext): boolean {
+  if (permission.resource === 'serviceaccounts') return isStrongAccount(context, name, grant.scope);
+  if (permission.resource === 'groups') {
+    return name === 'system:masters' || canTakeOver(context, { kind: 'Group', namespace: '', name });
+  }
+  return name === 'system:kube-controller-manager' || canTakeOver(context, { kind: 'User', namespace: '', name });
 }

@@ -9,7 +9,7 @@ export const proxyToPods = definePermissionControl({
   why: 'The proxy subresources send HTTP requests from the control plane to any port of a pod or Service: internal dashboards and metrics answer, whatever network policies say.',
   can: 'send requests to pods or Services through the API server',
   permissions: may('get create', 'pods/proxy services/proxy'),
-  levels: { everywhere: 'medium', kubeSystem: 'medium', elsewhere: 'low', named: 'lower' },
+  levels: { everywhere: 'medium', kubeSystem: 'medium', elsewhere: 'low' },
   remediation: {
     text: 'Name the Service with resourceNames (`https:dashboard:` is a name), or publish it with an Ingress that asks who is calling.',
   },

@@ -1,6 +1,7 @@
 import { granted, rule } from './granted/manifests';
 import { may } from './granted/permission';
 import { definePermissionControl } from './granted/permission-control';
+import { isStrongAccount } from './granted/strong-accounts';
 
 /** The TokenRequest API hands out a token of any ServiceAccount in reach. */
 export const requestTokens = definePermissionControl({
@@ -9,7 +10,14 @@ export const requestTokens = definePermissionControl({
   why: 'One request returns a token of any ServiceAccount in reach, with all its rights. In kube-system those are the accounts of the controllers that run the cluster.',
   can: 'issue tokens of ServiceAccounts',
   permissions: may('create', 'serviceaccounts/token'),
-  levels: { everywhere: 'critical', kubeSystem: 'critical', elsewhere: 'medium', yieldsIdentities: true },
+  levels: {
+    everywhere: 'critical',
+    kubeSystem: 'critical',
+    elsewhere: 'medium',
+    yieldsIdentities: true,
+    named: 'low',
+    decides: (name, { grant }, context) => isStrongAccount(context, name, grant.scope),
+  },
   remediation: {
     text: 'Pods get their tokens from the kubelet and need no permission. Where something must issue tokens, name the accounts with resourceNames, in a RoleBinding.',
     patch:

@@ -10,8 +10,12 @@ export const signCertificates = defineCombinedControl({
   title: 'Can sign certificate requests',
   why: 'It writes the certificate that the requester gets, whatever it says. Without the key of the authority the API server will not believe it; others that trust the request object may.',
   can: 'sign certificate requests',
-  permissions: may('update patch', `certificatesigningrequests.${certificates}/status`),
-  completedBy: may('sign', `signers.${certificates}`),
+  ways: [
+    {
+      permissions: may('update patch', `certificatesigningrequests.${certificates}/status`),
+      completedBy: may('sign', `signers.${certificates}`),
+    },
+  ],
   levels: { everywhere: 'medium', kubeSystem: 'medium', elsewhere: 'medium' },
   alone: null,
   remediation: {

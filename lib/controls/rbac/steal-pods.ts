@@ -8,13 +8,17 @@ export const stealPods = defineCombinedControl({
   title: 'Can move pods to a node of its choosing',
   why: 'Whoever can remove pods and also taint or relabel nodes decides where their replacements start. With one node in hand, the pods with the strongest tokens are drawn there.',
   can: 'remove pods and steer where their replacements run',
-  permissions: [
-    ...may('delete deletecollection', 'pods'),
-    ...may('create', 'pods/eviction'),
-    ...may('update patch', 'pods/status pods'),
-    ...may('delete', 'nodes'),
+  ways: [
+    {
+      permissions: [
+        ...may('delete deletecollection', 'pods'),
+        ...may('create', 'pods/eviction'),
+        ...may('update patch', 'pods/status pods'),
+        ...may('delete', 'nodes'),
+      ],
+      completedBy: may('update patch', 'nodes nodes/status'),
+    },
   ],
-  completedBy: may('update patch', 'nodes nodes/status'),
   levels: { everywhere: 'medium', kubeSystem: 'medium', elsewhere: 'low' },
   alone: null,
   remediation: {

@@ -1,10 +1,13 @@
 import type { Control, ControlContext, Violation } from '../../types';
 import { directGrants, inheritedGrants, type JudgedSubject } from './judged-subjects';
-import { levelOf, type Levels } from './levels';
+import { isLimited, levelOf, type Levels } from './levels';
 import { matchingGrants, type Match } from './matching-grants';
 import type { Permission } from './permission';
 import { defineSubjectControl, worstOf, type Texts } from './permission-control';
 import { foundAlone, violationOf, type Found } from './violation';
+
+/** Two sets of permissions, one of each of which is enough together. */
+type Way = { readonly permissions: readonly Permission[]; readonly completedBy: readonly Permission[] };
 
 /**
  * A control over what takes two permissions in one place, from whichever bindings they come. Scope stays on each: one
@@ -12,15 +15,13 @@ import { foundAlone, violationOf, type Found } from './violation';
  * groups completes what it holds itself, and is never reported on it alone.
  */
 export function defineCombinedControl({
-  permissions,
-  completedBy,
+  ways,
   levels,
   can,
   alone,
   ...texts
 }: Texts & {
-  readonly permissions: readonly Permission[];
-  readonly completedBy: readonly Permission[];
+  readonly ways: readonly Way[];
   readonly levels: Levels;
   /** Completes "ServiceAccount payments/ci-bot can …". */
   readonly can: string;
@@ -34,17 +35,19 @@ export function defineCombinedControl({
       const direct = directGrants(context, judged);
       if (direct.length === 0) return;
       const all = [...direct, ...inheritedGrants(context, judged)];
-      const firsts = matchingGrants(all, permissions);
-      if (firsts.length === 0) return;
+      const firsts = ways.map(({ permissions }) => matchingGrants(all, permissions));
+      if (firsts.every((each) => each.length === 0)) return;
       const own = new Set(direct);
-      const found = foundTogether(context, judged, levels, firsts, matchingGrants(all, completedBy)).filter(
-        ({ matches }) => matches.some(({ grant }) => own.has(grant)),
-      );
+      const found = ways
+        .flatMap(({ completedBy }, way) =>
+          foundTogether(context, judged, levels, firsts[way] ?? [], matchingGrants(all, completedBy)),
+        )
+        .filter(({ matches }) => matches.some(({ grant }) => own.has(grant)));
       const together = violationOf(context, judged, found, { can, yieldsIdentities: levels.yieldsIdentities ?? false });
       if (together) {
         yield together;
       } else if (alone) {
-        const halves = firsts.filter(({ grant }) => own.has(grant));
+        const halves = firsts.flat().filter(({ grant }) => own.has(grant));
         const half = violationOf(context, judged, foundAlone(context, judged, alone.levels, halves), {
           can: alone.can,
         });
@@ -66,7 +69,7 @@ export function foundTogether(
   const secondsIn = byScope(seconds);
   return [...new Set([...firstsIn.keys(), ...secondsIn.keys()])].sort().flatMap((scope) => {
     const here = [reaching(firstsIn, scope), reaching(secondsIn, scope)];
-    const [first, second] = here.map(mostReaching);
+    const [first, second] = here.map((each) => each.find((match) => !isLimited(context, levels, match)) ?? each[0]);
     if (!first || !second) return [];
     if (scope !== '' && first.grant.scope === '' && second.grant.scope === '') return []; // found everywhere already
     const severity = levelOf(context, judged, levels, scope, [first, second]);
@@ -85,5 +88,3 @@ const reaching = (matches: ReadonlyMap<string, readonly Match[]>, scope: string)
   ...(matches.get('') ?? []),
   ...(scope === '' ? [] : (matches.get(scope) ?? [])),
 ];
-
-const mostReaching = (matches: readonly Match[]) => matches.find(({ names }) => names === null) ?? matches[0];

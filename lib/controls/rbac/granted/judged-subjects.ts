@@ -27,7 +27,7 @@ export function judgedSubjects({ rbac }: ControlContext): readonly JudgedSubject
 }
 
 /** What the bindings that name the subject give it. What a group gives is reported on the group. */
-export function directGrants({ rbac }: ControlContext, { subject }: JudgedSubject): readonly Grant[] {
+export function directGrants({ rbac }: ControlContext, { subject }: Pick<JudgedSubject, 'subject'>): readonly Grant[] {
   const { direct, byKey } = knownOf(rbac);
   const before = direct.get(subject);
   if (before) return before;
@@ -42,7 +42,10 @@ export function directGrants({ rbac }: ControlContext, { subject }: JudgedSubjec
  * What the subject holds besides, through groups that everybody like it is in. Only of use to complete what takes two
  * permissions.
  */
-export function inheritedGrants({ rbac }: ControlContext, { subject }: JudgedSubject): readonly Grant[] {
+export function inheritedGrants(
+  { rbac }: ControlContext,
+  { subject }: Pick<JudgedSubject, 'subject'>,
+): readonly Grant[] {
   const { byGroups } = knownOf(rbac);
   const groups = groupsBesides(subject);
   const key = groups.join();

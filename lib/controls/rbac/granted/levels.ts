@@ -9,8 +9,8 @@ export type Levels = {
   /** In kube-system, whose ServiceAccounts run the cluster. */
   readonly kubeSystem: Severity;
   readonly elsewhere: Severity;
-  /** What a limit to names does: one step milder, or nothing to report. `lower` when left out. */
-  readonly named?: 'lower' | 'fine';
+  /** What a limit to names does: one step milder (when left out), low, or nothing to report. */
+  readonly named?: 'low' | 'fine';
   /** Whether one of the names is as good as all of them. */
   readonly decides?: (name: string, match: Match, context: ControlContext) => boolean;
   /** The permission yields the identities of a namespace: `high` where one of them can take over the cluster. */
@@ -27,7 +27,8 @@ export function levelOf(
 ): Severity | null {
   const level = unlimited();
   if (!matches.some((match) => isLimited(context, levels, match))) return level;
-  return levels.named === 'fine' ? null : milder(level);
+  if (levels.named === 'fine') return null;
+  return levels.named ?? milder(level);
 
   function unlimited(): Severity {
     if (scope === '') return levels.everywhere;
@@ -36,7 +37,8 @@ export function levelOf(
   }
 }
 
-function isLimited(context: ControlContext, { decides }: Levels, match: Match): boolean {
+/** Whether a match reaches certain names only, none of which is as good as all. */
+export function isLimited(context: ControlContext, { decides }: Levels, match: Match): boolean {
   return match.names !== null && !match.names.some((name) => decides?.(name, match, context));
 }
 

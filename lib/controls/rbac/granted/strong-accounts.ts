@@ -20,6 +20,23 @@ export function strongAccountIn(context: ControlContext, namespace: string, besi
   );
 }
 
+/** Whether what bindings give a subject by name is enough to take over the cluster. */
+export function canTakeOver(context: ControlContext, subject: Subject): boolean {
+  const direct = directGrants(context, { subject });
+  return adminGrants(direct).length > 0 || takeoverGrants(direct).length > 0;
+}
+
+/** Whether a ServiceAccount of that name, in the namespace or in any, can take over the cluster. */
+export function isStrongAccount(context: ControlContext, name: string, namespace: string): boolean {
+  return judgedSubjects(context).some(
+    ({ subject }) =>
+      subject.kind === 'ServiceAccount' &&
+      subject.name === name &&
+      (namespace === '' || subject.namespace === namespace) &&
+      canTakeOver(context, subject),
+  );
+}
+
 function strongAccounts(context: ControlContext): ReadonlyMap<string, readonly string[]> {
   const before = known.get(context.rbac);
   if (before) return before;
@@ -27,8 +44,7 @@ function strongAccounts(context: ControlContext): ReadonlyMap<string, readonly s
   for (const judged of judgedSubjects(context)) {
     const { kind, namespace, name } = judged.subject;
     if (kind !== 'ServiceAccount' || namespace === 'kube-system') continue;
-    const direct = directGrants(context, judged);
-    if (adminGrants(direct).length === 0 && takeoverGrants(direct).length === 0) continue;
+    if (!canTakeOver(context, judged.subject)) continue;
     strong.set(namespace, [...(strong.get(namespace) ?? []), name]);
   }
   known.set(context.rbac, strong);

@@ -6,8 +6,7 @@ import { directGrants, inheritedGrants } from './judged-subjects';
 /** Everything that the token in a workload's pods is good for; nothing where no token is mounted. */
 export function workloadGrants(context: ControlContext, workload: Workload): readonly Grant[] {
   if (!mountsToken(workload)) return [];
-  const subject = accountOf(workload);
-  const judged = { ref: workload.ref, subject };
+  const judged = { subject: accountOf(workload) };
   return [...directGrants(context, judged), ...inheritedGrants(context, judged)];
 }
 

@@ -25,21 +25,24 @@ export function subjectRisks(findings: readonly Finding[], workloads: readonly W
     if (known) known.findings.push(finding);
     else bySubject.set(key, { subject: finding.subject, findings: [finding] });
   }
-  return [...bySubject].map(([key, held]) => riskOf(key, held.findings, users.get(key) ?? 0)).sort(byRisk);
+  return [...bySubject].flatMap(([key, held]) => riskOf(key, held.findings, users.get(key) ?? 0)).sort(byRisk);
 }
 
-function riskOf(key: string, findings: readonly Finding[], workloads: number): SubjectRisk {
-  const worst = findings[0]!; // a subject is only listed with a finding
+function riskOf(key: string, findings: readonly Finding[], workloads: number): SubjectRisk[] {
+  const [worst] = findings;
+  if (!worst) return [];
   const sum = findings.reduce((total, { severity }) => total + severityWeight[severity], 0);
-  return {
-    key,
-    severity: worst.severity,
-    risk: workloads > 0 ? 2 * sum : sum,
-    controls: [...new Set(findings.map(({ control }) => control))],
-    workloads,
-    builtIn: findings.every(({ builtIn }) => builtIn),
-    sentence: worst.message,
-  };
+  return [
+    {
+      key,
+      severity: worst.severity,
+      risk: workloads > 0 ? 2 * sum : sum,
+      controls: [...new Set(findings.map(({ control }) => control))],
+      workloads,
+      builtIn: findings.every(({ builtIn }) => builtIn),
+      sentence: worst.message,
+    },
+  ];
 }
 
 function byRisk(a: SubjectRisk, b: SubjectRisk): number {

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { wantedKinds } from '@/lib/inventory/wanted-kinds';
+import { controlOf, controls } from './catalogue';
+import { defineControl } from './define-control';
+import { privilegedContainers } from './pod-security/privileged-containers';
+import { catalogueVersion } from './version';
+
+const known = new Set(wantedKinds.map(({ resource }) => resource));
+
+describe('the catalogue', () => {
+  test('is sorted by id, without duplicates', () => {
+    const ids = controls.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)].sort());
+    expect(controlOf('privileged-containers')?.severity).toBe('critical');
+    expect(controlOf('no-such-control')).toBeNull();
+  });
+
+  test('has a short version', () => expect(catalogueVersion).toMatch(/^[0-9a-f]{12}$/));
+
+  test.each(controls.map((control) => [control.id, control] as const))(
+    '%s reads only kinds that are collected',
+    (_id, control) => {
+      expect([...control.reads, ...(control.requires ?? [])].filter((kind) => !known.has(kind))).toEqual([]);
+    },
+  );
+
+  test.each(controls.map((control) => [control.id, control] as const))(
+    '%s speaks in sentence case',
+    (_id, { title, why }) => {
+      expect(title).toMatch(/^([A-Z]|etcd |kube-).*[^.]$/);
+      expect(why).toMatch(/[.]$/);
+    },
+  );
+
+  test('knows the Pod Security Standards: one control a check and level', () => {
+    const levels = controls.map(({ references }) => references.pss);
+    expect(levels.filter((level) => level === 'baseline')).toHaveLength(14);
+    expect(levels.filter((level) => level === 'restricted')).toHaveLength(7);
+  });
+});
+
+describe('defineControl', () => {
+  const control = privilegedContainers;
+  test.each([
+    ['an id that is no word', { ...control, id: 'Not Kebab' }],
+    ['an empty text', { ...control, why: ' ' }],
+    ['no kind to read', { ...control, reads: [] }],
+    ['no example that fails', { ...control, examples: control.examples.filter(({ fails }) => fails.length === 0) }],
+    ['no example that passes', { ...control, examples: control.examples.filter(({ fails }) => fails.length > 0) }],
+  ])('refuses %s', (_what, bad) => expect(() => defineControl(bad)).toThrow(bad.id));
+});

@@ -1,3 +1,4 @@
+import { controllerRoles } from './controller-roles';
 import { bind, clusterRole, role, rule, urls, type Manifest } from './objects';
 
 const shipped = { 'kubernetes.io/bootstrapping': 'rbac-defaults' };
@@ -134,6 +135,7 @@ export function builtInRbac(): Manifest[] {
   return [
     ...roles,
     ...bindings,
+    ...controllerRoles(),
     role('kube-system', 'extension-apiserver-authentication-reader', [
       rule(reading, '', 'configmaps', 'extension-apiserver-authentication'),
     ]),

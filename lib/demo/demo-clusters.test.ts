@@ -8,7 +8,9 @@ const clusters = new Map(demoClusters().map((cluster) => [cluster.id, cluster]))
 
 describe('the demo fleet', () => {
   test('is three clusters with at least ten weekly moments each', () => {
-    expect([...clusters.values()].map(({ id, moments }) => [id, moments.length >= 10, moments.at(-1)?.weeksAgo])).toEqual([
+    expect(
+      [...clusters.values()].map(({ id, moments }) => [id, moments.length >= 10, moments.at(-1)?.weeksAgo]),
+    ).toEqual([
       ['prod-eu', true, 0],
       ['staging', true, 0],
       ['edge-berlin', true, 0],
@@ -34,7 +36,9 @@ describe('the demo fleet', () => {
   });
 
   test('the debug DaemonSet of prod-eu was removed and came back', () => {
-    const present = [9, 7, 2].map((weeksAgo) => assessed('prod-eu', weeksAgo).findings.some(({ resource }) => resource.name === 'node-debug'));
+    const present = [9, 7, 2].map((weeksAgo) =>
+      assessed('prod-eu', weeksAgo).findings.some(({ resource }) => resource.name === 'node-debug'),
+    );
     expect(present).toEqual([true, false, true]);
   });
 
@@ -46,7 +50,11 @@ describe('the demo fleet', () => {
 
   test('what the edge cluster hides is not assessed', () => {
     const { controls } = assessed('edge-berlin', 0);
-    expect(controls.some(({ status, gaps }) => status === 'not-assessed' && gaps.some(({ reason }) => reason === 'forbidden'))).toBe(true);
+    expect(
+      controls.some(
+        ({ status, gaps }) => status === 'not-assessed' && gaps.some(({ reason }) => reason === 'forbidden'),
+      ),
+    ).toBe(true);
   });
 });
 

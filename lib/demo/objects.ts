@@ -213,7 +213,7 @@ function pod(
   };
 }
 
-type PodSpec = ReturnType<typeof podSpec>;
+type PodSpec = ReturnType<typeof podSpec> & { readonly nodeName?: string };
 
 function podSpec(
   name: string,

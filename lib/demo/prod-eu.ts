@@ -12,7 +12,6 @@ import {
   rule,
   service,
   serviceAccount,
-  type Hardening,
   type Manifest,
 } from './objects';
 import {
@@ -25,81 +24,10 @@ import {
   nodeDebugger,
   storage,
 } from './platform';
+import { prodTeams } from './prod-teams';
 
 const version = 'v1.34.1';
 const workers = ['eu-1a-01', 'eu-1a-02', 'eu-1a-03', 'eu-1b-01', 'eu-1b-02', 'eu-1b-03', 'eu-1c-01', 'eu-1c-02'];
-
-type Service = readonly [name: string, image: string, replicas: number, hardening: Hardening];
-
-const teams: Readonly<
-  Record<
-    string,
-    {
-      readonly labels: Readonly<Record<string, string>>;
-      readonly services: readonly Service[];
-      readonly isolated: boolean;
-    }
-  >
-> = {
-  payments: {
-    labels: { team: 'payments', environment: 'production', 'pod-security.kubernetes.io/enforce': 'baseline' },
-    isolated: true,
-    services: [
-      [
-        'payment-api',
-        'registry.example.com/payments/api@sha256:4f1d3c0a9b7e52d8816ff1a2c0b9e7d3514ac2d7e86f90b1c3d5e7f9021a4b6c',
-        3,
-        'restricted',
-      ],
-      ['payment-worker', 'registry.example.com/payments/worker:2.31.0', 2, 'restricted'],
-      ['ledger', 'registry.example.com/payments/ledger:1.19.4', 2, 'restricted'],
-      ['fraud-scoring', 'registry.example.com/payments/fraud:0.44.1', 2, 'baseline'],
-    ],
-  },
-  checkout: {
-    labels: { team: 'checkout', environment: 'production', 'pod-security.kubernetes.io/enforce': 'baseline' },
-    isolated: true,
-    services: [
-      ['cart', 'registry.example.com/checkout/cart:5.2.0', 3, 'restricted'],
-      ['checkout-web', 'registry.example.com/checkout/web:8.11.3', 4, 'baseline'],
-      ['promotions', 'registry.example.com/checkout/promotions:3.0.9', 2, 'baseline'],
-    ],
-  },
-  catalog: {
-    labels: { team: 'catalog', environment: 'production' },
-    isolated: false,
-    services: [
-      ['catalog-api', 'registry.example.com/catalog/api:latest', 3, 'loose'],
-      ['image-resizer', 'registry.example.com/catalog/resizer:1.4.0', 2, 'loose'],
-      ['price-feed', 'registry.example.com/catalog/price-feed:0.9.2', 1, 'baseline'],
-    ],
-  },
-  search: {
-    labels: { team: 'search', environment: 'production' },
-    isolated: false,
-    services: [
-      ['query-api', 'registry.example.com/search/query:4.8.1', 3, 'baseline'],
-      ['suggest', 'registry.example.com/search/suggest:2.2.0', 2, 'baseline'],
-    ],
-  },
-  'data-platform': {
-    labels: { team: 'data', environment: 'production' },
-    isolated: false,
-    services: [
-      ['airflow-scheduler', 'docker.io/apache/airflow:3.0.4', 1, 'loose'],
-      ['airflow-web', 'docker.io/apache/airflow:3.0.4', 2, 'loose'],
-      ['kafka-connect', 'registry.example.com/data/connect:7.9', 2, 'baseline'],
-    ],
-  },
-  identity: {
-    labels: { team: 'identity', environment: 'production', 'pod-security.kubernetes.io/enforce': 'restricted' },
-    isolated: true,
-    services: [
-      ['login', 'registry.example.com/identity/login:11.0.2', 3, 'restricted'],
-      ['session-store', 'registry.example.com/identity/sessions:11.0.2', 2, 'restricted'],
-    ],
-  },
-};
 
 /**
  * The production cluster. In it, a CI account becomes cluster-admin in two steps, an operator's upgrade widens its
@@ -119,7 +47,7 @@ export function prodEu(weeksAgo: number): Manifest[] {
     ...monitoring(workers),
     ...(weeksAgo > 9 || (weeksAgo <= 7 && weeksAgo > 2) ? [] : nodeDebugger(workers)),
     storage('ebs.csi.aws.com', true),
-    ...Object.keys(teams).flatMap(team),
+    ...prodTeams(workers),
     ...people(),
     ...continuousIntegration(weeksAgo),
     ...dataPlatform(weeksAgo),
@@ -127,30 +55,8 @@ export function prodEu(weeksAgo: number): Manifest[] {
   ];
 }
 
-function team(name: string): Manifest[] {
-  const { labels = {}, services = [], isolated = false } = teams[name] ?? {};
-  return [
-    namespace(name, labels),
-    serviceAccount(name, 'default'),
-    ...services.flatMap(([service_, image, replicas, hardening]) => [
-      serviceAccount(name, service_),
-      ...app(name, service_, {
-        image,
-        replicas,
-        hardening,
-        account: service_,
-        ...(hardening === 'restricted' && { automount: false }),
-        labels: { team: labels['team'] ?? name },
-        nodes: workers,
-      }),
-      service(name, service_, 80),
-    ]),
-    ...(isolated ? isolate(name) : []),
-  ];
-}
-
 function people(): Manifest[] {
-  const developers = ['payments', 'checkout', 'catalog', 'search', 'identity'];
+  const developers = ['payments', 'checkout', 'orders', 'shipping', 'catalog', 'search', 'notifications', 'identity'];
   return [
     bind('platform-admins', 'ClusterRole/cluster-admin', 'group:platform-admins'),
     bind('everyone-views', 'ClusterRole/view', 'group:engineering'),

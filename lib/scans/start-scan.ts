@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '@/lib/errors';
 import { getCluster } from '@/lib/store/clusters';
@@ -21,13 +22,10 @@ const running = ((globalThis as { lynceusScans?: Map<string, Worker> }).lynceusS
  */
 export async function startScan(viewer: Viewer, clusterId: string, source: ScanSource): Promise<Scan> {
   const { name } = await getCluster(viewer, clusterId);
-  const scan = await createScan(clusterId);
   const lease = scanLease(clusterId);
-  if (!takeLease(lease, scan.id)) {
-    const message = `Cluster ${name} is being scanned already`;
-    updateScan(scan.id, { phase: 'failed', error: { code: 'conflict', message } });
-    throw new AppError('conflict', message);
-  }
+  const scanId = randomUUID();
+  if (!takeLease(lease, scanId)) throw new AppError('conflict', `Cluster ${name} is being scanned already`);
+  const scan = await createScan(clusterId, scanId);
   const worker = startWorker({ kind: 'scan', order: { scanId: scan.id, clusterId, source } }, (failure) => {
     clearInterval(beat);
     running.delete(scan.id);

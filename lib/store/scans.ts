@@ -19,11 +19,11 @@ export const isOver = ({ phase }: Pick<Scan, 'phase'>): boolean => finalPhases.i
 export const scanLease = (clusterId: string): string => `scan ${clusterId}`;
 
 /** A new scan of the cluster, queued. Of the older ones the last fifty are kept. */
-export async function createScan(clusterId: string): Promise<Scan> {
+export async function createScan(clusterId: string, id: string = randomUUID()): Promise<Scan> {
   const { prisma } = openStore();
   const row = await prisma.scan.create({
     data: {
-      id: randomUUID(),
+      id,
       clusterId,
       phase: 'queued',
       startedAt: new Date().toISOString(),

@@ -1,11 +1,9 @@
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
-import { cookies, headers } from 'next/headers';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Providers } from '@/components/layout/providers';
-import { Rail } from '@/components/layout/rail';
-import { railCookie } from '@/components/layout/rail-cookie';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -17,7 +15,6 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [sent, kept] = await Promise.all([headers(), cookies()]);
   return (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
@@ -27,12 +24,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to content
         </a>
-        <Providers nonce={sent.get('x-nonce') ?? ''}>
-          <div className="flex min-h-dvh">
-            <Rail startsNarrow={kept.get(railCookie)?.value === 'narrow'} />
-            <div className="flex min-w-0 grow flex-col">{children}</div>
-          </div>
-        </Providers>
+        <Providers nonce={(await headers()).get('x-nonce') ?? ''}>{children}</Providers>
       </body>
     </html>
   );

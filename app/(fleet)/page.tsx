@@ -5,7 +5,8 @@ import { Page, PageHeader } from '@/components/layout/page';
 import { FleetFigures } from '@/components/posture/fleet-figures';
 import { FleetRow } from '@/components/posture/fleet-row';
 import { FleetStart } from '@/components/posture/fleet-start';
-import { fleetAnswer } from '@/components/posture/sentences';
+import { scoreScale } from '@/components/posture/scale';
+import { fleetAnswer, worstFirst } from '@/components/posture/sentences';
 import { currentViewer } from '@/lib/auth/current-viewer';
 import { listClusters } from '@/lib/store/clusters';
 
@@ -22,6 +23,7 @@ export default async function FleetPage() {
       </Page>
     );
   }
+  const scale = scoreScale(clusters.flatMap(({ trend }) => trend.map(({ score }) => score)));
   const demo = clusters.filter(({ source }) => source === 'demo');
   return (
     <Page>
@@ -29,8 +31,8 @@ export default async function FleetPage() {
       <FleetFigures clusters={clusters} />
       {demo.length > 0 && <DemoNotice names={demo.map(({ name }) => name)} />}
       <div className="flex flex-col gap-3">
-        {clusters.map((cluster) => (
-          <FleetRow key={cluster.id} cluster={cluster} />
+        {worstFirst(clusters).map((cluster) => (
+          <FleetRow key={cluster.id} cluster={cluster} scale={scale} />
         ))}
       </div>
       <ConnectSection clusters={clusters} />

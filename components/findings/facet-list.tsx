@@ -1,7 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { formatNumber } from '@/components/ui/format';
 import { Icon } from '@/components/ui/icons';
 import { SeverityGlyph, type SeverityLevel } from '@/components/ui/severity';
@@ -25,6 +25,19 @@ const few = 7;
 export function FacetList({ facets, query, setQuery, controlTitles, clusterNames, withClusters }: FacetListProps) {
   return (
     <div className="flex flex-col gap-5">
+      <fieldset className="min-w-0">
+        <legend className="sr-only">Narrow down</legend>
+        <FacetBox
+          on={query.change === 'new'}
+          label="New since the snapshot before"
+          onToggle={() => setQuery({ change: query.change === 'new' ? null : 'new' })}
+        />
+        <FacetBox
+          on={query.builtin === 'no'}
+          label="Without built-in"
+          onToggle={() => setQuery({ builtin: query.builtin === 'no' ? null : 'no' })}
+        />
+      </fieldset>
       {withClusters && (
         <FacetGroup
           name="cluster"
@@ -73,38 +86,18 @@ function FacetGroup({ name, values, chosen, label, onToggle }: FacetGroupProps) 
     <fieldset className="min-w-0">
       <legend className="mb-1 text-xs text-quiet">{facetNames[name]}</legend>
       <ul className="flex flex-col">
-        {shown.map(({ value, count }) => {
-          const on = chosen.includes(value);
-          return (
-            <li key={value}>
-              <button
-                type="button"
-                role="checkbox"
-                aria-checked={on}
-                onClick={() => onToggle(value)}
-                className="-mx-1.5 flex h-7 w-[calc(100%+0.75rem)] items-center gap-2 rounded-md px-1.5 text-left text-sm hover:bg-hover"
-              >
-                <span
-                  aria-hidden
-                  className={clsx(
-                    'flex size-3.5 shrink-0 items-center justify-center rounded-[3px] border',
-                    on ? 'border-accent bg-accent text-on-accent' : 'border-edge',
-                  )}
-                >
-                  {on && <Icon name="check" size={10} strokeWidth={2} />}
-                </span>
-                {name === 'severity' && <SeverityGlyph level={value as SeverityLevel} size={10} />}
-                <span
-                  className={clsx('min-w-0 grow truncate', isName(name, value) && 'font-mono text-xs')}
-                  title={label(value)}
-                >
-                  {label(value)}
-                </span>
-                <span className="text-xs text-quiet">{formatNumber(count)}</span>
-              </button>
-            </li>
-          );
-        })}
+        {shown.map(({ value, count }) => (
+          <li key={value}>
+            <FacetBox
+              on={chosen.includes(value)}
+              label={label(value)}
+              mono={name === 'namespace' && value !== '-'}
+              glyph={name === 'severity' && <SeverityGlyph level={value as SeverityLevel} size={10} />} // its values
+              count={count}
+              onToggle={() => onToggle(value)}
+            />
+          </li>
+        ))}
       </ul>
       {entries.length > few && (
         <button
@@ -120,4 +113,38 @@ function FacetGroup({ name, values, chosen, label, onToggle }: FacetGroupProps) 
   );
 }
 
-const isName = (facet: string, value: string) => facet === 'namespace' && value !== '-';
+type FacetBoxProps = {
+  on: boolean;
+  label: string;
+  onToggle: () => void;
+  mono?: boolean;
+  glyph?: ReactNode;
+  count?: number;
+};
+
+function FacetBox({ on, label, onToggle, mono = false, glyph, count }: FacetBoxProps) {
+  return (
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={on}
+      onClick={onToggle}
+      className="-mx-1.5 flex h-7 w-[calc(100%+0.75rem)] items-center gap-2 rounded-md px-1.5 text-left text-sm hover:bg-hover"
+    >
+      <span
+        aria-hidden
+        className={clsx(
+          'flex size-3.5 shrink-0 items-center justify-center rounded-[3px] border',
+          on ? 'border-accent bg-accent text-on-accent' : 'border-edge',
+        )}
+      >
+        {on && <Icon name="check" size={10} strokeWidth={2} />}
+      </span>
+      {glyph}
+      <span className={clsx('min-w-0 grow truncate', mono && 'font-mono text-xs')} title={label}>
+        {label}
+      </span>
+      {count !== undefined && <span className="text-xs text-quiet">{formatNumber(count)}</span>}
+    </button>
+  );
+}

@@ -27,11 +27,11 @@ export function FindingEvidence({ evidence, object }: EvidenceProps) {
             className="flex flex-col gap-2"
           >
             <ol aria-label="Chain of the grant" className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
-              <li>
+              <li className="flex min-w-0 items-center">
                 <KindName {...grant.binding} />
               </li>
               <Arrow />
-              <li>
+              <li className="flex min-w-0 items-center">
                 <KindName {...grant.role} />
               </li>
               <Arrow />

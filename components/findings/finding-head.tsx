@@ -1,4 +1,5 @@
 import { headers } from 'next/headers';
+import { KindName } from '@/components/layout/kind-name';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Icon } from '@/components/ui/icons';
 import { SeverityMark } from '@/components/ui/severity';
@@ -28,7 +29,14 @@ export async function FindingHead({ finding, clusterName, at }: FindingHeadProps
           <TextLink href={clusterPath(finding.clusterId, '', at)}>{clusterName}</TextLink>
         </span>
       </div>
-      <h1 className="max-w-4xl text-xl font-medium tracking-tight wrap-anywhere">{finding.message}</h1>
+      <div>
+        <h1 className="max-w-4xl text-xl font-medium tracking-tight wrap-anywhere">{finding.message}</h1>
+        {finding.subject === null && (
+          <p className="mt-1 flex items-center text-base">
+            <KindName {...finding.resource} limit={90} />
+          </p>
+        )}
+      </div>
       <div className="flex flex-wrap items-center gap-2">
         <a href={graphPath(finding, at)} className={buttonClass('primary', 'sm')}>
           <Icon name="access" size={14} />

@@ -17,7 +17,7 @@ type FindingItemProps = {
 
 /** The grid that list and heading share on wide screens. */
 export const findingGrid =
-  'grid grid-cols-[5.5rem_minmax(0,1fr)_auto] gap-x-3 md:grid-cols-[5.5rem_minmax(0,1fr)_minmax(0,13rem)_6.5rem]';
+  'grid grid-cols-[5.5rem_minmax(0,1fr)_auto] gap-x-3 md:grid-cols-[5.5rem_minmax(0,1fr)_minmax(0,18rem)_6.5rem]';
 
 /** One finding in a list; the whole row leads to it. */
 export function FindingItem({ finding, at, clusterName }: FindingItemProps) {
@@ -56,10 +56,10 @@ export function FindingItem({ finding, at, clusterName }: FindingItemProps) {
         </p>
       </div>
       <div className="col-start-2 mt-1 min-w-0 md:col-start-auto md:mt-0">
-        <span className="flex min-w-0 items-center gap-1.5" title={`${target.kind} ${name}`}>
+        <span className="flex min-w-0 items-start gap-1.5 pt-px" title={`${target.kind} ${name}`}>
           <KindGlyph kind={target.kind} size={14} className="text-quiet" />
           <span className="sr-only">{target.kind} </span>
-          <span className="truncate font-mono text-xs">{middleEllipsis(name, 44)}</span>
+          <span className="line-clamp-2 font-mono text-xs wrap-anywhere">{middleEllipsis(name, 72)}</span>
         </span>
         {clusterName !== null && <p className="mt-0.5 truncate text-xs text-quiet">{clusterName}</p>}
       </div>

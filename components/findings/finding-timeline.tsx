@@ -43,8 +43,10 @@ function Moment({ tone, words, at, href, last = false }: MomentProps) {
       <span
         aria-hidden
         className={clsx(
-          'relative mt-1.5 size-2.5 shrink-0 rounded-full border-[1.5px] bg-surface',
-          { good: 'border-good', open: 'border-critical bg-critical', start: 'border-critical' }[tone],
+          'relative mt-1.5 size-2.5 shrink-0 rounded-full border-[1.5px]',
+          { good: 'border-good bg-good', open: 'border-critical bg-critical', start: 'border-critical bg-surface' }[
+            tone
+          ],
         )}
       />
       <div>

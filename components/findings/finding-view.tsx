@@ -119,4 +119,4 @@ function Row({ label, children }: { label: string; children: React.ReactNode }) 
 
 /** Findings about subjects name the subject as their object, too. */
 const isSubject = ({ subject, resource }: FindingDetail) =>
-  subject !== null && subject.kind === resource.kind && subject.name === resource.name;
+  subject?.kind === resource.kind && subject.name === resource.name;

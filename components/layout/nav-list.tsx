@@ -4,23 +4,28 @@ import clsx from 'clsx';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { Icon } from '@/components/ui/icons';
-import { clusterItems, clusterOf, currentItem, fleetItems, type NavItem } from './nav-items';
+import { clusterItems, currentItem, fleetItems, type NavItem } from './nav-items';
+import type { BarCluster } from './top-bar';
+
+type NavListProps = { cluster: BarCluster | null; narrow?: boolean; onNavigate?: () => void };
 
 /** The pages that exist: of the fleet, and of the cluster that is open. */
-export function NavList({ narrow = false, onNavigate }: { narrow?: boolean; onNavigate?: () => void }) {
+export function NavList({ cluster, narrow = false, onNavigate }: NavListProps) {
   const pathname = usePathname();
   const at = useSearchParams().get('at');
-  const clusterId = clusterOf(pathname);
-  const ofCluster = clusterId === null ? [] : clusterItems(clusterId, at);
+  const ofCluster = cluster === null ? [] : clusterItems(cluster.id, at);
   const current = currentItem([...fleetItems, ...ofCluster], pathname);
 
   return (
     <nav aria-label="Main" className="flex flex-col gap-5 px-2 py-3">
       <Items items={fleetItems} current={current} narrow={narrow} onNavigate={onNavigate} />
-      {clusterId !== null && (
+      {cluster !== null && (
         <div>
-          <p className={clsx('mb-1 truncate px-2 font-mono text-xs text-quiet', narrow && 'sr-only')} title={clusterId}>
-            {clusterId}
+          <p
+            className={clsx('mb-1 truncate px-2 font-mono text-xs text-quiet', narrow && 'sr-only')}
+            title={cluster.name}
+          >
+            {cluster.name}
           </p>
           {narrow && <hr className="mx-2 mb-2" />}
           <Items items={ofCluster} current={current} narrow={narrow} onNavigate={onNavigate} />

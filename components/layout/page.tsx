@@ -24,18 +24,9 @@ export function PageHeader({ title, answer, actions }: PageHeaderProps) {
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 pb-1">
       <div className="min-w-0 max-w-3xl">
         <h1 className="text-xl font-medium tracking-tight wrap-anywhere">{title}</h1>
-        {answer && <p className="mt-1 text-base text-pretty text-quiet">{answer}</p>}
+        {answer && <p className="mt-1.5 text-lg text-pretty">{answer}</p>}
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
     </header>
-  );
-}
-
-/** The landmark that the skip link leads to. */
-export function Main({ children }: { children: ReactNode }) {
-  return (
-    <main id="main" tabIndex={-1} className="flex min-w-0 grow flex-col outline-none">
-      {children}
-    </main>
   );
 }

@@ -7,10 +7,11 @@ import { Icon } from '@/components/ui/icons';
 import { Mark, Wordmark } from './mark';
 import { railCookie } from './rail-cookie';
 import { NavList } from './nav-list';
+import type { BarCluster } from './top-bar';
 import { useShortcut } from './use-shortcut';
 
 /** The left rail of wide screens. Whether it is narrow is kept in a cookie, so that the server draws it right. */
-export function Rail({ startsNarrow }: { startsNarrow: boolean }) {
+export function Rail({ startsNarrow, cluster }: { startsNarrow: boolean; cluster: BarCluster | null }) {
   const [narrow, setNarrow] = useState(startsNarrow);
   const toggle = useCallback(() => {
     setNarrow((before) => {
@@ -36,7 +37,7 @@ export function Rail({ startsNarrow }: { startsNarrow: boolean }) {
         {narrow ? <Mark size={22} className="text-accent" /> : <Wordmark />}
       </Link>
       <div className="min-h-0 grow overflow-y-auto">
-        <NavList narrow={narrow} />
+        <NavList cluster={cluster} narrow={narrow} />
       </div>
       <button
         type="button"

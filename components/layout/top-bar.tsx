@@ -3,7 +3,7 @@
 import clsx from 'clsx';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
-import { Fragment, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { formatScore, formatShortMoment } from '@/components/ui/format';
 import { Icon } from '@/components/ui/icons';
@@ -12,6 +12,7 @@ import { Sheet } from '@/components/ui/sheet';
 import { Time } from '@/components/ui/time';
 import { clusterPath } from '@/lib/client/paths';
 import { CommandPalette } from './command-palette';
+import { Crumb } from './crumb';
 import { Wordmark } from './mark';
 import { atMoment, clusterSwitchPath } from './moment-links';
 import { NavList } from './nav-list';
@@ -40,15 +41,27 @@ export function TopBar({ clusters, cluster, snapshots = [], crumb }: TopBarProps
   return (
     <header data-screen-only className="sticky top-0 z-20 bg-ground/95 backdrop-blur-xs">
       <div className="flex h-12 items-center gap-2 border-b px-3 sm:px-4">
-        <PhoneMenu />
-        <Crumbs>
-          <Link href="/" className="rounded-sm px-1.5 py-1 text-quiet hover:text-ink">
-            Fleet
-          </Link>
-          {cluster && <ClusterSwitch clusters={clusters} current={cluster} />}
-          {cluster && shown && latest && <MomentSwitch snapshots={snapshots} shown={shown} />}
-          {crumb}
-        </Crumbs>
+        <PhoneMenu cluster={cluster ?? null} />
+        <nav aria-label="Breadcrumb" className="min-w-0">
+          <ol className="flex min-w-0 items-center text-sm">
+            <li className={clsx(cluster && 'hidden sm:block')}>
+              <Link href="/" className="rounded-sm px-1.5 py-1 text-quiet hover:text-ink">
+                Fleet
+              </Link>
+            </li>
+            {cluster && (
+              <Crumb>
+                <ClusterSwitch clusters={clusters} current={cluster} />
+              </Crumb>
+            )}
+            {cluster && shown && latest && (
+              <Crumb>
+                <MomentSwitch snapshots={snapshots} shown={shown} />
+              </Crumb>
+            )}
+            {crumb}
+          </ol>
+        </nav>
         <div className="ml-auto flex shrink-0 items-center gap-1">
           {cluster && shown && <CoverageChip cluster={cluster} coverage={shown.coverage} at={past ? shown.id : null} />}
           <CommandPalette clusters={clusters} clusterId={cluster?.id ?? null} />
@@ -58,26 +71,6 @@ export function TopBar({ clusters, cluster, snapshots = [], crumb }: TopBarProps
       </div>
       {past && <PastBanner shown={shown} />}
     </header>
-  );
-}
-
-function Crumbs({ children }: { children: ReactNode[] }) {
-  const crumbs = children.filter(Boolean);
-  return (
-    <nav aria-label="Breadcrumb" className="min-w-0">
-      <ol className="flex min-w-0 items-center text-sm">
-        {crumbs.map((crumb, index) => (
-          <Fragment key={index}>
-            {index > 0 && (
-              <li aria-hidden className={clsx('text-edge select-none', index === 1 && 'hidden sm:block')}>
-                /
-              </li>
-            )}
-            <li className={clsx('min-w-0', index === 0 && crumbs.length > 1 && 'hidden sm:block')}>{crumb}</li>
-          </Fragment>
-        ))}
-      </ol>
-    </nav>
   );
 }
 
@@ -171,7 +164,7 @@ function PastBanner({ shown }: { shown: BarSnapshot }) {
   );
 }
 
-function PhoneMenu() {
+function PhoneMenu({ cluster }: { cluster: BarCluster | null }) {
   const [open, setOpen] = useState(false);
   return (
     <div className="-ml-1 md:hidden">
@@ -182,7 +175,7 @@ function PhoneMenu() {
         title={<Wordmark />}
         trigger={<IconButton icon="menu" label="Navigation" />}
       >
-        <NavList onNavigate={() => setOpen(false)} />
+        <NavList cluster={cluster} onNavigate={() => setOpen(false)} />
       </Sheet>
     </div>
   );

@@ -16,6 +16,9 @@ export type CountPoint = {
   readonly fixed: number;
 };
 
+/** The worse, the more ink. */
+const weight = { critical: 1, high: 0.85, medium: 0.38, low: 0.22 };
+
 const frame = { margin: { top: 8, right: 12, bottom: 0, left: 0 } };
 
 /** What was open in each snapshot, by severity, worst at the bottom. */
@@ -50,6 +53,7 @@ export function OpenFindingsChart({ points }: { points: readonly CountPoint[] })
             name={severityWord[level]}
             stackId="open"
             fill={`var(--${level})`}
+            fillOpacity={weight[level]}
             stroke="var(--surface)"
             strokeWidth={1}
             maxBarSize={40}

@@ -4,7 +4,6 @@ import { KindGlyph } from '@/components/layout/kind-glyph';
 import { Badge } from '@/components/ui/badge';
 import { Delta } from '@/components/ui/delta';
 import { count, formatDay, formatScore } from '@/components/ui/format';
-import { Icon } from '@/components/ui/icons';
 import { ScoreFigure } from '@/components/ui/score';
 import { SeverityCounts } from '@/components/ui/severity-counts';
 import { SeverityGlyph } from '@/components/ui/severity';
@@ -14,27 +13,24 @@ import { Time } from '@/components/ui/time';
 import { surfaces } from '@/lib/controls/types';
 import { clusterPath, findingsPath, subjectPath } from '@/lib/client/paths';
 import type { ClusterSummary } from '@/lib/store/types';
+import type { Scale } from './scale';
 import { SurfaceBar } from './surface-bar';
 import { lastChange, overall } from './sentences';
 import { shortSurfaceNames } from './surfaces';
 
 /** One cluster of the fleet: its score, where it comes from, and the worst thing in it. */
-export function FleetRow({ cluster }: { cluster: ClusterSummary }) {
+export function FleetRow({ cluster, scale }: { cluster: ClusterSummary; scale: Scale }) {
   const all = overall(cluster.scores);
   return (
     <article className="relative rounded-lg border bg-surface transition-colors hover:border-edge/70">
-      <div className="grid gap-x-6 gap-y-4 p-4 sm:grid-cols-[minmax(0,1fr)_auto] lg:grid-cols-[minmax(11rem,15rem)_5.5rem_9rem_minmax(0,1fr)_auto] lg:items-center">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-4 p-4 lg:grid-cols-[13rem_5rem_9rem_minmax(0,1fr)] lg:items-center">
         <Name cluster={cluster} />
-        <div className="sm:text-right lg:text-left">
+        <div className="flex flex-col items-end lg:items-start">
           <ScoreFigure value={all?.score ?? null} size="lg" />
-          <Delta
-            value={lastChange(cluster.trend)}
-            more="better"
-            className="mt-0.5 flex sm:justify-end lg:justify-start"
-          />
+          <Delta value={lastChange(cluster.trend)} more="better" />
         </div>
-        <Trend cluster={cluster} />
-        <ul className="grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-4">
+        <Trend cluster={cluster} scale={scale} />
+        <ul className="col-span-2 grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4 lg:col-span-1">
           {surfaces.map((surface) => (
             <li key={surface} className="min-w-0">
               <SurfaceBar
@@ -45,14 +41,6 @@ export function FleetRow({ cluster }: { cluster: ClusterSummary }) {
             </li>
           ))}
         </ul>
-        {all && (
-          <SeverityCounts
-            counts={all.findings}
-            of={`findings of ${cluster.name}`}
-            href={(severity) => findingsPath(cluster.id, { severity })}
-            className="sm:col-span-2 lg:col-span-1"
-          />
-        )}
       </div>
       <Worst cluster={cluster} />
     </article>
@@ -94,14 +82,15 @@ function Name({ cluster }: { cluster: ClusterSummary }) {
   );
 }
 
-function Trend({ cluster }: { cluster: ClusterSummary }) {
+function Trend({ cluster, scale }: { cluster: ClusterSummary; scale: Scale }) {
   const { trend } = cluster;
   const first = trend[0];
   if (!first || trend.length < 2) return <div className="hidden lg:block" />;
   return (
-    <Link href={clusterPath(cluster.id, 'trends')} className="group block w-36 text-quiet hover:text-accent">
+    <Link href={clusterPath(cluster.id, 'trends')} className="hidden w-36 text-quiet hover:text-accent lg:block">
       <Sparkline
         values={trend.map(({ score }) => score)}
+        {...scale}
         width={144}
         height={36}
         label={`Score of ${cluster.name} over ${count(trend.length, 'snapshot')}, since ${formatDay(first.at)}`}
@@ -112,9 +101,10 @@ function Trend({ cluster }: { cluster: ClusterSummary }) {
 
 function Worst({ cluster }: { cluster: ClusterSummary }) {
   const { worstSubject, newFindings, fixedFindings } = cluster;
-  if (!worstSubject && newFindings + fixedFindings === 0) return null;
+  const all = overall(cluster.scores);
+  if (!all) return null;
   return (
-    <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 border-t px-4 py-2.5 text-sm">
+    <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-2 border-t px-4 py-2.5 text-sm">
       {worstSubject ? (
         <p className="flex min-w-0 items-start gap-2">
           <span className="mt-1">
@@ -130,17 +120,20 @@ function Worst({ cluster }: { cluster: ClusterSummary }) {
           <KindGlyph kind="ServiceAccount" /> No subject holds anything risky
         </p>
       )}
-      <p className="flex shrink-0 items-center gap-4 text-quiet">
+      <p className="ml-auto flex shrink-0 flex-wrap items-center gap-x-6 gap-y-1 text-quiet">
+        <Change count={newFindings} word="new" tone="text-high" href={findingsPath(cluster.id, { change: 'new' })} />
         <Change
-          count={newFindings}
-          word="new"
-          tone="text-critical"
-          href={findingsPath(cluster.id, { change: 'new' })}
+          count={fixedFindings}
+          word="fixed"
+          tone="text-good"
+          href={findingsPath(cluster.id, { change: 'fixed' })}
         />
-        <Change count={fixedFindings} word="fixed" tone="text-good" href={clusterPath(cluster.id, 'trends')} />
-        <Link href={clusterPath(cluster.id)} className="inline-flex items-center gap-1 hover:text-accent">
-          Posture <Icon name="arrowRight" size={14} />
-        </Link>
+        <SeverityCounts
+          counts={all.findings}
+          of={`findings of ${cluster.name}`}
+          href={(severity) => findingsPath(cluster.id, { severity })}
+          className="text-ink"
+        />
       </p>
     </div>
   );

@@ -9,6 +9,7 @@ import type { ClusterSummary, ScorePoint, SnapshotDetail } from '@/lib/store/typ
 import { catalogueChanges } from './catalogue-changes';
 import { ChartPanel } from './chart-panel';
 import { ScoreChart } from './score-chart';
+import { scoreScale } from './scale';
 import { overall } from './sentences';
 import { ScoreTable } from './trend-table';
 
@@ -84,6 +85,7 @@ export function PostureHead({ cluster, snapshot, trend, at }: PostureHeadProps) 
             shown={snapshot.id}
             catalogueChanges={catalogueChanges(trend)}
             section=""
+            scale={scoreScale(trend.map(({ scores }) => scores.all))}
             height={210}
           />
         }

@@ -47,7 +47,9 @@ export function RiskySubjects({
                     <span className="truncate font-mono text-xs text-ink">{middleEllipsis(name, 44)}</span>
                     {subject.builtIn && <Badge className="h-4">built in</Badge>}
                   </span>
-                  <span className="block text-xs text-pretty wrap-anywhere text-quiet">{subject.sentence}</span>
+                  <span className="block text-xs text-pretty wrap-anywhere text-quiet">
+                    {withoutName(subject.sentence, kinds[kind] ?? '', name)}
+                  </span>
                 </span>
                 {subject.workloads > 0 && (
                   <span className="mt-0.5 shrink-0 text-xs text-quiet">{count(subject.workloads, 'workload')}</span>
@@ -66,4 +68,10 @@ export function RiskySubjects({
       )}
     </>
   );
+}
+
+/** The name stands above the sentence already. */
+function withoutName(sentence: string, kind: string, name: string) {
+  const lead = `${kind} ${name} `;
+  return sentence.startsWith(lead) ? sentence.slice(lead.length) : sentence;
 }

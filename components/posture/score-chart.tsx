@@ -5,6 +5,7 @@ import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Too
 import { formatDay, formatMoment, formatScore } from '@/components/ui/format';
 import { clusterPath, type ClusterSection } from '@/lib/client/paths';
 import { axis, ChartTip, timeTicks } from './chart-parts';
+import type { Scale } from './scale';
 
 export type ChartPoint = { readonly id: string; readonly at: string; readonly score: number | null };
 
@@ -17,20 +18,27 @@ type ScoreChartProps = {
   /** Moments from which another catalogue judged: the score may have changed for that alone. */
   catalogueChanges: readonly string[];
   section: ClusterSection;
+  scale: Scale;
   height?: number;
 };
 
 /** The score over time. A dot is a snapshot; a click turns the page to it. */
-export function ScoreChart({ clusterId, points, shown, catalogueChanges, section, height = 200 }: ScoreChartProps) {
+export function ScoreChart({
+  clusterId,
+  points,
+  shown,
+  catalogueChanges,
+  section,
+  scale,
+  height = 200,
+}: ScoreChartProps) {
   const router = useRouter();
   const rows = points.map((point) => ({ ...point, time: Date.parse(point.at) }));
-  const lowest = Math.min(...rows.flatMap(({ score }) => (score === null ? [] : [score])), 100);
-  const floor = lowest >= 60 ? 40 : lowest >= 35 ? 20 : 0;
   const latest = rows.at(-1)?.id;
 
   return (
     <ResponsiveContainer width="100%" height={height}>
-      <LineChart data={rows} margin={{ top: 8, right: 12, bottom: 0, left: 0 }}>
+      <LineChart data={rows} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
         <CartesianGrid vertical={false} stroke="var(--hairline)" strokeDasharray="2 4" />
         <XAxis
           {...axis}
@@ -38,10 +46,16 @@ export function ScoreChart({ clusterId, points, shown, catalogueChanges, section
           type="number"
           scale="time"
           domain={['dataMin', 'dataMax']}
+          padding={{ left: 20, right: 20 }}
           ticks={timeTicks(rows.map(({ time }) => time))}
           tickFormatter={(time: number) => formatDay(new Date(time).toISOString())}
         />
-        <YAxis {...axis} width={32} domain={[floor, 100]} ticks={[floor, (floor + 100) / 2, 100]} />
+        <YAxis
+          {...axis}
+          width={32}
+          domain={[scale.min, scale.max]}
+          ticks={[scale.min, (scale.min + scale.max) / 2, scale.max]}
+        />
         {catalogueChanges.map((at) => (
           <ReferenceLine
             key={at}

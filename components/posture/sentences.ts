@@ -18,6 +18,12 @@ export function lastChange(trend: readonly { score: number | null }[]): number |
   return last.score - before.score;
 }
 
+/** The lowest score first; clusters that nobody could judge last. */
+export function worstFirst(clusters: readonly ClusterSummary[]): ClusterSummary[] {
+  const score = (cluster: ClusterSummary) => overall(cluster.scores)?.score ?? 101;
+  return clusters.toSorted((one, other) => score(one) - score(other));
+}
+
 /** Which cluster to look at first, in one sentence. */
 export function fleetAnswer(clusters: readonly ClusterSummary[]): string {
   const scored = clusters.flatMap((cluster) => {
@@ -49,7 +55,7 @@ export function postureAnswer(snapshot: SnapshotDetail): string {
     found === 0
       ? 'Everything that could be seen passes.'
       : all.findings.critical > 0
-        ? `${count(all.findings.critical, 'critical finding')} of ${count(found, 'open finding')}.`
+        ? `${formatNumber(all.findings.critical)} of ${count(found, 'open finding')} ${all.findings.critical === 1 ? 'is' : 'are'} critical.`
         : `${count(found, 'open finding')}, none of them critical.`;
   return subject ? `${worst} ${subject.sentence}` : worst;
 }

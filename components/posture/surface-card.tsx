@@ -8,6 +8,7 @@ import { clusterPath, findingsPath } from '@/lib/client/paths';
 import type { Score } from '@/lib/assessment/types';
 import type { Surface } from '@/lib/controls/types';
 import type { ScorePoint } from '@/lib/store/types';
+import type { Scale } from './scale';
 import { lastChange } from './sentences';
 import { surfaceNames } from './surfaces';
 
@@ -18,10 +19,12 @@ type SurfaceCardProps = {
   /** Up to the moment shown, oldest first. */
   trend: readonly ScorePoint[];
   at: string | null;
+  /** The common scale of the sparklines. */
+  scale: Scale;
 };
 
 /** One attack surface: its score, where it goes, and what is open on it. */
-export function SurfaceCard({ clusterId, surface, score, trend, at }: SurfaceCardProps) {
+export function SurfaceCard({ clusterId, surface, score, trend, at, scale }: SurfaceCardProps) {
   const values = trend.map(({ scores }) => scores[surface]);
   const notAssessed = score?.controls.notAssessed ?? 0;
   return (
@@ -30,13 +33,14 @@ export function SurfaceCard({ clusterId, surface, score, trend, at }: SurfaceCar
         <QuietLink href={findingsPath(clusterId, { surface, at })}>{surfaceNames[surface]}</QuietLink>
       </h2>
       <div className="flex items-end justify-between gap-3">
-        <div>
+        <div className="flex flex-col items-start">
           <ScoreFigure value={score?.score ?? null} />
-          <Delta value={lastChange(values.map((value) => ({ score: value })))} more="better" className="flex" />
+          <Delta value={lastChange(values.map((value) => ({ score: value })))} more="better" />
         </div>
         {values.length > 1 && (
           <Sparkline
             values={values}
+            {...scale}
             width={104}
             height={36}
             label={`${surfaceNames[surface]}: score over ${count(values.length, 'snapshot')}`}

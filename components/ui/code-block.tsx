@@ -17,17 +17,14 @@ export function CodeBlock({ code, label, highlight, copy = true, wrap = false }:
   const lines = code.replace(/\n$/, '').split('\n');
   return (
     <div className="group relative rounded-md border bg-sunk">
-      <pre
-        aria-label={label}
-        tabIndex={0}
-        className={clsx('overflow-x-auto py-2 font-mono text-xs leading-5', copy && 'pr-10')}
-      >
+      <pre aria-label={label} tabIndex={0} className={clsx('overflow-x-auto py-2 font-mono text-xs leading-5')}>
         <code className="block w-max min-w-full">
           {lines.map((line, index) => (
             <span
               key={index}
               className={clsx(
                 'block border-l-2 px-3',
+                copy && 'pr-10',
                 wrap ? 'w-full whitespace-pre-wrap wrap-anywhere' : 'whitespace-pre',
                 highlight?.has(index + 1) ? 'border-critical bg-critical/10' : 'border-transparent',
               )}

@@ -1,15 +1,9 @@
 import type { ReactNode } from 'react';
-import { ClusterBar } from '@/components/layout/cluster-bar';
 import { decodedParam } from '@/components/layout/cluster-view';
-import { Main } from '@/components/layout/page';
+import { Frame } from '@/components/layout/frame';
 
 type LayoutProps = { params: Promise<{ cluster: string }>; children: ReactNode };
 
 export default async function ClusterLayout({ params, children }: LayoutProps) {
-  return (
-    <>
-      <ClusterBar clusterId={decodedParam((await params).cluster)} />
-      <Main>{children}</Main>
-    </>
-  );
+  return <Frame clusterId={decodedParam((await params).cluster)}>{children}</Frame>;
 }

@@ -6,6 +6,7 @@ import { CoverageSummary } from '@/components/posture/coverage-summary';
 import { NoSnapshot } from '@/components/posture/no-snapshot';
 import { PostureHead } from '@/components/posture/posture-head';
 import { RiskySubjects } from '@/components/posture/risky-subjects';
+import { scoreScale } from '@/components/posture/scale';
 import { postureAnswer } from '@/components/posture/sentences';
 import { SurfaceCard } from '@/components/posture/surface-card';
 import { TopRisks } from '@/components/posture/top-risks';
@@ -31,6 +32,7 @@ export default async function PosturePage(props: PageProps) {
   const here = trend.findIndex(({ snapshotId }) => snapshotId === snapshot.id);
   const point = trend[here];
   const upToHere = trend.slice(0, here + 1);
+  const scale = scoreScale(trend.flatMap(({ scores }) => surfaces.map((surface) => scores[surface])));
 
   return (
     <Page>
@@ -54,48 +56,53 @@ export default async function PosturePage(props: PageProps) {
             score={snapshot.scores.find((score) => score.surface === surface) ?? null}
             trend={upToHere}
             at={at}
+            scale={scale}
           />
         ))}
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Panel
-          title="Riskiest subjects"
-          about="Who holds what they should not"
-          flush
-          action={
-            <TextLink href={accessPath(cluster.id, { at })} className="text-sm">
-              Access graph
-            </TextLink>
-          }
-        >
-          <RiskySubjects clusterId={cluster.id} subjects={snapshot.subjects} at={at} />
-        </Panel>
-        <Panel
-          title="Top risks"
-          about="Controls that fail, and on how many of the objects they judge"
-          flush
-          action={
-            <TextLink href={findingsPath(cluster.id, { at })} className="text-sm">
-              All findings
-            </TextLink>
-          }
-        >
-          <TopRisks clusterId={cluster.id} results={snapshot.controls} at={at} />
-        </Panel>
-        {point && (
-          <Panel title="Since the snapshot before" flush>
-            <ChangeSummary
-              clusterId={cluster.id}
-              point={point}
-              previousAt={trend[here - 1]?.at ?? null}
-              newest={newest.items}
-              at={at}
-            />
+        <div className="flex min-w-0 flex-col gap-4">
+          <Panel
+            title="Riskiest subjects"
+            about="Who holds what they should not"
+            flush
+            action={
+              <TextLink href={accessPath(cluster.id, { at })} className="text-sm">
+                Access graph
+              </TextLink>
+            }
+          >
+            <RiskySubjects clusterId={cluster.id} subjects={snapshot.subjects} at={at} />
           </Panel>
-        )}
-        <Panel title="Coverage" flush>
-          <CoverageSummary snapshot={snapshot} at={at} />
-        </Panel>
+          <Panel title="Coverage" flush>
+            <CoverageSummary snapshot={snapshot} at={at} />
+          </Panel>
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <Panel
+            title="Top risks"
+            about="Controls that fail, and on how many of the objects they judge"
+            flush
+            action={
+              <TextLink href={findingsPath(cluster.id, { at })} className="text-sm">
+                All findings
+              </TextLink>
+            }
+          >
+            <TopRisks clusterId={cluster.id} results={snapshot.controls} at={at} />
+          </Panel>
+          {point && (
+            <Panel title="Since the snapshot before" flush>
+              <ChangeSummary
+                clusterId={cluster.id}
+                point={point}
+                previousAt={trend[here - 1]?.at ?? null}
+                newest={newest.items}
+                at={at}
+              />
+            </Panel>
+          )}
+        </div>
       </div>
     </Page>
   );

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { loadFinding } from '@/components/findings/load-finding';
-import { ClusterBar } from '@/components/layout/cluster-bar';
-import { Main } from '@/components/layout/page';
+import { Crumb } from '@/components/layout/crumb';
+import { Frame } from '@/components/layout/frame';
 import { TextLink } from '@/components/ui/text-link';
 import { findingsPath } from '@/lib/client/paths';
 
@@ -10,16 +10,17 @@ type LayoutProps = { params: Promise<{ id: string }>; children: ReactNode };
 export default async function FindingLayout({ params, children }: LayoutProps) {
   const { cluster } = await loadFinding((await params).id, null);
   return (
-    <>
-      <ClusterBar
-        clusterId={cluster.id}
-        crumb={
+    <Frame
+      clusterId={cluster.id}
+      crumb={
+        <Crumb>
           <TextLink href={findingsPath(cluster.id)} className="block truncate rounded-sm px-1.5 py-1 text-ink">
             Findings
           </TextLink>
-        }
-      />
-      <Main>{children}</Main>
-    </>
+        </Crumb>
+      }
+    >
+      {children}
+    </Frame>
   );
 }

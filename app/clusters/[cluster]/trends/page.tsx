@@ -5,6 +5,7 @@ import { ChartPanel } from '@/components/posture/chart-panel';
 import { ChangesChart, OpenFindingsChart } from '@/components/posture/findings-chart';
 import { ChangeLegend, SeverityLegend } from '@/components/posture/legends';
 import { NoSnapshot } from '@/components/posture/no-snapshot';
+import { scoreScale } from '@/components/posture/scale';
 import { ScoreChart } from '@/components/posture/score-chart';
 import { trendAnswer } from '@/components/posture/sentences';
 import { surfaceNames } from '@/components/posture/surfaces';
@@ -19,6 +20,8 @@ export default async function TrendsPage(props: PageProps) {
   const { viewer, cluster, snapshot } = await clusterView(props);
   if (snapshot === null) return <NoSnapshot cluster={cluster} />;
   const trend = await scoreTrend(viewer, cluster.id);
+  const overallScale = scoreScale(trend.map(({ scores }) => scores.all));
+  const surfaceScale = scoreScale(trend.flatMap(({ scores }) => surfaces.map((surface) => scores[surface])));
   const snapshots = count(trend.length, 'snapshot');
   const scoreChart = (surface: 'all' | (typeof surfaces)[number], height: number) => (
     <ScoreChart
@@ -27,6 +30,7 @@ export default async function TrendsPage(props: PageProps) {
       shown={snapshot.id}
       catalogueChanges={catalogueChanges(trend)}
       section="trends"
+      scale={surface === 'all' ? overallScale : surfaceScale}
       height={height}
     />
   );
@@ -67,9 +71,9 @@ export default async function TrendsPage(props: PageProps) {
       />
       <ChartPanel
         title="New and fixed findings"
-        about="Above the line what appeared, below it what went away"
+        about="Above the line what appeared against the snapshot before, below it what went away"
         label={`New and fixed findings of ${cluster.name} over ${snapshots}`}
-        chart={<ChangesChart points={points} />}
+        chart={<ChangesChart points={points.slice(1)} />}
         table={<CountTable clusterId={cluster.id} points={trend} />}
         legend={<ChangeLegend />}
       />

@@ -1,0 +1,41 @@
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { currentViewer } from '@/lib/auth/current-viewer';
+import { listClusters } from '@/lib/store/clusters';
+import { listSnapshots } from '@/lib/store/snapshots';
+import { Rail } from './rail';
+import { railCookie } from './rail-cookie';
+import { TopBar } from './top-bar';
+
+type FrameProps = {
+  /** The cluster that the page belongs to; one that does not exist is left out. */
+  clusterId?: string;
+  /** What follows in the breadcrumb. */
+  crumb?: ReactNode;
+  children: ReactNode;
+};
+
+/** What stands around every page: the rail, the bar with what it switches between, and the landmark of the content. */
+export async function Frame({ clusterId, crumb, children }: FrameProps) {
+  const viewer = await currentViewer();
+  const [all, kept] = await Promise.all([listClusters(viewer), cookies()]);
+  const clusters = all.map(({ id, name }) => ({ id, name }));
+  const cluster = clusters.find(({ id }) => id === clusterId);
+  const snapshots = cluster ? await listSnapshots(viewer, cluster.id) : [];
+  return (
+    <div className="flex min-h-dvh">
+      <Rail startsNarrow={kept.get(railCookie)?.value === 'narrow'} cluster={cluster ?? null} />
+      <div className="flex min-w-0 grow flex-col">
+        <TopBar
+          clusters={clusters}
+          {...(cluster && { cluster })}
+          snapshots={snapshots.map(({ id, collectedAt, coverage }) => ({ id, collectedAt, coverage }))}
+          crumb={crumb}
+        />
+        <main id="main" tabIndex={-1} className="flex min-w-0 grow flex-col outline-none">
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}

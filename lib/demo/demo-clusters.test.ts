@@ -21,6 +21,15 @@ describe('the demo fleet', () => {
     expect(JSON.stringify(demoClusters())).toBe(JSON.stringify(demoClusters()));
   });
 
+  test('every moment is a cluster that the API server would accept, with nothing left out', () => {
+    for (const { id, moments } of clusters.values()) {
+      for (const { weeksAgo, objects } of moments) {
+        const inventory = normalise(objects, { source: 'demo', collectedAt: '2026-01-05T09:00:00Z' });
+        expect([id, weeksAgo, inventory.ignored]).toEqual([id, weeksAgo, undefined]);
+      }
+    }
+  });
+
   test.each([
     // cluster, weeks ago, subject, control, is found
     ['prod-eu', 6, 'sa:payments/ci-bot', 'full-cluster-admin', false],

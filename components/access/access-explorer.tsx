@@ -256,20 +256,24 @@ export function AccessExplorer(props: AccessExplorerProps) {
                 />
               </div>
               <ColumnHeadings columns={placement.columns} canvas={canvas} />
-              <div className="absolute right-3 bottom-12 sm:right-4">
-                <CanvasControls canvas={canvas} focus={selectedId ?? shown.focus} />
-              </div>
-              <footer className="absolute inset-x-0 bottom-0 flex flex-col gap-1 bg-linear-to-t from-ground from-70% to-transparent px-3 pt-3 pb-2 sm:px-4">
-                <p className="min-h-4 truncate text-xs text-ink" aria-hidden>
-                  {statusSentence(shown, hovered ?? cursor ?? selectedId)}
-                </p>
-                <GraphLegend
-                  graph={graph}
-                  without={without}
-                  severity={sev}
-                  onWithout={(kinds) => change({ without: kinds })}
-                  onSeverity={(levels) => change({ sev: levels })}
-                />
+              <footer className="pointer-events-none absolute inset-x-0 bottom-0 flex flex-col">
+                <div className="pointer-events-auto mr-3 mb-2 self-end sm:mr-4">
+                  <CanvasControls canvas={canvas} focus={selectedId ?? shown.focus} />
+                </div>
+                <div className="pointer-events-auto flex flex-col gap-1 border-t bg-ground px-3 py-1.5 sm:px-4">
+                  <p className="min-h-4 truncate text-xs" aria-hidden>
+                    {statusSentence(shown, hovered ?? cursor ?? selectedId) || (
+                      <span className="text-quiet">{hint}</span>
+                    )}
+                  </p>
+                  <GraphLegend
+                    graph={graph}
+                    without={without}
+                    severity={sev}
+                    onWithout={(kinds) => change({ without: kinds })}
+                    onSeverity={(levels) => change({ sev: levels })}
+                  />
+                </div>
               </footer>
             </>
           )}
@@ -316,6 +320,8 @@ const arrows: Readonly<Record<string, Direction>> = {
   ArrowUp: 'up',
   ArrowDown: 'down',
 };
+
+const hint = 'Point at something to read its chain; click for details; arrow keys move along it.';
 
 /** The chain through a node, or through both ends of a line. */
 function chainAt(graph: Parameters<typeof chainThrough>[0], id: string) {

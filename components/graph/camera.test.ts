@@ -20,7 +20,7 @@ const onScreen = (id: string, size: { width: number; height: number }) => {
 
 describe('openingView', () => {
   test.each([desktop, phone])('names stay readable in %j', (size) => {
-    expect(openingView(elements, size, null).zoom).toBeGreaterThanOrEqual(0.7);
+    expect(openingView(elements, size, null).zoom).toBeGreaterThanOrEqual(0.65);
     expect(openingView(elements, size, null).zoom).toBeLessThanOrEqual(1);
   });
 

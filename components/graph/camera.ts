@@ -9,7 +9,7 @@ const margin = 28;
 /** Room for the names of the columns. */
 export const headings = 44;
 /** Below this a name is a smudge: better part of the graph to read than the whole to guess. */
-const readable = 0.72;
+const readable = 0.68;
 
 /** A picture to begin with: the whole width if that stays readable, and `id` in it. */
 export function openingView(elements: readonly GraphElement[], size: Size, id: string | null): Viewport {

@@ -1,7 +1,7 @@
 'use client';
 
 import cytoscape, { type Core, type EventObject } from 'cytoscape';
-import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from 'react';
+import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { applyElements } from './apply-elements';
 import { headings, openingView, type Viewport } from './camera';
 import { diffElements } from './diff-elements';
@@ -29,12 +29,12 @@ export type GraphHandle = {
   readonly reveal: (id: string) => void;
   readonly png: () => Promise<Blob>;
   /** Calls back until the returned function is called. */
-  readonly listen: (listeners: GraphListeners) => () => void;
+  readonly listen: (listener: GraphListeners) => () => void;
 };
 
 type GraphCanvasProps = {
   elements: readonly GraphElement[];
-  /** The node that the first picture must show; afterwards the camera is the person's. */
+  /** The node that the camera keeps in sight when the canvas changes its size. */
   selection: string | null;
   /** A node was clicked, or the empty canvas (null). */
   onSelect: (id: string | null) => void;
@@ -47,7 +47,15 @@ export function GraphCanvas({ elements, selection, onSelect, label, handle }: Gr
   const container = useRef<HTMLDivElement>(null);
   const core = useRef<Core>(null);
   const drawn = useRef<readonly GraphElement[]>([]);
+  const [listeners] = useState(() => new Set<GraphListeners>());
   const select = useEffectEvent(onSelect);
+  // Until the reader moves it, the camera keeps the opening view; after that it only keeps the selection in sight.
+  const isMoved = useRef(false);
+  const open = useEffectEvent((cy: Core) => cy.viewport(openingView(elements, sizeOf(cy), selection)));
+  const keepInSight = useEffectEvent((cy: Core) => {
+    if (!isMoved.current) open(cy);
+    else if (selection !== null) reveal(cy, selection);
+  });
 
   useEffect(() => {
     if (!container.current) return;
@@ -56,6 +64,11 @@ export function GraphCanvas({ elements, selection, onSelect, label, handle }: Gr
       if (event.target === cy) select(null);
       else if (event.target.isNode()) select(event.target.id());
     });
+    cy.on('dragpan scrollzoom pinchzoom', () => {
+      isMoved.current = true;
+    });
+    cy.on('resize', () => keepInSight(cy));
+    announce(cy, listeners);
     const stopWatching = watchTheme(container.current, cy);
     core.current = cy;
     return () => {
@@ -64,9 +77,7 @@ export function GraphCanvas({ elements, selection, onSelect, label, handle }: Gr
       core.current = null;
       drawn.current = []; // a remount starts from an empty canvas
     };
-  }, []);
-
-  const showFirst = useEffectEvent((cy: Core) => cy.viewport(openingView(elements, sizeOf(cy), selection)));
+  }, [listeners]);
 
   useEffect(() => {
     const cy = core.current;
@@ -74,12 +85,12 @@ export function GraphCanvas({ elements, selection, onSelect, label, handle }: Gr
     const first = drawn.current.length === 0 && elements.length > 0;
     applyElements(cy, diffElements(drawn.current, elements), first || prefersStillness() ? 0 : 150);
     drawn.current = elements;
-    if (first) showFirst(cy);
+    if (first) open(cy);
   }, [elements]);
 
-  useImperativeHandle(handle, () => handleFor(core, drawn), []);
+  useImperativeHandle(handle, () => handleFor(core, drawn, isMoved, listeners), [listeners]);
 
-  return <div ref={container} role="img" aria-label={label} className="absolute inset-0" />;
+  return <div ref={container} role="img" aria-label={label} className="size-full" />;
 }
 
 function createCore(container: HTMLElement): Core {
@@ -116,18 +127,29 @@ const sizeOf = (cy: Core) => ({ width: cy.width(), height: cy.height() });
 function handleFor(
   core: { readonly current: Core | null },
   drawn: { readonly current: readonly GraphElement[] },
+  isMoved: { current: boolean },
+  listeners: Set<GraphListeners>,
 ): GraphHandle {
   const whenReady = (act: (cy: Core) => void) => {
     if (core.current) act(core.current);
   };
   return {
-    fit: () => whenReady((cy) => cy.fit(cy.elements(), headings)),
+    fit: () =>
+      whenReady((cy) => {
+        isMoved.current = true;
+        cy.fit(cy.elements(), headings);
+      }),
     zoomBy: (factor) =>
-      whenReady((cy) =>
-        cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }),
-      ),
-    // Where nodes are going, not where they are: some may still be on their way.
-    reset: (id) => whenReady((cy) => cy.viewport(openingView(drawn.current, sizeOf(cy), id))),
+      whenReady((cy) => {
+        isMoved.current = true;
+        cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+      }),
+    reset: (id) =>
+      whenReady((cy) => {
+        isMoved.current = false;
+        // Where nodes are going, not where they are: some may still be on their way.
+        cy.viewport(openingView(drawn.current, sizeOf(cy), id));
+      }),
     reveal: (id) => whenReady((cy) => reveal(cy, id)),
     png: async () => {
       if (!core.current) throw new Error('the graph is not drawn yet');
@@ -141,7 +163,11 @@ function handleFor(
         maxHeight: 8000,
       });
     },
-    listen: (listeners) => (core.current ? listen(core.current, listeners) : () => {}),
+    listen: (listener) => {
+      listeners.add(listener);
+      whenReady((cy) => listener.viewport?.(viewportOf(cy)));
+      return () => listeners.delete(listener);
+    },
   };
 }
 
@@ -155,23 +181,16 @@ function reveal(cy: Core, id: string) {
   else cy.animate({ center: { eles: node } }, { duration: 150 });
 }
 
-function listen(cy: Core, { hover, menu, viewport }: GraphListeners): () => void {
-  const onOver = (event: EventObject) => event.target !== cy && hover?.(event.target.id());
-  const onOut = () => hover?.(null);
-  const onMenu = (event: EventObject) => {
+/** Tells whoever listens at the moment: they come and go, and may come before the canvas does. */
+function announce(cy: Core, listeners: ReadonlySet<GraphListeners>) {
+  const hover = (id: string | null) => listeners.forEach((each) => each.hover?.(id));
+  cy.on('mouseover', 'node, edge', (event: EventObject) => hover(event.target.id()));
+  cy.on('mouseout', 'node, edge', () => hover(null));
+  cy.on('cxttap taphold', 'node', (event: EventObject) => {
     const { clientX: x, clientY: y } = event.originalEvent;
-    menu?.(event.target.id(), { x, y });
-  };
-  const onViewport = () => viewport?.({ zoom: cy.zoom(), pan: { ...cy.pan() } });
-  cy.on('mouseover', 'node, edge', onOver);
-  cy.on('mouseout', 'node, edge', onOut);
-  cy.on('cxttap taphold', 'node', onMenu);
-  cy.on('viewport resize', onViewport);
-  onViewport();
-  return () => {
-    cy.removeListener('mouseover', 'node, edge', onOver);
-    cy.removeListener('mouseout', 'node, edge', onOut);
-    cy.removeListener('cxttap taphold', 'node', onMenu);
-    cy.removeListener('viewport resize', onViewport);
-  };
+    listeners.forEach((each) => each.menu?.(event.target.id(), { x, y }));
+  });
+  cy.on('viewport resize', () => listeners.forEach((each) => each.viewport?.(viewportOf(cy))));
 }
+
+const viewportOf = (cy: Core): Viewport => ({ zoom: cy.zoom(), pan: { ...cy.pan() } });

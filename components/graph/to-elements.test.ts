@@ -39,7 +39,7 @@ describe('toElements', () => {
 
 describe('curve', () => {
   test('a level line has no distance', () => {
-    expect(curve({ x: 0, y: 0 }, { x: 100, y: 0 })).toEqual({ weights: '0.500 0.500', distances: '0.0 0.0' });
+    expect(curve({ x: 0, y: 0 }, { x: 100, y: 0 })).toEqual({ weights: '0.420 0.580', distances: '0.0 0.0' });
   });
 
   test('a slope bends the same way at both ends, mirrored', () => {

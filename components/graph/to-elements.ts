@@ -110,7 +110,7 @@ export function curve(start: Point, end: Point): { weights: string; distances: s
   const dx = end.x - start.x;
   const dy = end.y - start.y;
   const length = Math.hypot(dx, dy) || 1;
-  const reach = dx / 2;
+  const reach = dx * 0.42;
   const beside = (x: number, y: number) => (x * -dy + y * dx) / length;
   const along = (x: number, y: number) => (x * dx + y * dy) / (length * length);
   const points: readonly [number, number][] = [

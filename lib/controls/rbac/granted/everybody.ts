@@ -8,6 +8,7 @@ import { directGrants, type JudgedSubject } from './judged-subjects';
 import { milder } from './levels';
 import { grantsEverything, matchingGrants } from './matching-grants';
 import { may } from './permission';
+import { proofOfGrant } from './proof';
 import { inNamespaces, listed, subjectLabel } from './sentences';
 
 const secrets = may('get list watch', 'secrets');
@@ -36,6 +37,7 @@ export function* heldByEverybody(
     };
     return;
   }
+  const proof = grants.map((grant) => proofOfGrant(judged.subject, grant)).find((each) => each !== null);
   const everywhere = grants.some(({ scope }) => scope === '');
   const where = everywhere ? ' in the whole cluster' : inNamespaces(grants.map(({ scope }) => scope));
   yield {
@@ -46,6 +48,7 @@ export function* heldByEverybody(
       stakes.reads,
     ),
     grants: grants.map(evidenceOf),
+    ...(proof && { proof }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { accountUser } from '@/lib/rbac/identity';
-import type { Subject } from '@/lib/rbac/types';
+import type { Grant, Subject } from '@/lib/rbac/types';
 import type { Match } from './matching-grants';
 
 /**
@@ -13,12 +13,24 @@ export function proofOf(subject: Subject, { grant, permission, names }: Match): 
   const name = names?.[0] ?? (resource === 'namespaces' && grant.scope !== '' ? grant.scope : '');
   return [
     'kubectl auth can-i',
-    verb,
+    quoted(verb),
     quoted(name === '' ? type : `${type}/${name}`),
-    ...(subresource === '' ? [] : [`--subresource=${subresource}`]),
+    ...(subresource === '' ? [] : [`--subresource=${quoted(subresource)}`]),
     inScope(grant.scope),
     ...asSubject(subject),
   ].join(' ');
+}
+
+/** The command for the first thing that a grant allows; null where kubectl cannot spell it. */
+export function proofOfGrant(subject: Subject, grant: Grant): string | null {
+  const { verbs, apiGroups, resources, resourceNames } = grant.rule;
+  const [verb, group, spelled] = [verbs[0], apiGroups[0], resources[0]];
+  if (verb === undefined || group === undefined || spelled === undefined) return null;
+  if (spelled.startsWith('*/') || (spelled === '*' && group !== '*' && group !== '')) return null;
+  const [resource = '', subresource = ''] = spelled.split('/');
+  const apiGroup = group === '*' ? '' : group;
+  const permission = { verb, apiGroup, resource, subresource, grantedBy: 'any-binding' } as const;
+  return proofOf(subject, { grant, permission, names: resourceNames.length > 0 ? resourceNames : null });
 }
 
 /** One word of a POSIX shell, whatever it holds. */

@@ -290,7 +290,7 @@ describe('laws', () => {
   const check = (law: (graph: AccessGraph, asked: GraphQuestion) => void) =>
     fc.assert(
       fc.property(arbitraryCase, ({ input, asked }) => law(buildAccessGraph(input, asked), asked)),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
 
   test('what is shown and what is left out are everything, within the limit', () => {

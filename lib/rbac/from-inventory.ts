@@ -34,7 +34,7 @@ export function rbacOf(inventory: Inventory): RbacObjects {
 function roleOf(kind: Role['kind'], { metadata, rules, aggregationRule }: RoleObject): Role {
   return {
     kind,
-    namespace: metadata.namespace,
+    namespace: kind === 'ClusterRole' ? '' : metadata.namespace,
     name: metadata.name,
     labels: metadata.labels,
     annotations: metadata.annotations,
@@ -55,7 +55,7 @@ const policyRule = (rule: RbacRule): PolicyRule => ({
 function bindingOf(kind: Binding['kind'], { metadata, roleRef, subjects }: BindingObject): Binding {
   return {
     kind,
-    namespace: metadata.namespace,
+    namespace: kind === 'ClusterRoleBinding' ? '' : metadata.namespace,
     name: metadata.name,
     labels: metadata.labels,
     annotations: metadata.annotations,

@@ -207,6 +207,16 @@ describe('can', () => {
     ]);
   });
 
+  test('a rule that means a subresource twice is one reason, and met however the review spells it', () => {
+    const index = rbac([role('r', rule('get', '', 'pods/exec */exec'))], [binding('b', 'ClusterRole/r', 'user:alice')]);
+    const spelled = request('get pods/exec');
+    const inResource = { ...spelled, resource: 'pods/exec', subresource: '' };
+    const reasons = [spelled, inResource].map(
+      (wanted) => can(index, identityOf(subject('user:alice')), wanted).because,
+    );
+    expect(reasons.map(({ length }) => length)).toEqual([1, 1]);
+  });
+
   test('says which bindings in scope lead nowhere, and why', () => {
     const index = rbac(
       [role('a/deployer', pods)],

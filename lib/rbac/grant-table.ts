@@ -26,16 +26,9 @@ export function grantTable(grants: readonly RankedGrant[]): GrantTable {
   return { byResource, withUrls };
 }
 
-// A grant must never be met twice by one request: what a wider entry of the same rule means already is left out.
-function filedUnder(resources: readonly string[]): readonly string[] {
-  if (resources.includes('*')) return ['*'];
-  const entries = [...new Set(resources)];
-  if (!entries.some((entry) => entry.startsWith('*/'))) return entries;
-  return entries.filter((entry) => {
-    const slash = entry.indexOf('/');
-    return slash < 1 || entry.startsWith('*/') || !entries.includes(`*${entry.slice(slash)}`);
-  });
-}
+// What a star means already needs no place of its own.
+const filedUnder = (resources: readonly string[]): Iterable<string> =>
+  resources.includes('*') ? ['*'] : new Set(resources);
 
 /** Adds every grant of the table that allows the request to `found`, in no particular order. */
 export function collectAllowing(table: GrantTable, request: AccessRequest, found: RankedGrant[]): void {
@@ -48,8 +41,14 @@ export function collectAllowing(table: GrantTable, request: AccessRequest, found
     if (request.resource !== '*') collectFrom(table.byResource.get(request.resource), request, found);
     return;
   }
-  collectFrom(table.byResource.get(`${request.resource}/${request.subresource}`), request, found);
-  if (request.resource !== '*') collectFrom(table.byResource.get(`*/${request.subresource}`), request, found);
+  const whole = `${request.resource}/${request.subresource}`;
+  collectFrom(table.byResource.get(whole), request, found);
+  const anywhere = `*/${request.subresource}`;
+  if (anywhere === whole) return;
+  for (const ranked of table.byResource.get(anywhere) ?? []) {
+    const { rule } = ranked.grant;
+    if (!rule.resources.includes(whole) && ruleAllows(rule, request)) found.push(ranked); // else it was met already
+  }
 }
 
 function collectFrom(grants: readonly RankedGrant[] | undefined, request: AccessRequest, found: RankedGrant[]): void {

@@ -133,7 +133,8 @@ export const arbitraryRequest: fc.Arbitrary<AccessRequest> = fc.oneof(
       kind: fc.constant('resource' as const),
       verb: fc.constantFrom('get', 'get', 'list', 'create', '*'),
       apiGroup: fc.constantFrom('', '', 'apps', '*'),
-      resource: fc.constantFrom('pods', 'pods', 'deployments', '*', 'nodes'),
+      // A review may also hold the subresource in its resource.
+      resource: fc.constantFrom('pods', 'pods', 'pods/exec', 'deployments', '*', 'nodes'),
       subresource: fc.constantFrom('', '', 'exec', 'scale', '*'),
       name: fc.constantFrom('', 'x', 'z', '*'),
       namespace: fc.constantFrom('', 'a', 'b', 'c'),

@@ -102,6 +102,14 @@ kind: ExposedSecretReport
 metadata: ${metadata}
 report: { secrets: [{ ruleID: a, match: 'x ${planted} y' }] }
 ---
+apiVersion: hostdata.kubescape.cloud/v1beta1
+kind: KubeletInfo
+metadata: ${metadata}
+spec:
+  configFile: { path: /var/lib/kubelet/config.yaml, content: a2luZDogSw== }
+  kubeConfigFile: { path: /etc/kubernetes/kubelet.conf, content: ${planted} }
+  cmdLine: kubelet --token=${planted}
+---
 apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
 metadata: ${metadata}
@@ -115,7 +123,7 @@ spec: { motto: ${planted} }
 
 test('a planted secret is nowhere in the inventory', () => {
   const inventory = inventoryOf(manifest);
-  expect(Object.values(inventory.kinds).flat()).toHaveLength(12);
+  expect(Object.values(inventory.kinds).flat()).toHaveLength(13);
   const text = JSON.stringify(inventory);
   const at = text.indexOf(planted);
   expect(at < 0 ? '' : text.slice(Math.max(0, at - 200), at + 50)).toBe('');

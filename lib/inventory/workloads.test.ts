@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inventoryOf } from '@/lib/testing/inventory';
+import { deployment, inventoryOf, serviceAccount } from '@/lib/testing/inventory';
 import { workloadsOf, type Workload } from './workloads';
 
 const template = '{ metadata: { labels: { app: web } }, spec: { containers: [{ name: app, image: web }] } }';
@@ -139,10 +139,7 @@ describe('workloadsOf', () => {
     ],
     ['the pod says no', '', 'automountServiceAccountToken: false', false],
   ])('token: %s', (_name, account, spec, expected) => {
-    const manifest = `
-{ apiVersion: v1, kind: ServiceAccount, metadata: { name: ci, namespace: shop }, ${account} }
----
-{ apiVersion: v1, kind: Pod, metadata: { name: p, namespace: shop }, spec: { serviceAccountName: ci, ${spec} } }`;
+    const manifest = serviceAccount('ci', 'shop', account) + deployment(`serviceAccountName: ci, ${spec}`);
     expect(workloadsOf(inventoryOf(manifest))[0]).toMatchObject({ serviceAccount: 'ci', automountsToken: expected });
   });
 

@@ -1,3 +1,4 @@
+import { redactText } from '../secrets/redact';
 import type { GroupResource } from '../types';
 import { json } from './json';
 import type { Rule } from './rule';
@@ -42,7 +43,7 @@ export const customKinds: Readonly<Record<GroupResource, KindRules>> = {
       'cniinfos',
     ],
     'hostdata.kubescape.cloud',
-    { spec: json },
+    { spec: hostFacts },
   ),
   ...all(['securityexceptions', 'clustersecurityexceptions', 'servicesscanresults'], 'kubescape.io', { spec: json }),
 
@@ -93,6 +94,25 @@ export const customKinds: Readonly<Record<GroupResource, KindRules>> = {
 
 function all(plurals: readonly string[], group: string, rules: KindRules): Record<GroupResource, KindRules> {
   return Object.fromEntries(plurals.map((plural) => [`${plural}.${group}`, rules]));
+}
+
+/** The files whose content a control reads. A sensor also copies kubeconfigs and encryption keys. */
+const readFiles = new Set(['spec', 'configFile', 'auditPolicyFile']);
+
+/** What a sensor saw on a node: of files their path, owner and mode, and the content of the few that are read. */
+function hostFacts(value: unknown): unknown {
+  return withoutContents(json(value), 'spec');
+}
+
+function withoutContents(value: unknown, under: string): unknown {
+  if (under === 'cmdLine' && typeof value === 'string') return redactText(value);
+  if (Array.isArray(value)) return value.map((item: unknown) => withoutContents(item, under));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([field]) => field !== 'content' || readFiles.has(under))
+      .map(([field, inner]) => [field, withoutContents(inner, field)]),
+  );
 }
 
 type Narrow = (value: unknown, field: string) => unknown;

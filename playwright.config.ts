@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 
 const port = 3987;
+// LYNCEUS_E2E_URL points the tests at a server that runs already, for writing them against `npm run dev`.
+const running = process.env.LYNCEUS_E2E_URL;
 // Workers load this file again: the folder is chosen once and handed on.
 process.env.LYNCEUS_E2E_DATA ??= mkdtempSync(join(tmpdir(), 'lynceus-e2e-'));
 
@@ -17,7 +19,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],
-    baseURL: `http://127.0.0.1:${port}`,
+    baseURL: running ?? `http://127.0.0.1:${port}`,
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
     launchOptions: {
@@ -25,11 +27,13 @@ export default defineConfig({
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
     },
   },
-  webServer: {
-    command: `node scripts/start.js --port ${port} --data ${process.env.LYNCEUS_E2E_DATA}`,
-    url: `http://127.0.0.1:${port}/api/readyz`,
-    timeout: 300_000,
-    reuseExistingServer: false,
-    env: { KUBECONFIG: '/nonexistent', LYNCEUS_DATA: process.env.LYNCEUS_E2E_DATA },
-  },
+  ...(running === undefined && {
+    webServer: {
+      command: `node scripts/start.js --port ${port} --data ${process.env.LYNCEUS_E2E_DATA}`,
+      url: `http://127.0.0.1:${port}/api/readyz`,
+      timeout: 300_000,
+      reuseExistingServer: false,
+      env: { KUBECONFIG: '/nonexistent', LYNCEUS_DATA: process.env.LYNCEUS_E2E_DATA },
+    },
+  }),
 });

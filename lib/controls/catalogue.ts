@@ -5,6 +5,7 @@ import { networkControls } from './network/catalogue';
 import { nodeControls } from './nodes/nodes';
 import { podSecurityControls } from './pod-security/catalogue';
 import { rbacControls } from './rbac/catalogue';
+import { knownHoles } from './supply-chain/known-holes';
 import { supplyChainControls } from './supply-chain/images';
 import { workloadControls } from './workload/catalogue';
 import type { Control } from './types';
@@ -18,6 +19,7 @@ export const controls: readonly Control[] = catalogueOf([
   podSecurityControls,
   workloadControls,
   supplyChainControls,
+  knownHoles,
   networkControls,
   nodeControls,
   admissionControls,

@@ -1,7 +1,7 @@
 import type { Container, Workload } from '@/lib/inventory/workloads';
 import { defineControl } from './define-control';
 import { workloadKinds } from './reads';
-import type { Control, Violation } from './types';
+import type { Control, ControlContext, Violation } from './types';
 
 /** What is wrong with one container: the field below the container, and what of it, if one word helps. */
 export type ContainerFault = { readonly field: string; readonly detail?: string };
@@ -11,7 +11,7 @@ type ContainerControl = Omit<Control<Workload>, 'reads' | 'each' | 'check' | 'ma
     /** "runs privileged" and "run privileged": the same said of one container and of several. */
     readonly says: readonly [one: string, many: string];
     /** Faults of one container; none when it is fine. Init and ephemeral containers are asked about too. */
-    readonly faults: (container: Container, workload: Workload) => Iterable<ContainerFault>;
+    readonly faults: (container: Container, workload: Workload, context: ControlContext) => Iterable<ContainerFault>;
   };
 
 /** A control that asks the same question of every container of every workload. */
@@ -24,9 +24,9 @@ export function defineContainerControl({ says, faults, ...control }: ContainerCo
     ...control,
     many: `containers ${many}`,
     each: ({ workloads }) => workloads,
-    *check(workload) {
+    *check(workload, context) {
       for (const container of workload.containers) {
-        for (const fault of faults(container, workload)) yield violationOf(container, fault, one);
+        for (const fault of faults(container, workload, context)) yield violationOf(container, fault, one);
       }
     },
   });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { severityRank } from '@/lib/controls/severity';
 import { severities, type Severity } from '@/lib/controls/types';
@@ -61,11 +62,19 @@ async function told(format: Format, report: ScanReport, all: boolean): Promise<I
 async function answerBatch(path: string): Promise<number> {
   const { runBatch } = await import('./scan/run-batch');
   const input = path === '-' ? process.stdin : createReadStream(path);
-  if (path !== '-') await once(input, 'open');
+  if (path !== '-') await opened(input, path);
   await runBatch(input, new Date().toISOString(), async (line) => {
     if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
   });
   return 0;
+}
+
+async function opened(input: Readable, path: string): Promise<void> {
+  try {
+    await once(input, 'open');
+  } catch (error) {
+    throw new AppError('not-found', `${path}: cannot be read`, { cause: error });
+  }
 }
 
 function settings(args: string[]) {
@@ -81,7 +90,7 @@ function settings(args: string[]) {
   });
   const { batch = null, format, 'fail-on': failOn = null, all } = values;
   if (batch === null && files.length === 0)
-    throw new AppError('invalid-request', `Name the files to scan. Usage: ${usage}`);
+    throw new AppError('invalid-request', 'Name the files to scan; `lynceus scan --help` tells how');
   return {
     files,
     batch,

@@ -1,4 +1,5 @@
 import { objectsOf } from '@/lib/inventory/kinds';
+import { namespaceWithoutAdmission } from './namespace-without-admission';
 import { defineControl } from '../define-control';
 import { judgeObjects, type JudgedObject } from '../judge-objects';
 import { documents, object } from '../manifests';
@@ -26,8 +27,8 @@ export const podSecurityBaseline = defineControl<JudgedObject>({
     command: `kubectl label namespace NAME ${enforce}=baseline`,
   },
   references: {
-    kubescape: ['C-0192', 'C-0193', 'C-0194', 'C-0195', 'C-0196', 'C-0199', 'C-0202', 'C-0203', 'C-0204'],
-    cis: ['5.2.1', '5.2.2'],
+    kubescape: ['C-0193', 'C-0194', 'C-0195', 'C-0196', 'C-0199', 'C-0202', 'C-0203', 'C-0204'],
+    cis: ['5.2.2'],
     nsa: ['Kubernetes Pod security'],
     mitre: ['T1610', 'T1611'],
     owasp: ['K04'],
@@ -228,6 +229,7 @@ export const policyWithoutEffect = defineControl<JudgedObject>({
 export const admissionControls: readonly Control[] = [
   podSecurityBaseline,
   podSecurityRestricted,
+  namespaceWithoutAdmission,
   webhookFailsOpen,
   webhookWithoutService,
   policyWithoutEffect,

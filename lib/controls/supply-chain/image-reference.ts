@@ -33,3 +33,11 @@ export function parseImageReference(image: string): ImageReference | null {
 export function isFloating({ tag, digest }: ImageReference): boolean {
   return digest === null && (tag === null || tag === 'latest');
 }
+
+/** Whether the reference names its content: a whole digest, so that a shortened one does not pass for it. */
+export function isPinned({ digest }: ImageReference): boolean {
+  const [, algorithm = '', hex = ''] = /^([a-z0-9]+(?:[.+_-][a-z0-9]+)*):([a-f0-9]+)$/i.exec(digest ?? '') ?? [];
+  return hex.length >= (lengths[algorithm] ?? 32);
+}
+
+const lengths: Readonly<Record<string, number>> = { sha256: 64, sha512: 128 };

@@ -1,7 +1,7 @@
 import { defineContainerControl } from '../container-control';
 import { pod } from '../manifests';
 import type { Control } from '../types';
-import { isFloating, parseImageReference } from './image-reference';
+import { isFloating, isPinned, parseImageReference } from './image-reference';
 
 const withImage = (image: string, more = '') => pod(`containers: [{ name: app, image: "${image}"${more} }]`);
 
@@ -43,10 +43,12 @@ export const unpinnedImages = defineContainerControl({
   },
   references: { kubescape: ['C-0306'], mitre: ['T1525'], owasp: ['K02'] },
   *faults({ image }) {
-    if (parseImageReference(image)?.digest === null) yield { field: 'image', detail: image };
+    const reference = parseImageReference(image);
+    if (reference && !isPinned(reference)) yield { field: 'image', detail: image };
   },
   examples: [
     { name: 'a tag', manifest: withImage('nginx:1.27.3'), fails: ['app'] },
+    { name: 'half a digest', manifest: withImage('nginx@sha256:abc'), fails: ['app'] },
     { name: 'a digest', manifest: withImage(`nginx:1.27.3@sha256:${'a'.repeat(64)}`), fails: [] },
   ],
 });

@@ -17,6 +17,7 @@ import { secretsInEnv, wholeSecretsInEnv } from './secrets-in-env';
 import { deprecatedServiceAccountField, missingServiceAccount } from './service-accounts';
 import { shareProcessNamespace } from './share-process-namespace';
 import { sudoInCommand } from './sudo-in-command';
+import { unlabelledWorkloads } from './unlabelled-workloads';
 import { defaultAccountToken, unusedToken } from './token-automount';
 
 /** What a workload says about itself beyond the Pod Security Standards. */
@@ -52,4 +53,5 @@ export const workloadControls: readonly Control[] = [
   mismatchingSelector,
   rollingUpdate,
   commonLabels,
+  unlabelledWorkloads,
 ];

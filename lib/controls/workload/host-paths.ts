@@ -160,8 +160,9 @@ export const cloudCredentialPaths = defineWorkloadControl({
 const isCloudCredential = (path: string) =>
   path === '/etc/kubernetes/azure.json' ||
   path === '/etc/kubernetes' ||
-  /(^|\/)\.(aws|azure)(\/|$)/.test(path) ||
-  /(^|\/)\.config\/gcloud(\/|$)/.test(path) ||
+  /(^|\/)\.aws(\/(credentials|config))?$/.test(path) ||
+  /(^|\/)\.azure(\/[^/]+)?$/.test(path) ||
+  /(^|\/)\.config\/gcloud(\/[^/]+)?$/.test(path) ||
   /(^|\/)gcloud\/(application_default_)?credentials/.test(path);
 
 // `/var/run` is a link to `/run` on every current node; doubled and trailing slashes mean nothing.

@@ -1,7 +1,7 @@
 import { severities } from '@/lib/controls/types';
 import { plainText } from '../../plain-text';
 import { surfaceNames } from './as-table';
-import { nameOf, type ScanReport } from './report';
+import { nameOf, saidOf, type ScanReport } from './report';
 
 const most = 200;
 
@@ -18,7 +18,7 @@ export function* asMarkdown({ sources, assessment }: ScanReport): Iterable<strin
   yield '\n';
   if (own.length > 0) yield '| Severity | Object | Finding | Control |\n|---|---|---|---|\n';
   for (const finding of own.slice(0, most)) {
-    yield `| ${finding.severity} | ${escape(nameOf(finding))} | ${escape(finding.message)} | ${finding.control} |\n`;
+    yield `| ${finding.severity} | ${escape(nameOf(finding))} | ${escape(saidOf(finding))} | ${finding.control} |\n`;
   }
   const more = own.length - most;
   if (more > 0) yield `\n${more} more findings are not shown.\n`;

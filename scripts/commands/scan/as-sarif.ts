@@ -2,7 +2,7 @@ import { controlOf } from '@/lib/controls/catalogue';
 import type { Severity } from '@/lib/controls/types';
 import type { Finding } from '@/lib/findings/types';
 import { plainText } from '../../plain-text';
-import { nameOf, type ScanReport } from './report';
+import { nameOf, saidOf, type ScanReport } from './report';
 
 const level: Readonly<Record<Severity, string>> = { critical: 'error', high: 'error', medium: 'warning', low: 'note' };
 /** What code hosts sort by: the middle of each band of CVSS. */
@@ -54,13 +54,13 @@ function ruleOf(id: string) {
 }
 
 function resultOf(finding: Finding, ruleIndex: number, file: string | undefined) {
-  const { resource, subject, severity, message, fingerprint, control, paths } = finding;
+  const { resource, subject, severity, fingerprint, control, paths } = finding;
   const { kind, namespace, name } = subject ?? resource;
   return {
     ruleId: control,
     ruleIndex,
     level: level[severity],
-    message: { text: plainText(`${nameOf(finding)}: ${message}`) },
+    message: { text: plainText(`${nameOf(finding)}: ${saidOf(finding)}`) },
     locations: [
       {
         ...(file !== undefined && {

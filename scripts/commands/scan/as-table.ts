@@ -4,7 +4,7 @@ import { severities, type Severity } from '@/lib/controls/types';
 import type { ControlResult, Finding, Score } from '@/lib/findings/types';
 import { countBySeverity } from '@/lib/findings/score';
 import { plainText } from '../../plain-text';
-import { nameOf, type ScanReport } from './report';
+import { nameOf, saidOf, type ScanReport } from './report';
 
 export type TableOptions = {
   /** Columns of the terminal; null when it is none: nothing is cut. */
@@ -102,18 +102,13 @@ function* groupLines(
   const names = shown.map((finding) => plainText(nameOf(finding)));
   const column = Math.min(Math.max(...names.map((name) => name.length)), 48);
   for (const [index, finding] of shown.entries()) {
-    const name = names[index] ?? '';
-    const line = `  ${name.padEnd(column)}  ${withoutName(plainText(finding.message), name)}`;
+    const line = `  ${(names[index] ?? '').padEnd(column)}  ${plainText(saidOf(finding))}`;
     yield `${cut(line, options.width)}\n`;
   }
   if (findings.length > shown.length) yield style('dim', `  and ${findings.length - shown.length} more\n`);
   const remedy = controlOf(control)?.remediation.text;
   if (remedy) yield `${style('dim', cut(`  → ${remedy}`, options.width))}\n`;
 }
-
-// The name stands in the column before it.
-const withoutName = (message: string, name: string) =>
-  message.startsWith(`${name} `) ? message.slice(name.length + 1) : message;
 
 function* closingLines({ assessment }: ScanReport, style: Style): Iterable<string> {
   const { findings, controls } = assessment;

@@ -16,6 +16,12 @@ export function nameOf({ resource, subject }: Finding): string {
   return `${kind} ${namespace ? `${namespace}/` : ''}${name}`;
 }
 
+/** What is wrong, without the name of the object, for places where the name stands beside it. */
+export function saidOf(finding: Finding): string {
+  const name = `${nameOf(finding)} `;
+  return finding.message.startsWith(name) ? finding.message.slice(name.length) : finding.message;
+}
+
 /** A finding as JSON tells it: no empty namespace on identities that have none. */
 export function findingJson({ subject, ...finding }: Finding) {
   if (!subject) return finding;

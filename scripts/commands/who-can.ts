@@ -63,7 +63,7 @@ function* table(holders: readonly Holder[]): Generator<string> {
   const rows = holders.map(({ subject, scope, grants }) => [
     called(subject),
     scope === '' ? 'everywhere' : plainText(scope),
-    grants.length === 0 ? 'allowed before RBAC is asked' : through(grants),
+    grants.length === 0 ? 'allowed before RBAC is asked' : through(subject, grants),
   ]);
   const lines = [['SUBJECT', 'WHERE', 'THROUGH'], ...rows];
   const widths = [0, 1].map((column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
@@ -72,9 +72,9 @@ function* table(holders: readonly Holder[]): Generator<string> {
   }
 }
 
-function through(grants: Holder['grants']): string {
+function through(holder: Holder['subject'], grants: Holder['grants']): string {
   const ways = grants.map(({ binding, role, match }) => {
-    const via = match.by === 'group' && match.implicit ? ` as member of ${plainText(match.group)}` : '';
+    const via = match.by === 'group' && holder.kind !== 'Group' ? ` as member of ${plainText(match.group)}` : '';
     return `${called(binding)} (${called(role)})${via}`;
   });
   return [...new Set(ways)].join(', ');

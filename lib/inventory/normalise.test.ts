@@ -98,6 +98,15 @@ metadata: { name: a, namespace: stray }`);
     expect(objectsOf(normaliseFile(copy + other), 'pods')).toHaveLength(1);
   });
 
+  test('two looks at one pod of a controller merge, in either order', () => {
+    const seen = (phase: string, uid = 'u1') =>
+      `---\n{ apiVersion: v1, kind: Pod, metadata: { name: p, uid: ${uid}, ownerReferences: [{ apiVersion: apps/v1, kind: ReplicaSet, name: r }] }, spec: {}, status: { phase: ${phase} } }\n`;
+    const merged = normaliseFile(seen('Pending') + seen('Running'));
+    expect(objectsOf(merged, 'pods')).toHaveLength(1);
+    expect(normaliseFile(seen('Running') + seen('Pending'))).toEqual(merged);
+    expect(() => normaliseFile(seen('Pending') + seen('Running', 'u2'))).toThrow('with different content');
+  });
+
   test('custom resources that nobody reads are counted', () => {
     const widget = '---\n{ apiVersion: example.com/v1, kind: Widget, metadata: { name: a } }\n';
     const event = '---\n{ apiVersion: v1, kind: Event, metadata: { name: a } }\n';

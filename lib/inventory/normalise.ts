@@ -32,7 +32,7 @@ export type About = {
  * Turns objects as Kubernetes or a manifest writes them into an inventory: lists expanded, secrets and noise dropped,
  * each object under its kind, everything sorted. The same objects in any order give the same inventory.
  *
- * Identical copies of an object merge. Custom resources that no control reads are counted in `ignored`.
+ * Identical copies of an object merge, and so do two looks at one pod of a controller (the same UID). Custom resources that no control reads are counted in `ignored`.
  *
  * @throws AppError `invalid-input`, naming the object, for what the API server would refuse: a missing name, a field of
  *   the wrong type, a kind that Kubernetes does not have, two different objects of one name.
@@ -72,7 +72,7 @@ type Read = {
 };
 /** An object of `objects`, or one item of a list that stands there. */
 type Where = { readonly index: number; readonly item: number | null };
-type Placed = { readonly object: KubeObject; readonly where: Where };
+type Placed = { readonly object: KubeObject; readonly where: Where; readonly uid: unknown };
 
 function readObjects(objects: readonly unknown[], { originOf }: About): Read {
   const byResource: Read['byResource'] = new Map();
@@ -96,7 +96,7 @@ function readObjects(objects: readonly unknown[], { originOf }: About): Read {
       () => describe(source, kind, origin(where)),
       () => sanitise(source, { apiVersion, kind }, known),
     );
-    place(byResource, known.resource, { object, where }, origin);
+    place(byResource, known.resource, { object, where, uid: uidOf(source) }, origin);
   };
 
   for (const [index, value] of objects.entries()) {
@@ -145,10 +145,24 @@ function place(
     group.set(key, placed);
     return;
   }
-  if (JSON.stringify(before.object) === JSON.stringify(object)) return;
+  const [one, other] = [JSON.stringify(before.object), JSON.stringify(object)];
+  if (one === other) return;
+  if (isSamePod(before, placed)) {
+    if (other < one) group.set(key, placed); // either will do, but the same one in whatever order they come
+    return;
+  }
   const [first, second] = [origin(before.where), origin(where)];
   const places = first === second ? `twice in ${first}` : `in ${first} and in ${second}`;
   throw new AppError('invalid-input', `${nameOf(object)} stands ${places} with different content`);
+}
+
+/** A pod that changed while it was read twice. It is judged on its controller, of which there is one. */
+function isSamePod(a: Placed, b: Placed): boolean {
+  return a.object.kind === 'Pod' && a.object.metadata.owner !== null && typeof a.uid === 'string' && a.uid === b.uid;
+}
+
+function uidOf({ metadata }: Readonly<Record<string, unknown>>): unknown {
+  return typeof metadata === 'object' && metadata !== null && 'uid' in metadata ? metadata.uid : undefined;
 }
 
 function sortedKinds(byResource: Read['byResource'], alsoRead: readonly GroupResource[]): Inventory['kinds'] {

@@ -1,5 +1,4 @@
 import type { Severity } from '@/lib/controls/types';
-import type { Workload } from '@/lib/inventory/workloads';
 import { isBuiltInBinding, isBuiltInRole, isBuiltInSubject } from '@/lib/rbac/built-in';
 import type { RbacIndex } from '@/lib/rbac/index-rbac';
 import { principalOf } from '@/lib/rbac/index-rbac';
@@ -9,11 +8,12 @@ import type { Binding, PolicyRule, Role, Subject, SubjectKey } from '@/lib/rbac/
 import { append } from './group-by';
 import { bindingId, parseResourceId, referredRoleId, roleId, subjectId, urlsId, workloadId } from './node-ids';
 import { resourceTargets } from './resource-targets';
+import type { RunningWorkload } from './running-workload';
 import type { Column, GraphNode, GraphNodeId, GraphNodeKind } from './types';
 
 export type AccessInput = {
   readonly index: RbacIndex;
-  readonly workloads: readonly Workload[];
+  readonly workloads: readonly RunningWorkload[];
   /** What the assessment says of each subject; a subject that is not in it is as risky as its worst grant. */
   readonly subjectRisk: ReadonlyMap<SubjectKey, Severity>;
   /** The risk of one rule in one scope; the table of risky techniques unless given. */
@@ -202,7 +202,7 @@ function subjectNode(subject: Subject, risk: Severity | null, clusterWide: boole
   });
 }
 
-function workloadNode({ ref, automountsToken }: Workload, risk: Severity | null): GraphNode {
+function workloadNode({ ref, automountsToken }: RunningWorkload, risk: Severity | null): GraphNode {
   const badges = automountsToken ? ['automount'] : [];
   return node(workloadId(ref), 'workload', 'workloads', ref.name, { namespace: ref.namespace, risk, badges });
 }

@@ -1,5 +1,4 @@
 import type { Severity } from '@/lib/controls/types';
-import type { Workload } from '@/lib/inventory/workloads';
 import { isBuiltInBinding, isBuiltInRole, isBuiltInSubject } from '@/lib/rbac/built-in';
 import { grantsOfSubject } from '@/lib/rbac/grants-of';
 import { subjectKey } from '@/lib/rbac/identity';
@@ -11,11 +10,12 @@ import { asSubject, getCommand } from './kubectl';
 import { bindingId, roleId, workloadId } from './node-ids';
 import { parseNodeId } from './parse-node-id';
 import { permissionRows, writtenResource, type PermissionRow } from './permission-rows';
+import type { RunningWorkload } from './running-workload';
 import type { GraphNodeId, GraphNodeKind } from './types';
 
 export type AccessMaterial = {
   readonly index: RbacIndex;
-  readonly workloads: readonly Workload[];
+  readonly workloads: readonly RunningWorkload[];
   readonly subjectRisk: ReadonlyMap<SubjectKey, Severity>;
 };
 
@@ -106,7 +106,9 @@ function subjectDetails(material: AccessMaterial, subject: Subject): NodeDetails
     lists: [
       list(
         'Bindings',
-        bindings.map(({ binding, match }) => bindingRef(index, binding, match.by === 'group' ? match.group : '')),
+        bindings.map(({ binding, match }) =>
+          bindingRef(index, binding, match.by === 'group' && subject.kind !== 'Group' ? match.group : ''),
+        ),
       ),
       list('Workloads that run as it', running.map(workloadRef)),
     ],
@@ -120,7 +122,7 @@ function subjectDetails(material: AccessMaterial, subject: Subject): NodeDetails
   };
 }
 
-function workloadDetails(material: AccessMaterial, workload: Workload): NodeDetails {
+function workloadDetails(material: AccessMaterial, workload: RunningWorkload): NodeDetails {
   const { ref, pods, containers, serviceAccount, automountsToken } = workload;
   const account: Subject = { kind: 'ServiceAccount', namespace: ref.namespace, name: serviceAccount };
   const rows = permissionRows(grantsOfSubject(material.index, account));
@@ -387,7 +389,7 @@ function subjectsIn(binding: Binding): readonly Subject[] {
 
 const worstOf = (grants: readonly Grant[]) => grants.map(grantRisk).reduce<Severity | null>(worse, null);
 
-const runningAs = (workloads: readonly Workload[], { namespace, name }: Subject) =>
+const runningAs = (workloads: readonly RunningWorkload[], { namespace, name }: Subject) =>
   workloads.filter(({ ref, serviceAccount }) => ref.namespace === namespace && serviceAccount === name);
 
 function subjectRef({ subjectRisk }: AccessMaterial, subject: Subject): NodeRef {
@@ -396,7 +398,7 @@ function subjectRef({ subjectRisk }: AccessMaterial, subject: Subject): NodeRef 
   return { id, kind, label: inNamespace(subject), risk: subjectRisk.get(id) ?? null, detail: '' };
 }
 
-const workloadRef = ({ ref, pods, automountsToken }: Workload): NodeRef => ({
+const workloadRef = ({ ref, pods, automountsToken }: RunningWorkload): NodeRef => ({
   id: workloadId(ref),
   kind: 'workload',
   label: inNamespace(ref),

@@ -1,8 +1,9 @@
 import 'server-only';
 
+import type { RunningWorkload } from '@/lib/access-graph/running-workload';
 import type { SubjectRisk } from '@/lib/assessment/types';
 import type { Severity } from '@/lib/controls/types';
-import { workloadsOf, type Workload } from '@/lib/inventory/workloads';
+import { compareRefs } from '@/lib/inventory/refs';
 import { rbacOf } from '@/lib/rbac/from-inventory';
 import { indexRbac, type RbacIndex } from '@/lib/rbac/index-rbac';
 import type { SubjectKey } from '@/lib/rbac/types';
@@ -13,8 +14,8 @@ import type { Viewer } from './viewer';
 /** Who may do what in a snapshot, ready to be asked. */
 export type Access = {
   readonly index: RbacIndex;
-  /** What runs as whom. Read when first asked for: questions about RBAC alone never touch the pods. */
-  readonly workloads: readonly Workload[];
+  /** What runs as whom: a document of the snapshot, so that no pod is read for it. */
+  readonly workloads: readonly RunningWorkload[];
   readonly subjectRisk: ReadonlyMap<SubjectKey, Severity>;
 };
 
@@ -40,15 +41,13 @@ export async function loadAccess(viewer: Viewer, snapshotId: string): Promise<Ac
 }
 
 function readAccess(snapshot: SnapshotRow): Access {
-  const rbac = readInventory(snapshot, rbacKinds);
-  const subjects = (readChunks(snapshot, ['@subjects']).get('@subjects') ?? []) as SubjectRisk[]; // written by saveSnapshot
-  let workloads: readonly Workload[] | null = null;
+  const documents = readChunks(snapshot, ['@subjects', '@workloads']);
+  const subjects = (documents.get('@subjects') ?? []) as SubjectRisk[]; // both were written by saveSnapshot
+  const workloads = (documents.get('@workloads') ?? []) as RunningWorkload[];
   return {
-    index: indexRbac(rbacOf(rbac)),
+    index: indexRbac(rbacOf(readInventory(snapshot, rbacKinds))),
+    workloads: workloads.sort((a, b) => compareRefs(a.ref, b.ref)), // they come by namespace
     subjectRisk: new Map(subjects.map(({ key, severity }) => [key, severity])),
-    get workloads() {
-      return (workloads ??= workloadsOf(readInventory(snapshot, workloadKinds)));
-    },
   };
 }
 
@@ -59,16 +58,4 @@ const rbacKinds = [
   'rolebindings.rbac.authorization.k8s.io',
   'serviceaccounts',
   'namespaces',
-];
-
-const workloadKinds = [
-  'pods',
-  'deployments.apps',
-  'replicasets.apps',
-  'statefulsets.apps',
-  'daemonsets.apps',
-  'replicationcontrollers',
-  'jobs.batch',
-  'cronjobs.batch',
-  'serviceaccounts',
 ];

@@ -16,7 +16,7 @@ const codeOf = (code: string) => expect.objectContaining({ name: 'AppError', cod
 const large = (at: string) => {
   const names = Array.from({ length: 500 }, (_, number) => `pod-${number}-${Math.sin(number)}`);
   return {
-    read: inventory(at, { pods: names.map((name) => object('v1', 'Pod', 'shop', name)) }),
+    read: inventory(at, { pods: names.map((name) => object('v1', 'Pod', 'shop', name, { spec: {} })) }),
     assessed: assessment(names.map((name) => finding('x', name))),
   };
 };

@@ -18,6 +18,7 @@ import {
   type FacetName,
   type Sql,
 } from './finding-query';
+import { combinations, misses } from './finding-counts';
 import { findingSpans } from './finding-spans';
 import { readCursor, writeCursor } from './cursor';
 import { openStore } from './open';
@@ -47,15 +48,13 @@ export async function listFindings(viewer: Viewer, filter: FindingFilter): Promi
        ORDER BY ${order.map(({ column, down }) => `${column}${down ? ' DESC' : ''}`).join(', ')} LIMIT ?`,
     )
     .all(...moments.values, ...page.values, limit + 1) as Row[]; // rowColumns
-  const total = sql
-    .prepare(`${moments.text} SELECT count(*) ${findingRows} WHERE ${where.text}`)
-    .pluck()
-    .get(...moments.values, ...where.values) as number; // a count
+  const choices = facetChoices(filter);
+  const shown = combinations(viewer, filter).filter((combination) => misses(combination, choices).length === 0);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     items: rows.slice(0, limit).map(rowOf),
     nextCursor: last ? writeCursor(order.map(({ of }) => of(last))) : null,
-    total,
+    total: shown.reduce((sum, { count }) => sum + count, 0),
   };
 }
 
@@ -64,23 +63,15 @@ export async function listFindings(viewer: Viewer, filter: FindingFilter): Promi
  * that show nothing are left out; most frequent first, severities and states in their own order.
  */
 export async function findingFacets(viewer: Viewer, filter: FindingFilter): Promise<FindingFacets> {
-  const moments = momentsOf(viewer, filter);
-  const plain = plainConditions(filter);
   const choices = facetChoices(filter);
-  const columns = facetNames.map((name) => facetColumns[name]).join(', ');
-  // One pass over the findings; the combinations of values are few.
-  const rows = openStore()
-    .sql.prepare(`${moments.text} SELECT ${columns}, count(*) ${findingRows} WHERE ${plain.text} GROUP BY ${columns}`)
-    .raw();
   const counts = facetNames.map(() => new Map<string | number, number>());
-  for (const row of rows.iterate(...moments.values, ...plain.values)) {
-    const values = row as (string | number)[]; // the facets in order, then the count
-    const misses = facetNames.flatMap((name, at) => (choices[name]?.includes(values[at] ?? '') === false ? [at] : []));
-    if (misses.length > 1) continue;
+  for (const combination of combinations(viewer, filter)) {
+    const missed = misses(combination, choices);
+    if (missed.length > 1) continue;
     counts.forEach((count, at) => {
-      const value = values[at] ?? '';
-      const counted = misses.length === 0 || misses[0] === at;
-      if (counted) count.set(value, (count.get(value) ?? 0) + Number(values[facetNames.length]));
+      const value = combination.values[at] ?? '';
+      const counted = missed.length === 0 || missed[0] === at;
+      if (counted) count.set(value, (count.get(value) ?? 0) + combination.count);
     });
   }
   const facets = facetNames.map((name, at) => [name, facetList(name, counts[at] ?? new Map<string, number>())]);

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'; // Crockford's: no i, l, o, u to misread
 
-/** Twelve characters that sort by time: nine of milliseconds, three of what tells clusters and attempts apart. */
-export function snapshotIdOf(collectedAt: string, clusterId: string, attempt: number): string {
-  const tail = createHash('sha256').update(`${clusterId} ${attempt}`).digest().readUInt16BE(0) & 0x7fff;
-  return digits(BigInt(Date.parse(collectedAt)), 9) + digits(BigInt(tail), 3);
+/** Fourteen characters that sort by time: nine of milliseconds, five of chance, so that no id is ever given twice. */
+export function newSnapshotId(collectedAt: string): string {
+  return digits(BigInt(Date.parse(collectedAt)), 9) + digits(BigInt(randomBytes(4).readUInt32BE()), 5);
 }
 
 /** The first `length` characters of a finding's public id; ten do unless two findings agree in them. */

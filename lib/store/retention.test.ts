@@ -35,7 +35,7 @@ test.each<[string, string[], string[]]>([
 test('what only expired snapshots held is collected; the rest, and every link, keeps its answer', async () => {
   const { id } = await createCluster(me, { name: 'test', source: 'file' });
   const save = (at: string, pod: string, names: string[]) => {
-    const pods = [object('v1', 'Pod', 'shop', pod)];
+    const pods = [object('v1', 'Pod', 'shop', pod, { spec: {} })];
     return saveSnapshot(id, inventory(at, { pods }), assessment(names.map((name) => finding('x', name))));
   };
   await save('2026-06-01T01:00:00Z', 'first', ['stays', 'blinks', 'briefly']);
@@ -48,7 +48,7 @@ test('what only expired snapshots held is collected; the rest, and every link, k
   expect((await listSnapshots(me, id)).map((snapshot) => snapshot.id)).toEqual([last.snapshotId, kept.snapshotId]);
   expect((await loadInventory(me, kept.snapshotId)).kinds['pods']?.[0]?.metadata.name).toBe('second');
   const chunks = openStore().sql.prepare('SELECT count(*) FROM chunk').pluck().get();
-  expect(chunks).toBe(2 + 2); // two pod lists, the controls, and `[]` for all that is empty
+  expect(chunks).toBe(2 + 2 + 2); // pods, what runs, and of both snapshots alike: the controls, and `[]` for all that is empty
 
   const open = (await listFindings(me, { sort: 'name' })).items;
   expect(open.map(({ resource, state, firstSeen }) => [resource.name, state, firstSeen])).toEqual([

@@ -1,14 +1,16 @@
 import 'server-only';
 
 import type { Database } from 'better-sqlite3';
+import { runningWorkload, type RunningWorkload } from '@/lib/access-graph/running-workload';
 import type { Assessment } from '@/lib/assessment/types';
 import { AppError } from '@/lib/errors';
 import type { Inventory } from '@/lib/inventory/types';
-import { chunkOf, cutInventory, type CutInventory } from './chunks';
+import { workloadsOf } from '@/lib/inventory/workloads';
+import { chunkOf, cutInventory, type Chunk, type CutInventory } from './chunks';
 import { guarded } from './failures';
 import { draftsOf } from './finding-draft';
 import { hiddenBy } from './hidden-findings';
-import { snapshotIdOf } from './ids';
+import { newSnapshotId } from './ids';
 import { openStore } from './open';
 import { compressMissing, saveChunks, type Position } from './save-chunks';
 import { saveFindings } from './save-findings';
@@ -45,6 +47,7 @@ export async function saveSnapshot(
     ...cut.chunks,
     chunkOf('@controls', '', assessment.controls),
     chunkOf('@subjects', '', assessment.subjects),
+    ...workloadChunks(inventory),
   ];
   const drafts = draftsOf(assessment.findings);
   const compressed = compressMissing(sql, chunks);
@@ -95,7 +98,7 @@ export async function repeatSnapshot(
   return inTransaction(sql, () => {
     const before = find();
     if (!before) return null;
-    const snapshotId = freeSnapshotId(sql, clusterId, collectedAt);
+    const snapshotId = newSnapshotId(collectedAt);
     sql
       .prepare(
         `INSERT INTO snapshot (id, cluster_id, seq, collected_at, source, kubernetes_version, platform,
@@ -136,6 +139,18 @@ function inTransaction<T extends object | null>(sql: Database, work: () => T): (
       })
       .immediate(),
   );
+}
+
+/** Who runs what, by namespace: see `RunningWorkload`. */
+function workloadChunks(inventory: Inventory): Chunk[] {
+  const byNamespace = new Map<string, RunningWorkload[]>();
+  for (const workload of workloadsOf(inventory)) {
+    const { namespace } = workload.ref;
+    const group = byNamespace.get(namespace) ?? [];
+    group.push(runningWorkload(workload));
+    byNamespace.set(namespace, group);
+  }
+  return [...byNamespace].map(([namespace, group]) => chunkOf('@workloads', namespace, group));
 }
 
 function timeOf(inventory: Inventory): string {
@@ -185,14 +200,6 @@ function timeBeforeOf(sql: Database, clusterId: string): (seq: number) => string
   };
 }
 
-function freeSnapshotId(sql: Database, clusterId: string, collectedAt: string): string {
-  const taken = sql.prepare('SELECT 1 FROM snapshot WHERE id = ?');
-  for (let attempt = 0; ; attempt++) {
-    const id = snapshotIdOf(collectedAt, clusterId, attempt);
-    if (!taken.get(id)) return id;
-  }
-}
-
 function insertSnapshot(
   sql: Database,
   { clusterId, seq }: Position,
@@ -200,7 +207,7 @@ function insertSnapshot(
   assessment: Assessment,
   about: { collectedAt: string; inventoryHash: string },
 ): string {
-  const id = freeSnapshotId(sql, clusterId, about.collectedAt);
+  const id = newSnapshotId(about.collectedAt);
   const worst = assessment.subjects[0];
   sql
     .prepare(

@@ -1,6 +1,7 @@
 import type { AccessInput } from '@/lib/access-graph/access-model';
 import type { GraphQuestion } from '@/lib/access-graph/types';
 import type { Severity } from '@/lib/controls/types';
+import type { RunningWorkload } from '@/lib/access-graph/running-workload';
 import type { Workload } from '@/lib/inventory/workloads';
 import type { RbacIndex } from '@/lib/rbac/index-rbac';
 
@@ -26,7 +27,7 @@ export function workload(path: string, serviceAccount = 'default', automountsTok
 /** What the access graph is built from. */
 export function accessInput(
   index: RbacIndex,
-  workloads: readonly Workload[] = [],
+  workloads: readonly RunningWorkload[] = [],
   subjectRisk: Readonly<Record<string, Severity>> = {},
 ): AccessInput {
   return { index, workloads, subjectRisk: new Map(Object.entries(subjectRisk)) };

@@ -74,7 +74,16 @@ export function finding(control: string, name: string, parts: FindingParts = {})
 export function assessment(findings: readonly Finding[], results: readonly Partial<ControlResult>[] = []): Assessment {
   const controls = new Map<string, ControlResult>();
   const result = (id: string, parts: Partial<ControlResult>): ControlResult => ({
-    ...{ id, status: 'failed', severity: 'high', surface: 'workloads', assessed: 1, failed: 1, gaps: [] },
+    ...{
+      id,
+      status: 'failed',
+      severity: 'high',
+      surface: 'workloads',
+      assessed: 1,
+      failed: 1,
+      builtIn: { assessed: 0, failed: 0 },
+      gaps: [],
+    },
     ...parts,
   });
   for (const { control } of findings) controls.set(control, result(control, {}));

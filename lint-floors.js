@@ -21,6 +21,7 @@ export const homes = [
   { library: '@kubernetes/client-node', home: 'lib/kubernetes' },
   { library: '@prisma/client', home: 'lib/store' },
   { library: 'better-sqlite3', home: 'lib/store' },
+  { library: 'js-yaml', home: 'lib/kubernetes' },
   { library: 'cytoscape', home: 'components/graph' },
   { library: 'recharts', home: 'components/posture' },
 ];

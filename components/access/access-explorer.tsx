@@ -86,6 +86,7 @@ export function AccessExplorer(props: AccessExplorerProps) {
         chain: selectedId === null ? null : chainThrough(shown, selectedId),
         selected: selectedId,
         hovered: hovered === null ? null : chainAt(shown, hovered),
+        pointed: hovered,
         cursor,
         focus: shown.focus,
       }),
@@ -261,7 +262,7 @@ export function AccessExplorer(props: AccessExplorerProps) {
                   <CanvasControls canvas={canvas} focus={selectedId ?? shown.focus} />
                 </div>
                 <div className="pointer-events-auto flex flex-col gap-1 border-t bg-ground px-3 py-1.5 sm:px-4">
-                  <p className="min-h-4 truncate text-xs" aria-hidden>
+                  <p className="line-clamp-2 min-h-4 text-xs wrap-anywhere" aria-hidden>
                     {statusSentence(shown, hovered ?? cursor ?? selectedId) || (
                       <span className="text-quiet">{hint}</span>
                     )}

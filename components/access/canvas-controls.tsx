@@ -6,7 +6,7 @@ import type { GraphHandle } from '@/components/graph/graph-canvas';
 /** The camera, for hands that hold a mouse. */
 export function CanvasControls({ canvas, focus }: { canvas: GraphHandle | null; focus: string | null }) {
   return (
-    <div className="flex flex-col overflow-hidden rounded-md border bg-surface" role="group" aria-label="Zoom">
+    <div className="flex overflow-hidden rounded-md border bg-surface sm:flex-col" role="group" aria-label="Zoom">
       <Control label="Zoom in (+)" onClick={() => canvas?.zoomBy(1.25)} icon="plus" />
       <Control label="Zoom out (-)" onClick={() => canvas?.zoomBy(0.8)}>
         −

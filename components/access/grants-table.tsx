@@ -16,6 +16,16 @@ type GrantsTableProps = { graph: AccessGraph; selection: string | null; onSelect
 
 const page = 200;
 
+const widths: Readonly<Record<SortKey | 'verbs', string>> = {
+  subject: 'w-[19%]',
+  binding: 'w-[18%]',
+  role: 'w-[18%]',
+  resource: 'w-[16%]',
+  verbs: 'w-[13%]',
+  scope: 'w-[8%]',
+  risk: 'w-[8%]',
+};
+
 /** The table twin of the graph: one row a way from a subject to a resource. */
 export function GrantsTable({ graph, selection, onSelect }: GrantsTableProps) {
   const [sort, setSort] = useState<{ by: SortKey; descending: boolean }>({ by: 'risk', descending: false });
@@ -31,7 +41,7 @@ export function GrantsTable({ graph, selection, onSelect }: GrantsTableProps) {
   }
   return (
     <div className="h-full overflow-auto pb-6">
-      <Table label="Grants in this graph">
+      <Table label="Grants in this graph" className="min-w-[62rem] table-fixed">
         <thead className="sticky top-0 z-10 bg-ground">
           <tr>
             {columnsOfRow.map(({ key, title }) => (
@@ -41,7 +51,10 @@ export function GrantsTable({ graph, selection, onSelect }: GrantsTableProps) {
                 {...(sort.by === key && {
                   'aria-sort': sort.descending ? ('descending' as const) : ('ascending' as const),
                 })}
-                className="h-8 border-b px-3 text-left text-xs font-normal whitespace-nowrap text-quiet first:pl-4"
+                className={clsx(
+                  'h-8 border-b px-3 text-left text-xs font-normal whitespace-nowrap text-quiet first:pl-4',
+                  widths[key],
+                )}
               >
                 {key === 'verbs' ? (
                   title
@@ -87,7 +100,7 @@ function GrantLine({ row, selection, onSelect }: GrantLineProps) {
         aria-current={selection === node.id}
         onClick={() => onSelect(node.id)}
         className={clsx(
-          'inline-flex max-w-72 items-center gap-1.5 rounded-sm px-1 text-left hover:bg-hover',
+          'inline-flex max-w-full items-center gap-1.5 rounded-sm px-1 text-left hover:bg-hover',
           selection === node.id && 'bg-hover',
         )}
       >
@@ -104,8 +117,14 @@ function GrantLine({ row, selection, onSelect }: GrantLineProps) {
       <Td>{cell(row.binding)}</Td>
       <Td>{row.role ? cell(row.role) : <span className="text-quiet">missing</span>}</Td>
       <Td>{cell(row.resource)}</Td>
-      <Td className="max-w-56 font-mono text-xs wrap-anywhere">{row.verbs.join(' ')}</Td>
-      <Td className="text-xs whitespace-nowrap">{row.scope === '' ? 'cluster-wide' : row.scope}</Td>
+      <Td>
+        <span className="line-clamp-2 font-mono text-xs wrap-anywhere" title={row.verbs.join(' ')}>
+          {row.verbs.join(' ')}
+        </span>
+      </Td>
+      <Td className="truncate text-xs" title={row.scope}>
+        {row.scope === '' ? 'cluster-wide' : row.scope}
+      </Td>
       <Td>{row.risk ? <SeverityMark level={row.risk} /> : <span className="text-xs text-quiet">none known</span>}</Td>
     </Tr>
   );

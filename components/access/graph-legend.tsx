@@ -24,7 +24,11 @@ export function GraphLegend({ graph, without, severity, onWithout, onSeverity }:
   const kinds = countBy(graph.nodes.map((node): GraphNodeKind => node.memberKind ?? node.kind));
   const risks = countBy(graph.nodes.flatMap(({ risk }) => risk ?? []));
   return (
-    <div className="flex flex-wrap items-center gap-x-1 gap-y-0.5 text-xs" role="group" aria-label="Legend and filter">
+    <div
+      className="-mx-1.5 flex items-center gap-x-1 gap-y-0.5 overflow-x-auto text-xs sm:flex-wrap"
+      role="group"
+      aria-label="Legend and filter"
+    >
       {severities
         .filter((level) => risks.has(level) || severity.includes(level))
         .map((level) => {
@@ -42,7 +46,7 @@ export function GraphLegend({ graph, without, severity, onWithout, onSeverity }:
             </LegendButton>
           );
         })}
-      <span aria-hidden className="mx-1 h-4 border-l" />
+      <span aria-hidden className="mx-1 h-4 shrink-0 border-l" />
       {kindsInLegend
         .filter((kind) => kinds.has(kind) || without.includes(kind))
         .map((kind) => (
@@ -72,7 +76,7 @@ function LegendButton({ isOn, label, onClick, children }: LegendButtonProps) {
       title={label}
       onClick={onClick}
       className={clsx(
-        'inline-flex h-6 items-center gap-1.5 rounded-sm px-1.5 hover:bg-hover',
+        'inline-flex h-6 shrink-0 items-center gap-1.5 rounded-sm px-1.5 hover:bg-hover',
         isOn ? 'text-ink' : 'text-quiet line-through',
       )}
     >

@@ -109,7 +109,7 @@ function NodeBody({ node, clusterId, at, onOpen }: NodeBodyProps) {
     <>
       <Section>
         <p className="text-sm text-pretty wrap-anywhere">{node.worst ?? node.sentence}</p>
-        <dl className="mt-3 grid grid-cols-3 gap-3">
+        <dl className="mt-3 grid grid-cols-[repeat(auto-fit,minmax(5.5rem,1fr))] gap-3">
           {node.facts.map(({ label, value }) => (
             <div key={label} className="min-w-0">
               <dt className="text-xs text-quiet">{label}</dt>
@@ -136,7 +136,7 @@ function NodeBody({ node, clusterId, at, onOpen }: NodeBodyProps) {
       </Section>
 
       {node.permissions.length > 0 && (
-        <Section title={node.kind.endsWith('role') ? 'What it grants' : 'What it may do'} count={node.permissionTotal}>
+        <Section title={node.kind.includes('role') ? 'What it grants' : 'What it may do'} count={node.permissionTotal}>
           <PermissionList rows={node.permissions} />
           <More shown={node.permissions.length} total={node.permissionTotal} what="permissions" />
         </Section>

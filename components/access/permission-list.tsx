@@ -26,8 +26,7 @@ function PermissionLine({ row, withVia }: { row: PermissionRow; withVia: boolean
       </span>
       <div className="min-w-0 grow">
         <p className="font-mono text-xs leading-5 wrap-anywhere">
-          <Verbs verbs={row.verbs} /> <span className="font-sans text-quiet">on</span>{' '}
-          <Resources resources={row.resources} />
+          <Verbs verbs={row.verbs} /> <span className="font-sans text-quiet">on</span> <Resources row={row} />
           {row.names.length > 0 && (
             <>
               {' '}
@@ -36,7 +35,7 @@ function PermissionLine({ row, withVia }: { row: PermissionRow; withVia: boolean
           )}
         </p>
         <p className="text-xs text-quiet wrap-anywhere">
-          {row.scope === '' ? 'In every namespace' : `In ${row.scope}`}
+          {row.isUrl ? 'Paths of the API server' : row.scope === '' ? 'In every namespace' : `In ${row.scope}`}
           {row.because.length > 0 && <>: may {row.because.join('; ')}</>}
         </p>
         {withVia && row.via.length > 0 && (
@@ -67,12 +66,12 @@ export function Verbs({ verbs }: Pick<PermissionRow, 'verbs'>) {
 
 const longest = 6;
 
-function Resources({ resources }: { resources: readonly string[] }) {
+function Resources({ row: { resources, isUrl } }: { row: PermissionRow }) {
   const shown = resources.length > longest + 1 ? resources.slice(0, longest) : resources;
   const rest = resources.slice(shown.length);
   return (
     <>
-      {shown.map((resource) => (resource === '*' ? '* (every resource)' : resource)).join(', ')}
+      {shown.map((each) => (each === '*' ? `* (every ${isUrl ? 'URL path' : 'resource'})` : each)).join(', ')}
       {rest.length > 0 && (
         <span className="font-sans text-quiet" title={rest.join(', ')}>
           {' '}

@@ -33,7 +33,7 @@ export function SubjectTable({ clusterId, at, rows }: SubjectTableProps) {
           const href = subjectPath(clusterId, key, at);
           return (
             <Tr key={key}>
-              <Td className="max-w-80">
+              <Td className="max-w-96 min-w-72">
                 <span className="flex flex-wrap items-center gap-2">
                   <KindName
                     kind={subject.kind}

@@ -48,7 +48,14 @@ test('emphasis reaches the canvas as classes, and leaves it again', () => {
   const graph = graphOf(['sa:a/ci > crb:two', 'sa:a/x > rb:a/y']);
   const plain = toElements(graph, placeGraph(graph, {}));
   const chain = chainThrough(graph, 'crb:two');
-  const emphasised = emphasise(plain, { chain, selected: 'crb:two', hovered: null, cursor: null, focus: null });
+  const emphasised = emphasise(plain, {
+    chain,
+    selected: 'crb:two',
+    hovered: null,
+    pointed: null,
+    cursor: null,
+    focus: null,
+  });
   applyElements(cy, diffElements([], plain));
   applyElements(cy, diffElements(plain, emphasised));
   expect(cy.$('.dim').map((element) => element.id())).toEqual(['sa:a/x', 'rb:a/y', 'sa:a/x>rb:a/y']);

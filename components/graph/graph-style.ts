@@ -119,7 +119,8 @@ function rules(theme: GraphTheme, monospace: string): readonly { selector: strin
       style: { 'line-color': theme.hairline, 'target-arrow-color': theme.hairline, width: 1, 'z-index': 0 },
     },
     { selector: 'node.path', style: { 'border-color': theme.text, color: theme.text, 'z-index': 3 } },
-    { selector: 'edge.path', style: { 'z-index': 2, label: 'data(verbs)' } },
+    { selector: 'edge.path', style: { 'z-index': 2 } },
+    { selector: 'edge.pointed', style: { 'z-index': 3, label: 'data(verbs)' } },
     { selector: 'node.focus', style: { 'border-width': 2, 'border-style': 'solid', 'border-color': theme.text } },
     {
       selector: 'node.selected, node.cursor',

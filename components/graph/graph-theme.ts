@@ -26,7 +26,7 @@ export const cssTheme: GraphTheme = {
   hairline: 'var(--hairline)',
   outline: 'var(--edge)',
   line: 'color-mix(in oklab, var(--edge) 70%, var(--ground))',
-  dimmed: 'color-mix(in oklab, var(--edge) 45%, var(--ground))',
+  dimmed: 'color-mix(in oklab, var(--edge) 72%, var(--ground))',
   accent: 'var(--accent)',
   risk: {
     critical: 'var(--critical)',

@@ -25,7 +25,7 @@ const longestLabel = 27;
 
 /** The layout's rows with columns as wide as their longest name, so that nothing is wider than it needs. */
 export function placeGraph(graph: AccessGraph, positions: Positions): Placement {
-  const gap = Math.min(150, 56 + graph.edges.length / 3);
+  const gap = Math.min(150, 44 + graph.edges.length / 3);
   const placed: PlacedColumn[] = [];
   let left = 0;
   for (const column of columns) {

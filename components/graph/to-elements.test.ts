@@ -11,7 +11,7 @@ const graph = graphOf(
 );
 const elements = toElements(graph, placeGraph(graph, {}));
 const classesOf = (from: typeof elements, id: string) => from.find(({ data }) => data.id === id)?.classes.split(' ');
-const calm: Emphasis = { chain: null, selected: null, hovered: null, cursor: null, focus: null };
+const calm: Emphasis = { chain: null, selected: null, hovered: null, pointed: null, cursor: null, focus: null };
 
 describe('toElements', () => {
   test('classes say column, risk, scope and origin', () => {

@@ -127,8 +127,9 @@ export type Emphasis = {
   /** The chain at full contrast while the rest is muted; null when nothing is selected. */
   readonly chain: Chain | null;
   readonly selected: string | null;
-  /** The chain under the pointer. */
+  /** The chain under the pointer, and what exactly the pointer is on. */
   readonly hovered: Chain | null;
+  readonly pointed: string | null;
   /** Where the keyboard is. */
   readonly cursor: string | null;
   readonly focus: string | null;
@@ -142,12 +143,16 @@ export function emphasise(elements: readonly GraphElement[], emphasis: Emphasis)
   });
 }
 
-function emphasisOf({ group, data: { id } }: GraphElement, { chain, selected, hovered, cursor, focus }: Emphasis) {
+function emphasisOf(
+  { group, data: { id } }: GraphElement,
+  { chain, selected, hovered, pointed, cursor, focus }: Emphasis,
+) {
   const on = (part: Chain | null) => part !== null && (group === 'nodes' ? part.nodes : part.edges).has(id);
   return classes(
     chain !== null && !on(chain) && !on(hovered) && 'dim',
     (on(chain) || on(hovered)) && 'path',
     selected === id && 'selected',
+    pointed === id && 'pointed',
     cursor === id && 'cursor',
     focus === id && 'focus',
   );

@@ -2,7 +2,7 @@
  * What kind of thing a name belongs to, as a shape: kinds never have a colour of their own. 16 px, one line weight.
  * An unknown kind is a plain box.
  */
-const shapes: Record<string, string> = {
+export const kindShapes = {
   Pod: 'M8 2 13.2 5v6L8 14 2.8 11V5Z',
   Deployment: 'M5.5 2.5h8v8h-8zM2.5 5.5v8h8',
   ReplicaSet: 'M5.5 2.5h8v8h-8zM2.5 5.5v8h8',
@@ -29,7 +29,9 @@ const shapes: Record<string, string> = {
   NetworkPolicy: 'M3 3h10v10H3zM3 6.3h10M3 9.7h10M8 3v3.3M5.5 6.3v3.4M10.5 6.3v3.4M8 9.7V13',
   Secret: 'M4 7h8v6.5H4zM5.5 7V5a2.5 2.5 0 0 1 5 0v2',
   Cluster: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 2v12M2 8h12M4 4l8 8M12 4l-8 8',
-};
+} as const;
+
+const shapeOf: Readonly<Record<string, string>> = kindShapes;
 
 export function KindGlyph({ kind, size = 16, className }: { kind: string; size?: number; className?: string }) {
   return (
@@ -45,7 +47,7 @@ export function KindGlyph({ kind, size = 16, className }: { kind: string; size?:
       aria-hidden
       className={`shrink-0 ${className ?? ''}`}
     >
-      <path d={shapes[kind] ?? 'M3 3h10v10H3z'} />
+      <path d={shapeOf[kind] ?? 'M3 3h10v10H3z'} />
     </svg>
   );
 }

@@ -15,6 +15,7 @@ const sections: readonly (readonly [ClusterSection, string, IconName])[] = [
   ['', 'Posture', 'posture'],
   ['access', 'Access graph', 'access'],
   ['subjects', 'Subjects', 'subjects'],
+  ['who-can', 'Who can', 'help'],
   ['findings', 'Findings', 'findings'],
   ['trends', 'Trends', 'trends'],
   ['coverage', 'Coverage', 'coverage'],

@@ -18,7 +18,7 @@ export function CodeBlock({ code, label, highlight, copy = true, wrap = false }:
   return (
     <div className="group relative rounded-md border bg-sunk">
       <pre aria-label={label} tabIndex={0} className={clsx('overflow-x-auto py-2 font-mono text-xs leading-5')}>
-        <code className="block w-max min-w-full">
+        <code className={clsx('block', wrap ? 'w-full' : 'w-max min-w-full')}>
           {lines.map((line, index) => (
             <span
               key={index}

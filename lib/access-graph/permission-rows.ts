@@ -1,7 +1,7 @@
 import { severities, type Severity } from '@/lib/controls/types';
 import { foldGrants } from '@/lib/rbac/effective-permissions';
 import { riskyGrants, worse } from '@/lib/rbac/risky-rules';
-import type { Grant } from '@/lib/rbac/types';
+import type { Grant, Subject } from '@/lib/rbac/types';
 import { bindingId, roleId } from './node-ids';
 
 /** How a permission is held: the binding, its role, and as whom the holder is meant. */
@@ -30,13 +30,17 @@ export type PermissionRow = {
   readonly via: readonly Via[];
 };
 
-/** Grants as rows, the riskiest first, then cluster-wide before namespaced, then by name. */
-export function permissionRows(grants: readonly Grant[]): readonly PermissionRow[] {
+/**
+ * Grants as rows, the riskiest first, then cluster-wide before namespaced, then by name.
+ *
+ * @param holder Whoever holds them; a group does not need to be told that it holds them as itself.
+ */
+export function permissionRows(grants: readonly Grant[], holder?: Subject): readonly PermissionRow[] {
   const rows = new Map<string, PermissionRow & { resources: string[] }>();
   for (const permission of foldGrants(grants)) {
     const isUrl = permission.kind === 'url';
     const written = isUrl ? permission.url : writtenResource(permission.apiGroup, permission.resource);
-    const row = isUrl ? plainRow(permission.verbs, permission.grants) : riskyRow(permission);
+    const row = isUrl ? plainRow(permission.verbs, permission.grants, holder) : riskyRow(permission, holder);
     const key = JSON.stringify([isUrl, row.scope, row.names, row.verbs, row.because, row.via]);
     const twin = rows.get(key);
     if (twin) twin.resources.push(written);
@@ -55,20 +59,20 @@ export function writtenResource(apiGroup: string, resource: string): string {
 
 type Row = Omit<PermissionRow, 'resources' | 'isUrl'>;
 
-function plainRow(verbs: readonly string[], grants: readonly Grant[]): Row {
+function plainRow(verbs: readonly string[], grants: readonly Grant[], holder?: Subject): Row {
   return {
     scope: '',
     names: [],
     verbs: verbs.map((verb) => ({ verb, risk: null })),
     risk: null,
     because: [],
-    via: viasOf(grants),
+    via: viasOf(grants, holder),
   };
 }
 
 type ResourcePermission = Extract<ReturnType<typeof foldGrants>[number], { kind: 'resource' }>;
 
-function riskyRow({ scope, apiGroup, resource, names, verbs, grants }: ResourcePermission): Row {
+function riskyRow({ scope, apiGroup, resource, names, verbs, grants }: ResourcePermission, holder?: Subject): Row {
   const uses = grants.flatMap(({ rule }) =>
     riskyGrants({ rule: { ...rule, apiGroups: [apiGroup], resources: [resource] }, scope }),
   );
@@ -87,12 +91,12 @@ function riskyRow({ scope, apiGroup, resource, names, verbs, grants }: ResourceP
     })),
     risk: worst,
     because: [...new Set(telling.map(({ title }) => title))].slice(0, resource === '*' ? 1 : 3),
-    via: viasOf(grants),
+    via: viasOf(grants, holder),
   };
 }
 
 /** Through what some grants are held, each way once. */
-export function viasOf(grants: readonly Grant[]): readonly Via[] {
+export function viasOf(grants: readonly Grant[], holder?: Subject): readonly Via[] {
   const vias = new Map(
     grants.map(({ binding, role, match }) => {
       const via: Via = {
@@ -100,13 +104,15 @@ export function viasOf(grants: readonly Grant[]): readonly Via[] {
         binding: inNamespace(binding),
         roleId: roleId(role),
         role: inNamespace(role),
-        group: match.by === 'group' ? match.group : '',
+        group: match.by === 'group' && !isGroup(holder, match.group) ? match.group : '',
       };
       return [JSON.stringify(via), via];
     }),
   );
   return [...vias.values()];
 }
+
+const isGroup = (holder: Subject | undefined, group: string) => holder?.kind === 'Group' && holder.name === group;
 
 const inNamespace = ({ namespace, name }: { namespace: string; name: string }) =>
   namespace === '' ? name : `${namespace}/${name}`;

@@ -67,7 +67,7 @@ export function subjectProfile(material: AccessMaterial, subject: Subject): Subj
   const known = subjectsOf(index).some((each) => subjectKey(each) === key);
   if (!known && workloads.length === 0) return null;
   const grants = grantsOfSubject(index, subject);
-  const permissions = permissionRows(grants);
+  const permissions = permissionRows(grants, subject);
   return {
     key,
     subject,
@@ -75,7 +75,7 @@ export function subjectProfile(material: AccessMaterial, subject: Subject): Subj
     risk: subjectRisk.get(key) ?? null,
     missing:
       subject.kind === 'ServiceAccount' && !index.objects.serviceAccounts.some((each) => subjectKey(each) === key),
-    bindings: [...bindingsOf(grants), ...unresolvedBindings(material, subject)].toSorted(byRisk),
+    bindings: [...bindingsOf(grants, subject), ...unresolvedBindings(material, subject)].toSorted(byRisk),
     permissions,
     workloads,
     groups: identityOf(subject).groups.flatMap((name) => {
@@ -94,7 +94,7 @@ export function subjectProfile(material: AccessMaterial, subject: Subject): Subj
   };
 }
 
-function bindingsOf(grants: readonly Grant[]): readonly ProfileBinding[] {
+function bindingsOf(grants: readonly Grant[], holder: Subject): readonly ProfileBinding[] {
   const byBinding = new Map<string, Grant[]>();
   for (const grant of grants) {
     const key = `${bindingId(grant.binding)} ${grant.match.by === 'group' ? grant.match.group : ''}`;
@@ -113,7 +113,7 @@ function bindingsOf(grants: readonly Grant[]): readonly ProfileBinding[] {
         role: { id: roleId(role), kind: role.kind, namespace: role.namespace, name: role.name },
         roleExists: true,
         scope,
-        group: match.by === 'group' ? match.group : '',
+        group: match.by === 'group' && holder.kind !== 'Group' ? match.group : '',
         risk: worstOf(held),
         rules: permissionRows(held).map((row) => ({ ...row, via: [] })),
       },

@@ -90,7 +90,7 @@ export async function answerWhoCan(
   return {
     items: sorted.slice((page - 1) * pageSize, page * pageSize).map(({ grants, ...holder }) => ({
       ...holder,
-      via: viasOf(grants).slice(0, mostVias),
+      via: viasOf(grants, holder.subject).slice(0, mostVias),
       command: canICommand(holder.subject, verb, resource, name, holder.scope),
     })),
     total: visible.length,

@@ -78,5 +78,5 @@ export type WhoCanAsked = {
 
 /** The page that answers who can do something. */
 export function whoCanPath(clusterId: string, asked: WhoCanAsked = {}): string {
-  return withQuery(`${clusterPath(clusterId)}/who-can`, asked);
+  return withQuery(clusterPath(clusterId, 'who-can'), asked);
 }

@@ -14,7 +14,7 @@ export function withQuery(path: string, query: Query): string {
 /** A comma inside a value is escaped twice, so that it never splits a list. */
 const encode = (value: string) => encodeURIComponent(value.replaceAll(',', '%2C')).replaceAll('%3A', ':');
 
-export type ClusterSection = '' | 'access' | 'subjects' | 'findings' | 'trends' | 'coverage';
+export type ClusterSection = '' | 'access' | 'subjects' | 'who-can' | 'findings' | 'trends' | 'coverage';
 
 export function clusterPath(clusterId: string, section: ClusterSection = '', at: string | null = null): string {
   const path = `/clusters/${encodeURIComponent(clusterId)}`;

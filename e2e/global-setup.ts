@@ -1,0 +1,15 @@
+import { expect, request, type FullConfig } from '@playwright/test';
+
+/** Waits until the demo is whole: the server answers before its demo clusters have all their snapshots. */
+export default async function waitForDemo(config: FullConfig): Promise<void> {
+  const baseURL = config.projects[0]?.use.baseURL;
+  const api = await request.newContext({ ...(baseURL && { baseURL }) });
+  const snapshots = async () => {
+    const { items } = await (await api.get('/api/v1/clusters')).json();
+    return items.map((cluster: { id: string; trend: unknown[] }) => `${cluster.id} ${cluster.trend.length}`).sort();
+  };
+  await expect
+    .poll(snapshots, { timeout: 180_000, intervals: [500] })
+    .toEqual(expect.arrayContaining(['edge-berlin 14', 'prod-eu 14', 'staging 14']));
+  await api.dispose();
+}

@@ -27,9 +27,9 @@ export function assess(
 ): Assessment {
   const context = contextOf(inventory);
   const visible = visibilityOf(inventory);
-  const isBuiltIn = builtInOf(context);
+  const builtIn = builtInOf(context);
   const verdicts = catalogue.map((control) =>
-    judge(control, context, { cluster, visibility: visible(control), isBuiltIn }),
+    judge(control, context, { cluster, visibility: visible(control), builtIn }),
   );
   const results = verdicts.map(({ result }) => result);
   const findings = verdicts.flatMap((verdict) => verdict.findings).sort(compareFindings);

@@ -4,7 +4,7 @@ import { fingerprintOf } from '@/lib/findings/fingerprint';
 import { summarise } from '@/lib/findings/summarise';
 import type { ControlResult, ControlStatus, Evidence, Finding } from '@/lib/findings/types';
 import type { Gap } from '@/lib/inventory/types';
-import type { IsBuiltIn } from './built-in';
+import type { BuiltIn } from './built-in';
 import type { Visibility } from './visibility';
 
 export type Verdict = { readonly result: ControlResult; readonly findings: readonly Finding[] };
@@ -13,20 +13,20 @@ export type Verdict = { readonly result: ControlResult; readonly findings: reado
 export function judge(
   control: Control,
   context: ControlContext,
-  { cluster, visibility, isBuiltIn }: { cluster: string; visibility: Visibility; isBuiltIn: IsBuiltIn },
+  { cluster, visibility, builtIn }: { cluster: string; visibility: Visibility; builtIn: BuiltIn },
 ): Verdict {
   const judged = visibility.blocked ? [] : seen(control.each(context), visibility.blindNamespaces);
   const hidden = judged.length === 0 ? (control.hidden?.(context) ?? null) : null;
   const gaps = hidden ? [...visibility.gaps, hidden] : visibility.gaps;
-  const builtIn = { assessed: 0, failed: 0 };
+  const shipped = { assessed: builtIn.count(judged), failed: 0 };
   const findings: Finding[] = [];
   for (const object of judged) {
     const violations = [...control.check(object, context)];
-    const shipped = isBuiltIn(object, violations);
-    if (shipped) builtIn.assessed++;
     if (violations.length === 0) continue;
-    if (shipped) builtIn.failed++;
-    findings.push(findingOf(control, cluster, object, violations, shipped));
+    const explained = builtIn.explains(object, violations);
+    if (explained) shipped.failed++;
+    else if (builtIn.ships(object)) shipped.assessed--; // fails by what somebody here did to it
+    findings.push(findingOf(control, cluster, object, violations, explained));
   }
   return {
     result: {
@@ -36,7 +36,7 @@ export function judge(
       surface: control.surface,
       assessed: judged.length,
       failed: findings.length,
-      builtIn,
+      builtIn: shipped,
       gaps,
     },
     findings,
@@ -63,7 +63,10 @@ function findingOf(
   builtIn: boolean,
 ): Finding {
   const severityOf = (violation: Violation) => violation.severity ?? control.severity;
-  const worstFirst = [...violations].sort((a, b) => severityRank(severityOf(a)) - severityRank(severityOf(b)));
+  const worstFirst =
+    violations.length === 1
+      ? violations
+      : [...violations].sort((a, b) => severityRank(severityOf(a)) - severityRank(severityOf(b)));
   return {
     fingerprint: fingerprintOf({ control: control.id, cluster, resource: ref, ...(subject && { subject }), path: '' }),
     control: control.id,

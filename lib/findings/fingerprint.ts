@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { refKey } from '@/lib/inventory/refs';
 import type { ObjectRef } from '@/lib/inventory/types';
 import type { Subject } from '@/lib/rbac/types';
@@ -21,8 +21,5 @@ export function fingerprintOf({ control, cluster, resource, subject, path }: Fin
   const about = subject
     ? ['subject', subject.kind, subject.namespace, subject.name]
     : ['object', refKey(resource), path];
-  return createHash('sha256')
-    .update(JSON.stringify([control, cluster, ...about]))
-    .digest('hex')
-    .slice(0, 32);
+  return hash('sha256', JSON.stringify([control, cluster, ...about]), 'hex').slice(0, 32);
 }

@@ -8,6 +8,8 @@ const mostSaid = 3;
  * "3 containers run privileged: app, proxy, init". Never empty when there is a violation.
  */
 export function summarise(control: Pick<Control, 'many'>, violations: readonly Violation[]): string {
+  const [only] = violations;
+  if (only && violations.length === 1) return only.message; // almost always
   const containers = violations.flatMap(({ container }) => (container ? [container] : []));
   const names = [...new Set(containers.map(({ name }) => name))];
   if (control.many && names.length > 1 && containers.length === violations.length) {

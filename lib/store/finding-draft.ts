@@ -16,12 +16,10 @@ export type FindingDraft = {
 
 export type AdviceDraft = { readonly digest: string; readonly title: string; readonly body: string };
 
-/** Drafts of all findings, sorted by fingerprint, so that rows and index entries are written in order. */
+/** Drafts of all findings, in their order. */
 export function draftsOf(findings: readonly Finding[]): FindingDraft[] {
   const adviceOf = adviceReader();
-  return findings
-    .map((finding) => draftOf(finding, adviceOf(finding)))
-    .sort((a, b) => (a.finding.fingerprint < b.finding.fingerprint ? -1 : 1));
+  return findings.map((finding) => draftOf(finding, adviceOf(finding)));
 }
 
 /** The parts of a finding that only its own page shows, from an evidence row. */

@@ -21,7 +21,7 @@ export type FindingChanges = {
 /**
  * Writes down which findings are true at this position. Runs inside the snapshot's transaction.
  *
- * @param drafts     The findings of the snapshot, sorted by fingerprint.
+ * @param drafts     The findings of the snapshot.
  * @param collectedAt Time of the snapshot.
  * @param timeBefore Time of the last snapshot before a seq.
  * @param isHidden   Whether a finding that is not among the drafts could not have been seen: it stays as it was.
@@ -84,6 +84,7 @@ export type StoredFinding = {
   readonly apiVersion: string;
   readonly kind: string;
   readonly namespace: string;
+  readonly name: string;
   readonly ofSubject: boolean;
   /** The span that decides about this position; null when none has begun. */
   readonly spanId: number | null;
@@ -98,7 +99,7 @@ export type StoredFinding = {
 function storedFindings(sql: Database, clusterId: string, seq: number, until: number): Map<string, StoredFinding> {
   const rows = sql
     .prepare(
-      `SELECT f.id, f.fingerprint, f.control, f.api_version, f.kind, f.namespace, f.subject_key IS NOT NULL,
+      `SELECT f.id, f.fingerprint, f.control, f.api_version, f.kind, f.namespace, f.name, f.subject_key IS NOT NULL,
               s.id, s.until_seq, s.digest, s.last_seen
        FROM finding f LEFT JOIN finding_span s ON s.finding_id = f.id AND s.from_seq <= ? AND s.next_seq > ?
        WHERE f.cluster_id = ?`,
@@ -112,6 +113,7 @@ function storedFindings(sql: Database, clusterId: string, seq: number, until: nu
     string,
     string,
     string,
+    string,
     number,
     number | null,
     number | null,
@@ -119,7 +121,20 @@ function storedFindings(sql: Database, clusterId: string, seq: number, until: nu
     string | null,
   ];
   for (const row of rows.iterate(seq, seq, clusterId) as IterableIterator<Row>) {
-    const [id, fingerprint, control, apiVersion, kind, namespace, ofSubject, spanId, spanUntil, digest, lastSeen] = row;
+    const [
+      id,
+      fingerprint,
+      control,
+      apiVersion,
+      kind,
+      namespace,
+      name,
+      ofSubject,
+      spanId,
+      spanUntil,
+      digest,
+      lastSeen,
+    ] = row;
     found.set(fingerprint, {
       id,
       fingerprint,
@@ -127,6 +142,7 @@ function storedFindings(sql: Database, clusterId: string, seq: number, until: nu
       apiVersion,
       kind,
       namespace,
+      name,
       ofSubject: ofSubject === 1,
       spanId,
       trueHere: spanUntil !== null && spanUntil > seq,

@@ -60,7 +60,7 @@ export async function saveSnapshot(
     const changes = saveFindings(sql, position, drafts, {
       collectedAt,
       timeBefore: timeBeforeOf(sql, clusterId),
-      isHidden: hiddenBy(assessment.controls, inventory.gaps),
+      isHidden: hiddenBy(assessment.controls, inventory),
     });
     const { opened, fixed, regressed, stayed, written } = changes;
     sql

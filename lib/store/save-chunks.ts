@@ -2,7 +2,7 @@ import 'server-only';
 
 import type { Database } from 'better-sqlite3';
 import { compress, type Chunk } from './chunks';
-import { ever, withRange, type Span } from './spans';
+import { withRange, type Span } from './spans';
 
 /** Where a snapshot stands among those of its cluster. */
 export type Position = {

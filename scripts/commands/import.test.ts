@@ -88,6 +88,14 @@ describe('import', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
+  test('of two clusters at once both arrive', async () => {
+    const file = clusterFile('cluster.json', 200);
+    const imports = ['a', 'b'].map((name) => ended('import', file, '--cluster', name));
+    expect(await Promise.all(imports)).toEqual([0, 0]);
+    const saved = await Promise.all(['a', 'b'].map((id) => listSnapshots(me, id)));
+    expect(saved.map((snapshots) => snapshots.map(({ objects }) => objects))).toEqual([[200], [200]]);
+  });
+
   test(
     'killed at ten different moments leaves the store whole, and can be repeated',
     { timeout: 300_000 },
@@ -125,6 +133,11 @@ describe('import', () => {
     },
   );
 });
+
+function ended(...args: string[]): Promise<number | null> {
+  const child = spawn(process.execPath, [...command, ...args], { stdio: 'ignore' });
+  return new Promise((resolve) => child.on('exit', resolve));
+}
 
 function killedAfter(milliseconds: number, ...args: string[]): Promise<void> {
   return new Promise((resolve) => {

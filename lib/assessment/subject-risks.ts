@@ -32,18 +32,22 @@ function riskOf(key: string, findings: readonly Finding[], workloads: number): S
   const [worst] = findings;
   if (!worst) return [];
   const sum = findings.reduce((total, { severity }) => total + severityWeight[severity], 0);
+  const administers = findings.some(({ control }) => control === 'full-cluster-admin');
   return [
     {
       key,
       severity: worst.severity,
-      risk: workloads > 0 ? 2 * sum : sum,
+      risk: (workloads > 0 ? 2 * sum : sum) + (administers ? administrator : 0),
       controls: [...new Set(findings.map(({ control }) => control))],
       workloads,
-      builtIn: findings.every(({ builtIn }) => builtIn),
+      builtIn: findings.filter(({ severity }) => severity === worst.severity).every(({ builtIn }) => builtIn),
       sentence: worst.message,
     },
   ];
 }
+
+/** An administrator is reported once and can do what all the others can: no sum of single rights outweighs that. */
+const administrator = 10_000;
 
 function byRisk(a: SubjectRisk, b: SubjectRisk): number {
   return (

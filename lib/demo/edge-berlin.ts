@@ -87,7 +87,7 @@ function grants(weeksAgo: number): Manifest[] {
           bind('public-dashboard', 'ClusterRole/public-dashboard', 'user:system:anonymous'),
         ]
       : []),
-    ...(weeksAgo > 9 || (weeksAgo <= 7 && weeksAgo > 3)
+    ...(weeksAgo > 9 || (weeksAgo <= 7 && weeksAgo > 0)
       ? []
       : [bind('warehouse/support', 'ClusterRole/edit', 'group:system:authenticated')]),
     clusterRole('helm-operator', [rule('*', '*', '*')]),

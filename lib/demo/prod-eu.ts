@@ -45,7 +45,7 @@ export function prodEu(weeksAgo: number): Manifest[] {
     ...ingressController(workers, true),
     ...externalSecrets(workers, weeksAgo <= 6),
     ...monitoring(workers),
-    ...(weeksAgo > 9 || (weeksAgo <= 7 && weeksAgo > 2) ? [] : nodeDebugger(workers)),
+    ...(weeksAgo > 9 || (weeksAgo <= 7 && weeksAgo > 1) ? [] : nodeDebugger(workers)),
     storage('ebs.csi.aws.com', true),
     ...prodTeams(workers),
     ...people(),
@@ -97,7 +97,7 @@ function continuousIntegration(weeksAgo: number): Manifest[] {
       nodes: workers,
       labels: { team: 'payments' },
     }),
-    ...(weeksAgo <= 4
+    ...(weeksAgo <= 2
       ? [
           role('kube-system', 'hotfix-runner', [
             rule('create,get,list,delete', '', 'pods'),
@@ -106,7 +106,7 @@ function continuousIntegration(weeksAgo: number): Manifest[] {
           bind('kube-system/ci-hotfix', 'Role/hotfix-runner', 'sa:payments/ci-bot'),
         ]
       : []),
-    ...(weeksAgo <= 1 ? [bind('ci-bot-temporary', 'ClusterRole/cluster-admin', 'sa:payments/ci-bot')] : []),
+    ...(weeksAgo === 0 ? [bind('ci-bot-temporary', 'ClusterRole/cluster-admin', 'sa:payments/ci-bot')] : []),
     namespace('ci', { team: 'platform', environment: 'production' }),
     serviceAccount('ci', 'build'),
     clusterRole('image-builder', [

@@ -1,4 +1,4 @@
-import { apiServerPod, argoCd, certManager, ingressController, kubeSystem, monitoring, storage } from './platform';
+import { apiServerPod, argoCd, certManager, ingressController, kubeSystem, nodeDebugger, storage } from './platform';
 import { builtInRbac } from './built-in-rbac';
 import {
   app,
@@ -33,8 +33,8 @@ const storefront = [
 ];
 
 /**
- * The staging cluster. In it, the storefront team hardens its workloads: a service a week from the eleventh week ago,
- * network policies from the sixth, Pod Security enforcement from the third.
+ * The staging cluster. In it, the storefront team hardens its workloads: a service a week from the ninth week ago,
+ * network policies from the sixth. The last one is done now, and Pod Security enforces it.
  */
 export function staging(weeksAgo: number): Manifest[] {
   return [
@@ -51,28 +51,28 @@ export function staging(weeksAgo: number): Manifest[] {
     ...argoCd(workers),
     ...certManager(workers),
     ...ingressController(workers, false),
-    ...monitoring(workers),
+    ...(weeksAgo > 7 ? nodeDebugger(workers) : []),
     storage('csi.example.com', false),
     ...storefrontTeam(weeksAgo),
     ...sandbox(weeksAgo),
     bind('platform-admins', 'ClusterRole/cluster-admin', 'group:platform-admins'),
-    bind('everyone-edits', 'ClusterRole/edit', 'group:engineering'),
+    bind('engineering', weeksAgo > 2 ? 'ClusterRole/edit' : 'ClusterRole/view', 'group:engineering'),
   ];
 }
 
 function storefrontTeam(weeksAgo: number): Manifest[] {
   const name = 'storefront';
-  const hardened = Math.max(0, 11 - weeksAgo);
+  const hardened = Math.max(0, 10 - weeksAgo);
   return [
     namespace(name, {
       team: 'storefront',
       environment: 'staging',
-      ...(weeksAgo <= 3 && { 'pod-security.kubernetes.io/enforce': 'restricted' }),
+      ...(weeksAgo === 0 && { 'pod-security.kubernetes.io/enforce': 'restricted' }),
     }),
     serviceAccount(name, 'default', weeksAgo <= 4 ? { automountServiceAccountToken: false } : {}),
     ...storefront.flatMap((service_, at) => [
       ...app(name, service_, {
-        image: `registry.example.com/storefront/${service_}:${at < hardened ? '3.1.0' : 'latest'}`,
+        image: `registry.example.com/storefront/${service_}:${at < hardened ? `3.1.0@sha256:${'7c0b1a9e'.repeat(8)}` : 'latest'}`,
         replicas: 2,
         hardening: hardeningOf(at, hardened),
         nodes: workers,
@@ -88,7 +88,7 @@ function storefrontTeam(weeksAgo: number): Manifest[] {
 
 function hardeningOf(at: number, hardened: number): Hardening {
   if (at < hardened) return 'restricted';
-  return at % 4 === 0 ? 'privileged' : 'loose';
+  return at % 2 === 1 ? 'privileged' : 'loose';
 }
 
 /** Where people try things; the preview account was narrowed four weeks ago. */

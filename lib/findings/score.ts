@@ -3,10 +3,10 @@ import { surfaces, type Severity } from '@/lib/controls/types';
 import type { ControlResult, Finding, Score, SeverityCounts } from './types';
 
 /**
- * The share that a failing control loses at once, however few of its objects fail: a control that grants
- * cluster-admin to one subject of a thousand is not 99.9 % fine.
+ * How hard the number of failing objects counts, whatever their share: a control that gives cluster-admin to one subject
+ * of a thousand is not 99.9 % fine, and a second one makes it worse.
  */
-const floor: Readonly<Record<Severity, number>> = { critical: 0.75, high: 0.5, medium: 0.25, low: 0.1 };
+const pull: Readonly<Record<Severity, number>> = { critical: 0.6, high: 0.35, medium: 0.15, low: 0.05 };
 
 /** What the worst open finding takes from the whole surface: 80 and more means "nothing critical is open". */
 const drag: Readonly<Record<Severity, number>> = { critical: 0.2, high: 0.08, medium: 0.02, low: 0 };
@@ -17,8 +17,8 @@ const builtInShare = 0.1;
 /**
  * The score of each surface, and of all of them.
  *
- * A control's compliance is 1 − (floor + (1 − floor) × failed share) when it fails, 1 when it passes; built-in
- * objects count a tenth in the share, and a control that only built-in objects fail weighs a tenth. A surface's score
+ * A control's compliance is (1 − failed share) ÷ (1 + pull × log₂(1 + failed)), which is 1 when nothing fails; built-in
+ * objects count a tenth, and a control that only built-in objects fail weighs a tenth. A surface's score
  * is the mean of its controls weighted by severity, less what its worst open finding takes. Controls that could not
  * look, or had nothing to look at, take no part: they lower `coverage`, never raise the score.
  */
@@ -71,8 +71,8 @@ function weigh(result: ControlResult, ownWorst: Severity | undefined): { weight:
 
   const failed = result.failed - result.builtIn.failed + builtInShare * result.builtIn.failed;
   const share = failed / (own + builtInShare * result.builtIn.assessed);
-  const atOnce = floor[ownWorst ?? result.severity];
-  return { weight, compliance: 1 - (atOnce + (1 - atOnce) * share) };
+  const pulled = 1 + pull[ownWorst ?? result.severity] * Math.log2(1 + failed);
+  return { weight, compliance: (1 - share) / pulled };
 }
 
 /** How many findings there are of each severity, built-in ones included. */

@@ -11,6 +11,7 @@ const commands = {
   import: () => import('./commands/import'),
   sync: () => import('./commands/sync'),
   migrate: () => import('./commands/migrate'),
+  demo: () => import('./commands/demo'),
   serve: () => import('./commands/serve'),
 };
 

@@ -2,7 +2,8 @@
  * `npm start`: installs, generates, builds, migrates and serves, each only when something changed.
  * Plain JavaScript without packages: it is what installs them.
  */
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, generate, install, requireNode } from './setup/prepare.js';
 import { runStep } from './setup/run-step.js';
@@ -25,22 +26,20 @@ if (args.includes('--help') || args.includes('-h')) {
   process.exit(0);
 }
 
+const lynceus = ['--import', 'tsx', '--conditions=react-server', 'scripts/lynceus.ts'];
+
 requireNode();
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 
 try {
   const settings = serverSettings(args);
+  const env = { ...process.env, LYNCEUS_DATA: settings.data };
   await install();
   await generate();
   await build();
-  await runStep(
-    'Preparing the database',
-    process.execPath,
-    ['--import', 'tsx', '--conditions=react-server', 'scripts/lynceus.ts', 'migrate'],
-    {
-      env: { ...process.env, LYNCEUS_DATA: settings.data },
-    },
-  );
+  const fresh = !existsSync(join(settings.data, 'lynceus.db'));
+  await runStep('Preparing the database', process.execPath, [...lynceus, 'migrate'], { env });
+  if (fresh) await runStep('Preparing the demo clusters', process.execPath, [...lynceus, 'demo'], { env });
   process.exit(await serve(settings));
 } catch (error) {
   process.stderr.write(`lynceus: ${error instanceof Error ? error.message : String(error)}\n`);

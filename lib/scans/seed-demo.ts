@@ -15,8 +15,8 @@ const week = 7 * 24 * 3_600_000;
 const lease = 'demo';
 
 /**
- * Fills an empty store with the demo clusters and their history up to `now`: once, and not when there is any cluster. A
- * seeding that was interrupted begins anew.
+ * Fills an empty store with the demo clusters and their history up to `now`: once, and not when there is any cluster, nor
+ * with LYNCEUS_DEMO=off. A seeding that was interrupted begins anew.
  *
  * @returns whether the demo was seeded by this call.
  */
@@ -35,6 +35,7 @@ export async function seedDemo(now: Date = new Date()): Promise<boolean> {
 }
 
 async function isWanted(): Promise<boolean> {
+  if (process.env.LYNCEUS_DEMO === 'off') return false;
   const setting = await getSetting('demo');
   const clusters = await listClusters(localOperator);
   if (setting === null) return clusters.length === 0;

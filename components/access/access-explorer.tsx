@@ -18,6 +18,7 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Sheet } from '@/components/ui/sheet';
+import type { AccessGraph } from '@/lib/access-graph/types';
 import type { Gap } from '@/lib/inventory/types';
 import type { AccessAnswer } from '@/lib/access-graph/answers';
 import { accessQuery, type AccessAsked } from '@/lib/client/access';
@@ -63,8 +64,8 @@ export function AccessExplorer(props: AccessExplorerProps) {
   const searchInput = useRef<HTMLInputElement>(null);
   const isNarrow = useNarrow();
 
-  const { focus, hops, risky, ns, unfold } = state;
-  const asked = useMemo(() => ({ focus, hops, risky, ns, unfold }), [focus, hops, risky, ns, unfold]);
+  const { focus, hops, risky, ns, unfold, limit } = state;
+  const asked = useMemo(() => ({ focus, hops, risky, ns, unfold, limit }), [focus, hops, risky, ns, unfold, limit]);
   const query = useQuery({
     ...accessQuery(clusterId, snapshotId, asked),
     ...(JSON.stringify(asked) === JSON.stringify(first.asked) && { initialData: first.answer }),
@@ -198,6 +199,8 @@ export function AccessExplorer(props: AccessExplorerProps) {
           graph={graph}
           filtered={graph.nodes.length - shown.nodes.length - hide.length}
           hidden={hide.length}
+          canShowMore={limit < mostElements && elementsOf(graph) > limit * 0.8}
+          onShowMore={() => change({ limit: Math.min(mostElements, limit * 3) })}
           onUnhide={() => change({ hide: hide.slice(0, -1) })}
           onClearLegend={() => change({ without: [], sev: [] })}
         />
@@ -227,7 +230,7 @@ export function AccessExplorer(props: AccessExplorerProps) {
           ) : (
             <>
               {!canvas && (
-                <div className="absolute inset-0 flex items-center justify-center overflow-hidden">
+                <div className="absolute inset-x-0 top-0 bottom-18 flex items-center justify-center overflow-hidden">
                   <GraphPicture
                     graph={shown}
                     positions={positions}
@@ -257,24 +260,22 @@ export function AccessExplorer(props: AccessExplorerProps) {
                 />
               </div>
               <ColumnHeadings columns={placement.columns} canvas={canvas} />
-              <footer className="pointer-events-none absolute inset-x-0 bottom-0 flex flex-col">
-                <div className="pointer-events-auto mr-3 mb-2 self-end sm:mr-4">
-                  <CanvasControls canvas={canvas} focus={selectedId ?? shown.focus} />
-                </div>
-                <div className="pointer-events-auto flex flex-col gap-1 border-t bg-ground px-3 py-1.5 sm:px-4">
-                  <p className="line-clamp-2 min-h-4 text-xs wrap-anywhere" aria-hidden>
+              <footer className="absolute inset-x-0 bottom-0 flex flex-col gap-1 border-t bg-ground px-3 py-1.5 sm:px-4">
+                <div className="flex items-start justify-between gap-4">
+                  <p className="line-clamp-2 min-h-8 text-xs text-pretty wrap-anywhere" aria-hidden>
                     {statusSentence(shown, hovered ?? cursor ?? selectedId) || (
                       <span className="text-quiet">{hint}</span>
                     )}
                   </p>
-                  <GraphLegend
-                    graph={graph}
-                    without={without}
-                    severity={sev}
-                    onWithout={(kinds) => change({ without: kinds })}
-                    onSeverity={(levels) => change({ sev: levels })}
-                  />
+                  <CanvasControls canvas={canvas} focus={selectedId ?? shown.focus} />
                 </div>
+                <GraphLegend
+                  graph={graph}
+                  without={without}
+                  severity={sev}
+                  onWithout={(kinds) => change({ without: kinds })}
+                  onSeverity={(levels) => change({ sev: levels })}
+                />
               </footer>
             </>
           )}
@@ -321,6 +322,9 @@ const arrows: Readonly<Record<string, Direction>> = {
   ArrowUp: 'up',
   ArrowDown: 'down',
 };
+
+const mostElements = 3_000;
+const elementsOf = ({ nodes, edges }: AccessGraph) => nodes.length + edges.length;
 
 const hint = 'Point at something to read its chain; click for details; arrow keys move along it.';
 

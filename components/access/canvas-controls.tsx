@@ -6,7 +6,7 @@ import type { GraphHandle } from '@/components/graph/graph-canvas';
 /** The camera, for hands that hold a mouse. */
 export function CanvasControls({ canvas, focus }: { canvas: GraphHandle | null; focus: string | null }) {
   return (
-    <div className="flex overflow-hidden rounded-md border bg-surface sm:flex-col" role="group" aria-label="Zoom">
+    <div className="flex shrink-0 overflow-hidden rounded-md border bg-surface" role="group" aria-label="Zoom">
       <Control label="Zoom in (+)" onClick={() => canvas?.zoomBy(1.25)} icon="plus" />
       <Control label="Zoom out (-)" onClick={() => canvas?.zoomBy(0.8)}>
         −
@@ -44,7 +44,7 @@ function Control({ label, onClick, icon, children }: ControlProps) {
       aria-label={label}
       title={label}
       onClick={onClick}
-      className="flex size-8 items-center justify-center text-quiet hover:bg-hover hover:text-ink"
+      className="flex h-7 w-8 items-center justify-center text-quiet hover:bg-hover hover:text-ink"
     >
       {icon ? <Icon name={icon} /> : children}
     </button>

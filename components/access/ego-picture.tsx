@@ -9,7 +9,7 @@ export function EgoPicture({ answer, href }: { answer: AccessAnswer; href: strin
   return (
     <Link
       href={href}
-      className="group relative flex max-h-80 justify-center overflow-hidden rounded-lg border bg-ground p-2 hover:border-edge"
+      className="group relative flex max-h-80 overflow-hidden sm:justify-center rounded-lg border bg-ground p-2 hover:border-edge"
       aria-label="Open this in the access graph"
     >
       <GraphPicture

@@ -25,7 +25,7 @@ export function GraphLegend({ graph, without, severity, onWithout, onSeverity }:
   const risks = countBy(graph.nodes.flatMap(({ risk }) => risk ?? []));
   return (
     <div
-      className="-mx-1.5 flex items-center gap-x-1 gap-y-0.5 overflow-x-auto text-xs sm:flex-wrap"
+      className="-mx-1.5 flex items-center gap-x-1 gap-y-0.5 overflow-x-auto text-xs"
       role="group"
       aria-label="Legend and filter"
     >

@@ -27,7 +27,7 @@ export function HolderTable({ clusterId, at, holders }: HolderTableProps) {
       <tbody>
         {holders.map(({ key, subject, scope, severity, builtIn, via, command }) => (
           <Tr key={`${key} ${scope}`}>
-            <Td className="max-w-80">
+            <Td className="max-w-80 min-w-44">
               <span className="flex flex-wrap items-center gap-2">
                 <KindName
                   kind={subject.kind}

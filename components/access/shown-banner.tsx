@@ -8,12 +8,16 @@ type ShownBannerProps = {
   /** Nodes that the legend took out. */
   filtered: number;
   hidden: number;
+  /** The limit on elements left something out. */
+  canShowMore: boolean;
+  onShowMore: () => void;
   onUnhide: () => void;
   onClearLegend: () => void;
 };
 
 /** How much of the whole this is, and where the rest went. */
-export function ShownBanner({ graph, filtered, hidden, onUnhide, onClearLegend }: ShownBannerProps) {
+export function ShownBanner(props: ShownBannerProps) {
+  const { graph, filtered, hidden, canShowMore, onShowMore, onUnhide, onClearLegend } = props;
   const chip = 'rounded-sm border border-accent/50 px-1.5 text-accent hover:bg-hover';
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-quiet" role="status">
@@ -28,6 +32,11 @@ export function ShownBanner({ graph, filtered, hidden, onUnhide, onClearLegend }
             {formatNumber(count)} {reason}
           </span>
         ))}
+      {canShowMore && graph.leftOut.some(({ reason }) => reason.startsWith('beyond')) && (
+        <button type="button" className={chip} onClick={onShowMore}>
+          show more
+        </button>
+      )}
       {filtered > 0 && (
         <button type="button" className={chip} onClick={onClearLegend}>
           {formatNumber(filtered)} out by the legend: show

@@ -10,6 +10,9 @@ import { accessPath, findingsPath, subjectPath } from '@/lib/client/paths';
 
 type SubjectTableProps = { clusterId: string; at: string | null; rows: readonly SubjectRow[] };
 
+/** Columns that a phone leaves out; the subject's own cell says the important part there. */
+const wide = 'hidden sm:table-cell';
+
 /** Subjects with the worst they can do; each number leads to what it counts. */
 export function SubjectTable({ clusterId, at, rows }: SubjectTableProps) {
   return (
@@ -17,12 +20,18 @@ export function SubjectTable({ clusterId, at, rows }: SubjectTableProps) {
       <thead>
         <tr>
           <Th>Subject</Th>
-          <Th>Risk</Th>
-          <Th>The worst it can do</Th>
-          <Th numeric>Controls</Th>
-          <Th numeric>Bindings</Th>
-          <Th numeric>Workloads</Th>
-          <Th>
+          <Th className={wide}>Risk</Th>
+          <Th className={wide}>The worst it can do</Th>
+          <Th numeric className={wide}>
+            Controls
+          </Th>
+          <Th numeric className={wide}>
+            Bindings
+          </Th>
+          <Th numeric className={wide}>
+            Workloads
+          </Th>
+          <Th className={wide}>
             <span className="sr-only">Graph</span>
           </Th>
         </tr>
@@ -33,7 +42,7 @@ export function SubjectTable({ clusterId, at, rows }: SubjectTableProps) {
           const href = subjectPath(clusterId, key, at);
           return (
             <Tr key={key}>
-              <Td className="max-w-96 min-w-72">
+              <Td className="max-w-96 sm:min-w-72">
                 <span className="flex flex-wrap items-center gap-2">
                   <KindName
                     kind={subject.kind}
@@ -44,27 +53,33 @@ export function SubjectTable({ clusterId, at, rows }: SubjectTableProps) {
                   />
                   {builtIn && <Badge>built-in</Badge>}
                 </span>
+                <span className="mt-1 block sm:hidden">
+                  {severity && <SeverityMark level={severity} />}
+                  <span className="block text-xs text-pretty wrap-anywhere text-quiet">{sentence}</span>
+                </span>
               </Td>
-              <Td>{severity ? <SeverityMark level={severity} /> : <span className="text-quiet">none known</span>}</Td>
-              <Td className="min-w-64 text-pretty wrap-anywhere text-quiet">{sentence}</Td>
-              <Td numeric>
+              <Td className={wide}>
+                {severity ? <SeverityMark level={severity} /> : <span className="text-quiet">none known</span>}
+              </Td>
+              <Td className="hidden min-w-64 text-pretty wrap-anywhere text-quiet sm:table-cell">{sentence}</Td>
+              <Td numeric className={wide}>
                 {controls === 0 ? (
                   <Zero />
                 ) : (
                   <QuietLink href={findingsPath(clusterId, { subject: key, at })}>{formatNumber(controls)}</QuietLink>
                 )}
               </Td>
-              <Td numeric>
+              <Td numeric className={wide}>
                 {bindings === 0 ? <Zero /> : <QuietLink href={`${href}#bindings`}>{formatNumber(bindings)}</QuietLink>}
               </Td>
-              <Td numeric>
+              <Td numeric className={wide}>
                 {workloads === 0 ? (
                   <Zero />
                 ) : (
                   <QuietLink href={`${href}#workloads`}>{formatNumber(workloads)}</QuietLink>
                 )}
               </Td>
-              <Td>
+              <Td className={wide}>
                 <Link
                   href={accessPath(clusterId, { focus: key, at })}
                   className="text-accent underline-offset-3 hover:underline"

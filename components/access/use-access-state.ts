@@ -25,6 +25,7 @@ const parsers = {
   hops: parseAsInteger.withDefault(3),
   risky: parseAsFlag.withDefault(true),
   ns: parseAsArrayOf(parseAsString).withDefault([]),
+  limit: parseAsInteger.withDefault(400),
   unfold: parseAsArrayOf(parseAsString).withDefault([]),
   hide: parseAsArrayOf(parseAsString).withDefault([]),
   without: parseAsArrayOf(parseAsStringLiteral(kindsInLegend)).withDefault([]),

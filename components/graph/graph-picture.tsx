@@ -71,7 +71,7 @@ export function GraphPicture({
         const from = at[edge.source];
         const to = at[edge.target];
         if (!from || !to) return null;
-        const colour = edge.risk === null ? theme.line : theme.risk[edge.risk];
+        const colour = edge.risk === null ? theme.line : theme.riskLine[edge.risk];
         return (
           <path
             key={edge.id}

@@ -101,7 +101,11 @@ function rules(theme: GraphTheme, monospace: string): readonly { selector: strin
     },
     ...severities.map((severity) => ({
       selector: `edge.risk-${severity}`,
-      style: { 'line-color': theme.risk[severity], 'target-arrow-color': theme.risk[severity], 'z-index': 1.5 },
+      style: {
+        'line-color': theme.riskLine[severity],
+        'target-arrow-color': theme.riskLine[severity],
+        'z-index': severity === 'critical' ? 1.7 : severity === 'high' ? 1.6 : 1.5,
+      },
     })),
     {
       selector: 'node.dim',

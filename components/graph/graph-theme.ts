@@ -15,6 +15,8 @@ export type GraphTheme = {
   readonly dimmed: string;
   readonly accent: string;
   readonly risk: Readonly<Record<Severity, string>>;
+  /** Lines, milder the milder the risk, so that the worst one is found among hundreds. */
+  readonly riskLine: Readonly<Record<Severity, string>>;
 };
 
 /** The same theme as CSS, for pictures that the page itself draws. */
@@ -34,6 +36,12 @@ export const cssTheme: GraphTheme = {
     medium: 'var(--medium)',
     low: 'var(--low)',
   },
+  riskLine: {
+    critical: 'var(--critical)',
+    high: 'color-mix(in oklab, var(--high) 80%, var(--ground))',
+    medium: 'color-mix(in oklab, var(--medium) 55%, var(--ground))',
+    low: 'color-mix(in oklab, var(--low) 50%, var(--ground))',
+  },
 };
 
 /** The theme in force at an element, every colour as `rgb(…)`. */
@@ -46,8 +54,12 @@ export function readTheme(element: Element): GraphTheme {
     probe.style.color = colour;
     return paintedColour(pixel, getComputedStyle(probe).color);
   };
-  const { risk, ...plain } = cssTheme;
-  const theme = { ...mapValues(plain, resolve), risk: mapValues(risk, resolve) };
+  const { risk, riskLine, ...plain } = cssTheme;
+  const theme = {
+    ...mapValues(plain, resolve),
+    risk: mapValues(risk, resolve),
+    riskLine: mapValues(riskLine, resolve),
+  };
   probe.remove();
   return theme;
 }

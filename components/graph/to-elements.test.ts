@@ -30,8 +30,9 @@ describe('toElements', () => {
   test.each([
     [1, null, 1],
     [16, null, 3],
-    [1, 'high', 1.6],
-    [1000, 'high', 4.6],
+    [1, 'low', 1],
+    [1, 'high', 1.5],
+    [1000, 'critical', 5],
   ] as const)('%d grants of risk %s make a line of %d px', (count, risk, width) => {
     expect(lineWidth(edge('a', 'b', { count, risk }))).toBe(width);
   });

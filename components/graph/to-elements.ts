@@ -103,7 +103,9 @@ function edgeElement(edge: GraphEdge, shape: 'curved' | 'straight' | 'aside', st
 
 /** A line grows with the grants folded into it, slowly: 1 px for one, 2 for four, 3 for sixteen. */
 export const lineWidth = ({ count, risk }: Pick<GraphEdge, 'count' | 'risk'>) =>
-  Math.round(((risk === null ? 1 : 1.6) + Math.min(3, Math.log2(Math.max(1, count)) / 2)) * 10) / 10;
+  Math.round((baseWidth(risk) + Math.min(3, Math.log2(Math.max(1, count)) / 2)) * 10) / 10;
+
+const baseWidth = (risk: Severity | null) => (risk === 'critical' ? 2 : risk === 'high' ? 1.5 : 1);
 
 /** The two control points of an S that leaves and arrives level, in Cytoscape's terms: along and beside the line. */
 export function curve(start: Point, end: Point): { weights: string; distances: string } {

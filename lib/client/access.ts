@@ -11,6 +11,7 @@ export type AccessAsked = {
   readonly risky: boolean;
   readonly ns: readonly string[];
   readonly unfold: readonly string[];
+  readonly limit: number;
 };
 
 // A snapshot never changes; a new scan has a new id.
@@ -20,8 +21,16 @@ const api = (clusterId: string) => `/api/v1/clusters/${encodeURIComponent(cluste
 
 /** The graph that a question shows. The last one stays on the screen until the next is there. */
 export function accessQuery(clusterId: string, snapshotId: string, asked: AccessAsked) {
-  const { focus, hops, risky, ns, unfold } = asked;
-  const search = { focus, hops: String(hops), risky: risky ? '1' : '0', ns, unfold, at: snapshotId };
+  const { focus, hops, risky, ns, unfold, limit } = asked;
+  const search = {
+    focus,
+    hops: String(hops),
+    risky: risky ? '1' : '0',
+    ns,
+    unfold,
+    limit: String(limit),
+    at: snapshotId,
+  };
   return queryOptions({
     queryKey: ['access', clusterId, snapshotId, asked],
     queryFn: ({ signal }) => getJson<AccessAnswer>(withQuery(`${api(clusterId)}/access`, search), signal),

@@ -86,7 +86,8 @@ export function ScoreChart({
           strokeWidth={1.75}
           isAnimationActive={false}
           connectNulls={false}
-          activeDot={{ r: 5, fill: 'var(--accent)', stroke: 'var(--surface)', strokeWidth: 2 }}
+          // The dot under it takes the click.
+          activeDot={{ r: 5, fill: 'var(--accent)', stroke: 'var(--surface)', strokeWidth: 2, pointerEvents: 'none' }}
           dot={({ key, cx, cy, payload }) => {
             const row = payload as (typeof rows)[number]; // the rows given above
             if (cx == null || cy == null || row.score === null) return <g key={key} />;

@@ -55,7 +55,7 @@ describe('import', () => {
     const first = lynceus('import', file, '--cluster', 'Prod EU', '--at', '2026-01-01T08:00:00Z');
     expect([first.status, first.stderr]).toEqual([0, '']);
     expect(first.stdout).toMatch(
-      /^prod-eu: snapshot \w{14}, 50 objects, findings [1-9]\d* new 0 fixed 0 unchanged, [\d,]+ kB added, \/clusters\/prod-eu\?at=\w{14}\n$/,
+      /^prod-eu: snapshot \w{14}, 50 objects, \d+ gaps, findings [1-9]\d* new 0 fixed 0 unchanged, [\d,]+ kB added, \/clusters\/prod-eu\?at=\w{14}\n$/,
     );
     const size = databaseSize();
     await closeStore();

@@ -1,0 +1,188 @@
+/**
+ * Measured figures, one JSON line each; fails nothing. Medians of several runs where a run is short.
+ *
+ *   npm run bench                     everything
+ *   npm run bench -- --only access    figures whose name contains a word
+ *   npm run bench -- --pods 5000      a smaller cluster than the 20,000 pods of the budgets
+ *
+ * The clusters come from `make-cluster.mjs` of the shared tools; where that is absent this says so and ends.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildAccessGraph } from '@/lib/access-graph/build-graph';
+import { layoutColumns } from '@/lib/access-graph/layout-columns';
+import { assess } from '@/lib/assessment/assess';
+import { normalise } from '@/lib/inventory/normalise';
+import { workloadsOf } from '@/lib/inventory/workloads';
+import { can } from '@/lib/rbac/can';
+import { rbacOf } from '@/lib/rbac/from-inventory';
+import { identityOf, subjectKey } from '@/lib/rbac/identity';
+import { indexRbac } from '@/lib/rbac/index-rbac';
+import { subjectsOf } from '@/lib/rbac/subjects';
+import type { ResourceRequest } from '@/lib/rbac/types';
+import { whoCan } from '@/lib/rbac/who-can';
+
+const { values } = parseArgs({
+  options: { only: { type: 'string', default: '' }, pods: { type: 'string', default: '20000' } },
+});
+const maker = '../shared/tools/make-cluster.mjs';
+if (!existsSync(maker)) {
+  console.error(`bench: no ${maker} here, so there is no cluster to measure`);
+  process.exit(0);
+}
+
+const work = mkdtempSync(join(tmpdir(), 'lynceus-bench-'));
+try {
+  const big = makeCluster('big.json');
+  if (wanted('import')) await measureImports(big);
+  await measureCore(big);
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+
+async function measureImports(big: string): Promise<void> {
+  const drifted = makeCluster('drifted.json', '--drift', '2');
+  const data = join(work, 'data');
+  for (const [name, file] of [
+    ['import-first', big],
+    ['import-drift-2-percent', drifted],
+    ['import-unchanged', drifted],
+  ] as const) {
+    figure(name, { ...(await runImport(file, data)), databaseMegabytes: sizeOf(data) / 1e6 });
+  }
+}
+
+async function measureCore(file: string): Promise<void> {
+  const objects = (JSON.parse(readFileSync(file, 'utf8')) as { items: unknown[] }).items;
+  const about = { source: 'file', collectedAt: '2026-01-01T00:00:00Z' } as const;
+  const inventory = normalise(objects, about);
+  if (wanted('normalise'))
+    figure('normalise', { objects: objects.length, ms: median(3, () => normalise(objects, about)) });
+  if (wanted('assess')) {
+    figure('assess', {
+      ms: median(3, () => assess(normalise(objects, about), { cluster: 'bench' })),
+      includes: 'normalise',
+    });
+  }
+
+  const index = indexRbac(rbacOf(inventory));
+  const subjects = subjectsOf(index);
+  const random = generator(1);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T; // the lists are not empty
+  const question = (): ResourceRequest => ({
+    kind: 'resource',
+    verb: pick(['get', 'list', 'create', 'patch', 'delete', 'impersonate']),
+    apiGroup: pick(['', 'apps', 'batch', 'rbac.authorization.k8s.io']),
+    resource: pick(['pods', 'secrets', 'deployments', 'configmaps', 'roles', 'jobs']),
+    subresource: pick(['', '', '', 'exec', 'log']),
+    name: pick(['', 'x']),
+    namespace: pick(['', ...index.objects.namespaces]),
+  });
+
+  if (wanted('can-i')) {
+    const asked = Array.from({ length: 300_000 }, () => [identityOf(pick(subjects)), question()] as const);
+    const ms = median(3, () => asked.forEach(([identity, request]) => can(index, identity, request)));
+    figure('can-i', { questionsASecond: Math.round((asked.length / ms) * 1000) });
+  }
+  if (wanted('who-can')) {
+    const times = Array.from({ length: 500 }, () => elapsed(() => whoCan(index, question())));
+    figure('who-can', { medianMs: quantile(times, 0.5), p95Ms: quantile(times, 0.95) });
+  }
+  if (wanted('graph')) {
+    const input = { index, workloads: workloadsOf(inventory), subjectRisk: new Map() };
+    const ask = (limit: number) => ({ hops: 4, riskyOnly: false, namespaces: [], unfolded: [], limit });
+    const cold = elapsed(() => buildAccessGraph(input, { ...ask(400), focus: null }));
+    const times = Array.from({ length: 200 }, () => {
+      const focus = subjectKey(pick(subjects));
+      return elapsed(() => layoutColumns(buildAccessGraph(input, { ...ask(400), focus })));
+    });
+    figure('graph-neighbourhood', { coldMs: cold, medianMs: quantile(times, 0.5), p95Ms: quantile(times, 0.95) });
+    const graph = buildAccessGraph(input, { ...ask(3000), focus: null });
+    figure('graph-layout', {
+      nodes: graph.nodes.length,
+      edges: graph.edges.length,
+      ms: median(5, () => layoutColumns(graph)),
+    });
+  }
+}
+
+function makeCluster(name: string, ...more: string[]): string {
+  const path = join(work, name);
+  const out = openSync(path, 'w');
+  execFileSync(process.execPath, [maker, '--pods', values.pods, ...more], { stdio: ['ignore', out, 'inherit'] });
+  closeSync(out);
+  return path;
+}
+
+type ImportFigures = { seconds: number; peakMegabytes: number; addedKilobytes: number };
+
+async function runImport(file: string, data: string): Promise<ImportFigures> {
+  const started = process.hrtime.bigint();
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', '--conditions=react-server', 'scripts/lynceus.ts', 'import', file, '--cluster', 'bench'],
+    { env: { ...process.env, LYNCEUS_DATA: data }, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  let peak = 0;
+  const watch = setInterval(() => (peak = Math.max(peak, residentKilobytes(child.pid))), 20);
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  clearInterval(watch);
+  if (code !== 0) throw new Error(`the import ended with exit code ${String(code)}`);
+  const added = /([\d,]+) kB added/.exec(output)?.[1] ?? '';
+  return {
+    seconds: Number(process.hrtime.bigint() - started) / 1e9,
+    peakMegabytes: Math.round(peak / 1024),
+    addedKilobytes: Number(added.replaceAll(',', '')),
+  };
+}
+
+// VmHWM is the process's own record of its peak, so sampling does not miss it.
+function residentKilobytes(pid: number | undefined): number {
+  const status = `/proc/${String(pid)}/status`;
+  return existsSync(status) ? Number(/VmHWM:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1] ?? 0) : 0;
+}
+
+function sizeOf(folder: string): number {
+  if (!existsSync(folder)) return 0;
+  return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+}
+
+function wanted(name: string): boolean {
+  return name.includes(values.only) || values.only.includes(name);
+}
+
+function figure(name: string, measured: Record<string, unknown>): void {
+  const rounded = Object.entries(measured).map(([key, value]) => [
+    key,
+    typeof value === 'number' ? Number(value.toPrecision(4)) : value,
+  ]);
+  console.log(JSON.stringify({ figure: name, pods: Number(values.pods), ...Object.fromEntries(rounded) }));
+}
+
+function elapsed(work: () => unknown): number {
+  const started = process.hrtime.bigint();
+  work();
+  return Number(process.hrtime.bigint() - started) / 1e6;
+}
+
+function median(runs: number, work: () => unknown): number {
+  return quantile(
+    Array.from({ length: runs }, () => elapsed(work)),
+    0.5,
+  );
+}
+
+function quantile(times: readonly number[], share: number): number {
+  return times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+}
+
+/** The same questions each time: a small linear congruential generator. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+}

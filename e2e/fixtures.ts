@@ -6,7 +6,7 @@ import {
   type BrowserContext,
   type Page,
 } from '@playwright/test';
-import type { FindingFacets, FindingPage, ScorePoint } from '@/lib/store/types';
+import type { FindingDetail, FindingPage, ScorePoint } from '@/lib/store/types';
 
 type Fixtures = {
   /** Takes noise that a test provokes on purpose, as a pattern of the line that would be reported. */
@@ -82,7 +82,7 @@ function apiOf(request: APIRequestContext) {
   };
   return {
     findings: (query = '') => json<FindingPage>(`findings?${query}`),
-    facets: (query = '') => json<FindingFacets>(`findings/facets?${query}`),
+    finding: (id: string) => json<FindingDetail>(`findings/${id}`),
     clusters: async () => (await json<{ items: { id: string; source: string }[] }>('clusters')).items,
     /** Snapshots with their scores, oldest first. */
     trend: async (cluster: string) => (await json<{ items: ScorePoint[] }>(`clusters/${cluster}/trend`)).items,

@@ -1,0 +1,86 @@
+import { expect, test, visit } from './fixtures';
+
+test('Ctrl K finds a subject, a finding, a control and a page', async ({ page }) => {
+  await visit(page, '/clusters/prod-eu');
+  const open = async (words: string, option: RegExp) => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill(words);
+    await expect(page.getByRole('option', { name: option }).first()).toBeVisible();
+    await page.getByRole('option', { name: option }).first().click();
+  };
+  await open('ci-bot', /payments\/ci-bot/);
+  await expect(page).toHaveURL('/clusters/prod-eu/subjects/sa/payments/ci-bot');
+  await open('privileged', /Containers? .*privileged/i);
+  await expect(page).toHaveURL(/\/(f|controls)\//);
+  await visit(page, '/clusters/prod-eu');
+  await open('cover', /^Coverage/);
+  await expect(page).toHaveURL('/clusters/prod-eu/coverage');
+});
+
+test('The search is used with the keyboard alone, and says when nothing is found', async ({ page }) => {
+  await visit(page, '/');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('zzzz nothing');
+  await expect(page.getByText('Nothing is called “zzzz nothing”')).toBeVisible();
+  await page.getByRole('combobox').fill('trol');
+  await expect(page.getByRole('option', { name: 'Controls' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('controls');
+  await expect(page.getByRole('option', { name: 'Controls', selected: true })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/controls');
+});
+
+test('A question mark lists the shortcuts; letters typed into a field are only letters', async ({ page }) => {
+  await visit(page, '/clusters/prod-eu/findings');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  await page.getByRole('searchbox').fill('');
+  await page.keyboard.type('j?[');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('searchbox')).toHaveValue('j?[');
+});
+
+test('The theme is chosen once and stays', async ({ page }) => {
+  await visit(page, '/');
+  await expect(page.locator('html')).toHaveClass(/dark/);
+  await page.getByRole('button', { name: 'Theme' }).click();
+  await page.getByRole('menuitemradio', { name: 'Light' }).click();
+  await expect(page.locator('html')).toHaveClass(/light/);
+  await page.reload();
+  await expect(page.locator('html')).toHaveClass(/light/);
+  await visit(page, '/clusters/staging');
+  await expect(page.locator('html')).toHaveClass(/light/);
+});
+
+test('The first stop of the keyboard skips the navigation', async ({ page }) => {
+  await visit(page, '/');
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to content' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('The navigation stays as narrow as it was made', async ({ page }) => {
+  await visit(page, '/');
+  await page.keyboard.press('[');
+  await expect(page.getByRole('button', { name: 'Widen the navigation' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Widen the navigation' })).toBeVisible();
+});
+
+test('Another cluster is one switch away, at the same question', async ({ page }) => {
+  await visit(page, '/clusters/prod-eu/trends');
+  await page.getByRole('button', { name: 'Cluster prod-eu, switch' }).click();
+  await page.getByRole('menuitem', { name: 'staging' }).click();
+  await expect(page).toHaveURL('/clusters/staging/trends');
+  await expect(page.getByText(/the score of staging/)).toBeVisible();
+});

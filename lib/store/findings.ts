@@ -30,7 +30,7 @@ const longestPage = 500;
 
 /**
  * One page of the findings of a moment: of the snapshot asked for, or of the newest one of every cluster. Most severe
- * first unless said; pages never overlap.
+ * first unless said, what people installed before what is built in, then the newest; pages never overlap.
  *
  * @throws AppError `not-found` for an unknown cluster or snapshot, `invalid-request` for a bad cursor.
  */
@@ -156,6 +156,7 @@ function rowOf(row: Row): FindingRow {
 type OrderPart = { readonly column: string; readonly down?: true; readonly of: (row: Row) => string | number };
 
 const bySeverity: OrderPart = { column: 's.severity', of: ({ severity }) => severity };
+const byBuiltIn: OrderPart = { column: 's.built_in', of: ({ builtIn }) => builtIn };
 const byControl: OrderPart = { column: 'f.control', of: ({ control }) => control };
 const byNamespace: OrderPart = { column: 'f.namespace', of: ({ namespace }) => namespace };
 const byName: OrderPart = { column: 'f.name', of: ({ name }) => name };
@@ -163,7 +164,7 @@ const byFirstSeen: OrderPart = { column: 'f.first_seen', down: true, of: ({ firs
 const byId: OrderPart = { column: 'f.public_id', of: ({ id }) => id }; // settles what is left
 
 const orders: Readonly<Record<NonNullable<FindingFilter['sort']>, readonly OrderPart[]>> = {
-  severity: [bySeverity, byControl, byNamespace, byName, byId],
+  severity: [bySeverity, byBuiltIn, byFirstSeen, byControl, byNamespace, byName, byId],
   newest: [byFirstSeen, bySeverity, byId],
   name: [byNamespace, byName, bySeverity, byControl, byId],
 };

@@ -17,7 +17,7 @@ type FindingItemProps = {
 
 /** The grid that list and heading share on wide screens. */
 export const findingGrid =
-  'grid grid-cols-[5.5rem_minmax(0,1fr)_auto] gap-x-3 md:grid-cols-[5.5rem_minmax(0,1fr)_minmax(0,18rem)_6.5rem]';
+  'grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 md:grid-cols-[5.5rem_minmax(0,1fr)_minmax(0,18rem)_6.5rem]';
 
 /** One finding in a list; the whole row leads to it. */
 export function FindingItem({ finding, at, clusterName }: FindingItemProps) {
@@ -40,7 +40,7 @@ export function FindingItem({ finding, at, clusterName }: FindingItemProps) {
         <SeverityGlyph level={finding.severity} />
         {severityWord[finding.severity]}
       </span>
-      <div className="col-span-2 min-w-0 md:col-span-1">
+      <div className="col-span-2 min-w-0 max-md:order-3 md:col-span-1">
         <Link
           href={findingPath(finding.id, at)}
           data-row-link
@@ -55,7 +55,7 @@ export function FindingItem({ finding, at, clusterName }: FindingItemProps) {
           {finding.message}
         </p>
       </div>
-      <div className="col-start-2 mt-1 min-w-0 md:col-start-auto md:mt-0">
+      <div className="col-span-2 mt-1 min-w-0 max-md:order-4 md:col-span-1 md:mt-0">
         <span className="flex min-w-0 items-start gap-1.5 pt-px" title={`${target.kind} ${name}`}>
           <KindGlyph kind={target.kind} size={14} className="text-quiet" />
           <span className="sr-only">{target.kind} </span>
@@ -63,7 +63,7 @@ export function FindingItem({ finding, at, clusterName }: FindingItemProps) {
         </span>
         {clusterName !== null && <p className="mt-0.5 truncate text-xs text-quiet">{clusterName}</p>}
       </div>
-      <div className="col-span-3 col-start-2 mt-1 flex flex-wrap items-start gap-x-2 gap-y-1 text-xs text-quiet md:col-span-1 md:col-start-auto md:mt-0 md:flex-col md:items-end">
+      <div className="flex flex-wrap items-center justify-end gap-x-2 gap-y-1 text-xs text-quiet max-md:order-2 md:flex-col md:items-end md:justify-start">
         <Time iso={finding.state === 'fixed' ? finding.lastSeen : finding.firstSeen} className="whitespace-nowrap" />
         {finding.state === 'regressed' && <Badge tone="high">came back</Badge>}
         {finding.state === 'fixed' && <Badge tone="good">fixed</Badge>}

@@ -39,18 +39,18 @@ const orders = [
 export function FindingsExplorer({ clusterId, clusterNames, controlTitles, first }: FindingsExplorerProps) {
   const [query, setQuery] = useFindingQuery();
   const asked = askedFor(query, clusterId);
-  const [started] = useState(() => ({ key: withQuery('', asked), at: Date.now() }));
+  const [started] = useState(() => ({ key: withQuery('', asked), at: Date.now(), ...first }));
   const isFirst = withQuery('', asked) === started.key;
   const list = useInfiniteQuery({
     ...findingsQuery(asked),
     ...(isFirst && {
-      initialData: { pages: [first.page], pageParams: [null] },
+      initialData: { pages: [started.page], pageParams: [null] },
       initialDataUpdatedAt: started.at,
     }),
   });
   const facets = useQuery({
     ...facetsQuery(asked),
-    ...(isFirst && { initialData: first.facets, initialDataUpdatedAt: started.at }),
+    ...(isFirst && { initialData: started.facets, initialDataUpdatedAt: started.at }),
   });
   const rows = useRef<HTMLOListElement>(null);
   useRowKeys(rows);
@@ -113,7 +113,7 @@ export function FindingsExplorer({ clusterId, clusterNames, controlTitles, first
           )}
         >
           <p role="status" className={clsx(findingGrid, 'h-9 items-center border-b px-4 text-xs text-quiet')}>
-            <span className="col-span-2 whitespace-nowrap">
+            <span className="whitespace-nowrap md:col-span-2">
               {total === 0 ? 'No findings' : count(total, 'finding')}
             </span>
             <span aria-hidden className="hidden md:block">

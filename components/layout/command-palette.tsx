@@ -153,7 +153,7 @@ function Row({ value, onSelect, children }: { value: string; onSelect: () => voi
     <Command.Item
       value={value}
       onSelect={onSelect}
-      className="flex h-9 cursor-default items-center gap-2.5 rounded-md px-2.5 text-sm select-none data-[selected=true]:bg-hover"
+      className="flex h-9 cursor-default items-center gap-2.5 rounded-md px-2.5 text-sm select-none data-[selected=true]:bg-accent/14"
     >
       {children}
     </Command.Item>

@@ -1,7 +1,9 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { ErrorState } from '@/components/ui/error-state';
 import { currentViewer } from '@/lib/auth/current-viewer';
 import { listClusters } from '@/lib/store/clusters';
+import { AppError } from '@/lib/errors';
 import { listSnapshots } from '@/lib/store/snapshots';
 import { Rail } from './rail';
 import { railCookie } from './rail-cookie';
@@ -18,7 +20,9 @@ type FrameProps = {
 /** What stands around every page: the rail, the bar with what it switches between, and the landmark of the content. */
 export async function Frame({ clusterId, crumb, children }: FrameProps) {
   const viewer = await currentViewer();
-  const [all, kept] = await Promise.all([listClusters(viewer), cookies()]);
+  const kept = await cookies();
+  const all = await listClusters(viewer).catch(asAppError);
+  if (all instanceof AppError) return <StoreTrouble error={all} />;
   const clusters = all.map(({ id, name }) => ({ id, name }));
   const cluster = clusters.find(({ id }) => id === clusterId);
   const snapshots = cluster ? await listSnapshots(viewer, cluster.id) : [];
@@ -38,4 +42,20 @@ export async function Frame({ clusterId, crumb, children }: FrameProps) {
       </div>
     </div>
   );
+}
+
+/** The database cannot be used: no page can be shown, and the reason is one that a person can act on. */
+function StoreTrouble({ error }: { error: AppError }) {
+  return (
+    <main id="main" tabIndex={-1} className="flex min-h-dvh items-center outline-none">
+      <ErrorState title="The database of Lynceus cannot be used" code={error.code}>
+        {error.message}
+      </ErrorState>
+    </main>
+  );
+}
+
+function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  throw error;
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import clsx from 'clsx';
-import Link from 'next/link';
+import Link, { useLinkStatus } from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
-import { Icon } from '@/components/ui/icons';
+import { Icon, type IconName } from '@/components/ui/icons';
 import { clusterItems, currentItem, fleetItems, type NavItem } from './nav-items';
 import type { BarCluster } from './top-bar';
 
@@ -60,12 +60,20 @@ function Items({ items, current, narrow, onNavigate }: ItemsProps) {
                 here ? 'bg-hover font-medium text-ink' : 'text-quiet hover:bg-hover hover:text-ink',
               )}
             >
-              <Icon name={item.icon} className={clsx('shrink-0', here && 'text-accent')} />
+              <NavIcon name={item.icon} here={here} />
               <span className={clsx(narrow && 'sr-only')}>{item.label}</span>
             </Link>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** Breathes while the page is on its way. */
+function NavIcon({ name, here }: { name: IconName; here: boolean }) {
+  const { pending } = useLinkStatus();
+  return (
+    <Icon name={name} className={clsx('shrink-0', (here || pending) && 'text-accent', pending && 'animate-breathe')} />
   );
 }

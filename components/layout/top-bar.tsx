@@ -50,7 +50,7 @@ export function TopBar({ clusters, cluster, snapshots = [], crumb }: TopBarProps
               </Link>
             </li>
             {cluster && (
-              <Crumb>
+              <Crumb first>
                 <ClusterSwitch clusters={clusters} current={cluster} />
               </Crumb>
             )}

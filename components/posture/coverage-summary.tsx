@@ -18,7 +18,7 @@ export function CoverageSummary({ snapshot, at }: { snapshot: SnapshotDetail; at
         <div className="h-full rounded-sm bg-quiet" style={{ width: `${snapshot.coverage}%` }} />
       </div>
       {gaps.length === 0 ? (
-        <p className="mt-3 text-sm text-quiet">Nothing was hidden.</p>
+        <p className="mt-3 text-sm text-quiet">No permission is missing.</p>
       ) : (
         <ul className="mt-3 flex flex-col gap-1 text-sm">
           {gaps.slice(0, 4).map((gap) => (
@@ -35,7 +35,7 @@ export function CoverageSummary({ snapshot, at }: { snapshot: SnapshotDetail; at
       <p className="mt-3 flex flex-wrap gap-x-4 text-sm text-quiet">
         {gaps.length > 0 && <QuietLink href={page}>{count(gaps.length, 'gap')}</QuietLink>}
         {notAssessed > 0 && (
-          <QuietLink href={`${page}#not-assessed`}>{count(notAssessed, 'control')} not assessed</QuietLink>
+          <QuietLink href={`${page}#not-assessed`}>{count(notAssessed, 'control')} not assessed, and why</QuietLink>
         )}
       </p>
     </div>

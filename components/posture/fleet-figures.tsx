@@ -15,7 +15,7 @@ export function FleetFigures({ clusters }: { clusters: readonly ClusterSummary[]
   const opened = sum(({ newFindings }) => newFindings);
   const fixed = sum(({ fixedFindings }) => fixedFindings);
   return (
-    <dl className="flex flex-wrap gap-x-10 gap-y-4 py-2">
+    <dl className="grid grid-cols-2 gap-x-10 gap-y-4 py-2 sm:flex sm:flex-wrap">
       <Figure
         label={
           <>

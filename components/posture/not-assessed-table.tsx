@@ -1,20 +1,21 @@
+'use client';
+
+import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
 import { SeverityMark } from '@/components/ui/severity';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { QuietLink } from '@/components/ui/text-link';
-import { controls } from '@/lib/controls/catalogue';
 import { controlPath } from '@/lib/client/paths';
-import type { ControlResult } from '@/lib/assessment/types';
+import type { BlindGroup } from './blind-groups';
 
-const titles = new Map(controls.map(({ id, title }) => [id, title]));
+const few = 4;
 
-/** Controls that saw nothing or not everything, and what they wanted to see. */
-export function NotAssessedTable({ results }: { results: readonly ControlResult[] }) {
-  const blind = results
-    .filter(({ status, gaps }) => status === 'not-assessed' || gaps.length > 0)
-    .toSorted((one, other) => Number(other.status === 'not-assessed') - Number(one.status === 'not-assessed'));
-  if (blind.length === 0)
+/** Controls that saw nothing or not everything, by what they could not see. */
+export function NotAssessedTable({ groups }: { groups: readonly BlindGroup[] }) {
+  if (groups.length === 0) {
     return <p className="px-4 pb-3 text-sm text-quiet">Every control saw all it wanted to see.</p>;
+  }
   return (
     <Table label="Controls not assessed, or only in part">
       <thead>
@@ -22,31 +23,59 @@ export function NotAssessedTable({ results }: { results: readonly ControlResult[
           <Th>Severity</Th>
           <Th>Control</Th>
           <Th>Verdict</Th>
-          <Th>Could not read</Th>
+          <Th className="hidden md:table-cell">Could not read</Th>
         </tr>
       </thead>
-      <tbody>
-        {blind.map((result) => (
-          <Tr key={result.id}>
-            <Td>
-              <SeverityMark level={result.severity} />
-            </Td>
-            <Td className="min-w-52">
-              <QuietLink href={controlPath(result.id)}>{titles.get(result.id) ?? result.id}</QuietLink>
-            </Td>
-            <Td>
-              <Badge tone={result.status === 'not-assessed' ? 'hatched' : 'neutral'}>
-                <span className={result.status === 'not-assessed' ? 'rounded-[2px] bg-surface px-1' : ''}>
-                  {result.status === 'not-assessed' ? 'not assessed' : `${result.status}, in part`}
-                </span>
-              </Badge>
-            </Td>
-            <Td className="min-w-48 font-mono text-xs wrap-anywhere text-quiet">
-              {[...new Set(result.gaps.map(({ resource }) => resource))].join(', ')}
-            </Td>
-          </Tr>
-        ))}
-      </tbody>
+      {groups.map((group) => (
+        <Group key={group.why} group={group} />
+      ))}
     </Table>
+  );
+}
+
+function Group({ group: { why, controls } }: { group: BlindGroup }) {
+  const [all, setAll] = useState(controls.length <= few + 2);
+  const shown = all ? controls : controls.slice(0, few);
+  return (
+    <tbody className="border-b border-hairline last:border-b-0">
+      <tr>
+        <th
+          scope="rowgroup"
+          colSpan={4}
+          className="px-4 pt-4 pb-2 text-left text-sm font-normal text-pretty text-quiet"
+        >
+          {why}
+        </th>
+      </tr>
+      {shown.map((control) => (
+        <Tr key={control.id} className="border-b-0">
+          <Td className="py-1.5">
+            <SeverityMark level={control.severity} />
+          </Td>
+          <Td className="min-w-44 py-1.5">
+            <QuietLink href={controlPath(control.id)}>{control.title}</QuietLink>
+          </Td>
+          <Td className="py-1.5">
+            <Badge tone={control.verdict === 'not assessed' ? 'hatched' : 'neutral'}>
+              <span className={control.verdict === 'not assessed' ? 'rounded-[2px] bg-surface px-1' : ''}>
+                {control.verdict}
+              </span>
+            </Badge>
+          </Td>
+          <Td className="hidden min-w-48 py-1.5 font-mono text-xs wrap-anywhere text-quiet md:table-cell">
+            {control.resources.join(', ')}
+          </Td>
+        </Tr>
+      ))}
+      {!all && (
+        <tr>
+          <td colSpan={4} className="px-2 pb-2">
+            <Button tone="quiet" size="sm" onClick={() => setAll(true)}>
+              Show {controls.length - few} more for the same reason
+            </Button>
+          </td>
+        </tr>
+      )}
+    </tbody>
   );
 }

@@ -6,4 +6,4 @@ export const backdrop =
   'fixed inset-0 z-40 min-h-dvh bg-veil transition-opacity duration-140 data-starting-style:opacity-0 data-ending-style:opacity-0';
 
 export const listItem =
-  'flex cursor-default items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none select-none data-highlighted:bg-hover data-disabled:opacity-50';
+  'flex cursor-default items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none select-none data-highlighted:bg-accent/14 data-disabled:opacity-50';

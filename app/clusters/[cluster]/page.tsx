@@ -1,109 +1,20 @@
+import { Suspense } from 'react';
 import { RescanButton } from '@/components/connect/rescan-button';
 import { clusterView, type PageProps } from '@/components/layout/cluster-view';
-import { Page, PageHeader } from '@/components/layout/page';
-import { ChangeSummary } from '@/components/posture/change-summary';
-import { CoverageSummary } from '@/components/posture/coverage-summary';
+import { PostureSkeleton } from '@/components/layout/skeletons';
 import { NoSnapshot } from '@/components/posture/no-snapshot';
-import { PostureHead } from '@/components/posture/posture-head';
-import { RiskySubjects } from '@/components/posture/risky-subjects';
-import { scoreScale } from '@/components/posture/scale';
-import { postureAnswer } from '@/components/posture/sentences';
-import { SurfaceCard } from '@/components/posture/surface-card';
-import { TopRisks } from '@/components/posture/top-risks';
-import { Badge } from '@/components/ui/badge';
-import { Panel } from '@/components/ui/panel';
-import { TextLink } from '@/components/ui/text-link';
-import { accessPath, findingsPath } from '@/lib/client/paths';
-import { surfaces } from '@/lib/controls/types';
-import { listFindings } from '@/lib/store/findings';
-import { scoreTrend } from '@/lib/store/trends';
+import { Posture } from '@/components/posture/posture';
 
 export const metadata = { title: 'Posture' };
 
 export default async function PosturePage(props: PageProps) {
-  const { viewer, cluster, snapshot, at } = await clusterView(props);
+  const view = await clusterView(props);
+  const { cluster, snapshot, at } = view;
   const rescan = <RescanButton cluster={{ id: cluster.id, name: cluster.name, source: cluster.source }} />;
   if (snapshot === null) return <NoSnapshot cluster={cluster}>{rescan}</NoSnapshot>;
-
-  const [trend, newest] = await Promise.all([
-    scoreTrend(viewer, cluster.id),
-    listFindings(viewer, { clusterId: cluster.id, snapshotId: snapshot.id, change: 'new', limit: 4 }),
-  ]);
-  const here = trend.findIndex(({ snapshotId }) => snapshotId === snapshot.id);
-  const point = trend[here];
-  const upToHere = trend.slice(0, here + 1);
-  const scale = scoreScale(trend.flatMap(({ scores }) => surfaces.map((surface) => scores[surface])));
-
   return (
-    <Page>
-      <PageHeader
-        title={
-          <span className="flex flex-wrap items-center gap-2">
-            {cluster.name}
-            {cluster.source === 'demo' && <Badge>demo data</Badge>}
-          </span>
-        }
-        answer={postureAnswer(snapshot)}
-        actions={at === null && rescan}
-      />
-      <PostureHead cluster={cluster} snapshot={snapshot} trend={trend} at={at} />
-      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-        {surfaces.map((surface) => (
-          <SurfaceCard
-            key={surface}
-            clusterId={cluster.id}
-            surface={surface}
-            score={snapshot.scores.find((score) => score.surface === surface) ?? null}
-            trend={upToHere}
-            at={at}
-            scale={scale}
-          />
-        ))}
-      </div>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
-        <div className="flex min-w-0 flex-col gap-4">
-          <Panel
-            title="Riskiest subjects"
-            about="Who holds what they should not"
-            flush
-            action={
-              <TextLink href={accessPath(cluster.id, { at })} className="text-sm">
-                Access graph
-              </TextLink>
-            }
-          >
-            <RiskySubjects clusterId={cluster.id} subjects={snapshot.subjects} at={at} />
-          </Panel>
-          <Panel title="Coverage" flush>
-            <CoverageSummary snapshot={snapshot} at={at} />
-          </Panel>
-        </div>
-        <div className="flex min-w-0 flex-col gap-4">
-          <Panel
-            title="Top risks"
-            about="Controls that fail, and on how many of the objects they judge"
-            flush
-            action={
-              <TextLink href={findingsPath(cluster.id, { at })} className="text-sm">
-                All findings
-              </TextLink>
-            }
-          >
-            <TopRisks clusterId={cluster.id} results={snapshot.controls} at={at} />
-          </Panel>
-          {point && (
-            <Panel title="Since the snapshot before" flush>
-              <ChangeSummary
-                clusterId={cluster.id}
-                point={point}
-                previousAt={trend[here - 1]?.at ?? null}
-                newest={newest.items}
-                at={at}
-              />
-            </Panel>
-          )}
-        </div>
-      </div>
-    </Page>
+    <Suspense key={snapshot.id} fallback={<PostureSkeleton />}>
+      <Posture view={view} snapshot={snapshot} actions={at === null && rescan} />
+    </Suspense>
   );
 }

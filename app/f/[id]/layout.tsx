@@ -13,7 +13,7 @@ export default async function FindingLayout({ params, children }: LayoutProps) {
     <Frame
       clusterId={cluster.id}
       crumb={
-        <Crumb>
+        <Crumb wideOnly>
           <TextLink href={findingsPath(cluster.id)} className="block truncate rounded-sm px-1.5 py-1 text-ink">
             Findings
           </TextLink>

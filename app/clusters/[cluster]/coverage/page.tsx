@@ -1,5 +1,6 @@
 import { clusterView, type PageProps } from '@/components/layout/cluster-view';
 import { Page, PageHeader } from '@/components/layout/page';
+import { blindGroups } from '@/components/posture/blind-groups';
 import { roleForGaps } from '@/components/posture/gap-role';
 import { GapTable } from '@/components/posture/gap-table';
 import { NoSnapshot } from '@/components/posture/no-snapshot';
@@ -8,6 +9,9 @@ import { coverageAnswer } from '@/components/posture/sentences';
 import { CodeBlock } from '@/components/ui/code-block';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
+import { controls } from '@/lib/controls/catalogue';
+
+const titles = new Map(controls.map(({ id, title }) => [id, title]));
 
 export const metadata = { title: 'Coverage' };
 
@@ -42,7 +46,7 @@ export default async function CoveragePage(props: PageProps) {
         about="They could not look everywhere: neither passed nor failed is claimed for what they did not see"
         flush
       >
-        <NotAssessedTable results={snapshot.controls} />
+        <NotAssessedTable groups={blindGroups(snapshot.controls, titles)} />
       </Panel>
       {notServed.length > 0 && (
         <Panel title="Not served by this API server" about="Kinds that cannot exist here; nothing is hidden by this">

@@ -1,6 +1,8 @@
+import { Suspense } from 'react';
 import { FindingsList } from '@/components/findings/findings-list';
-import { clusterView, orNotFound, type PageProps } from '@/components/layout/cluster-view';
+import { clusterView, type PageProps } from '@/components/layout/cluster-view';
 import { Page, PageHeader } from '@/components/layout/page';
+import { ListSkeleton } from '@/components/layout/skeletons';
 import { NoSnapshot } from '@/components/posture/no-snapshot';
 
 export const metadata = { title: 'Findings' };
@@ -11,14 +13,14 @@ export default async function ClusterFindingsPage(props: PageProps) {
   return (
     <Page wide>
       <PageHeader title="Findings" answer={`What fails a control in ${cluster.name}, worst first.`} />
-      {await orNotFound(
-        FindingsList({
-          viewer,
-          clusterId: cluster.id,
-          clusterNames: { [cluster.id]: cluster.name },
-          search: await props.searchParams,
-        }),
-      )}
+      <Suspense fallback={<ListSkeleton />}>
+        <FindingsList
+          viewer={viewer}
+          clusterId={cluster.id}
+          clusterNames={{ [cluster.id]: cluster.name }}
+          search={await props.searchParams}
+        />
+      </Suspense>
     </Page>
   );
 }

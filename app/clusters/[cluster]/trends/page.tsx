@@ -1,82 +1,17 @@
+import { Suspense } from 'react';
 import { clusterView, type PageProps } from '@/components/layout/cluster-view';
-import { Page, PageHeader } from '@/components/layout/page';
-import { catalogueChanges } from '@/components/posture/catalogue-changes';
-import { ChartPanel } from '@/components/posture/chart-panel';
-import { ChangesChart, OpenFindingsChart } from '@/components/posture/findings-chart';
-import { ChangeLegend, SeverityLegend } from '@/components/posture/legends';
+import { ChartsSkeleton } from '@/components/layout/skeletons';
 import { NoSnapshot } from '@/components/posture/no-snapshot';
-import { scoreScale } from '@/components/posture/scale';
-import { ScoreChart } from '@/components/posture/score-chart';
-import { trendAnswer } from '@/components/posture/sentences';
-import { surfaceNames } from '@/components/posture/surfaces';
-import { CountTable, ScoreTable } from '@/components/posture/trend-table';
-import { count } from '@/components/ui/format';
-import { surfaces } from '@/lib/controls/types';
-import { scoreTrend } from '@/lib/store/trends';
+import { Trends } from '@/components/posture/trends';
 
 export const metadata = { title: 'Trends' };
 
 export default async function TrendsPage(props: PageProps) {
-  const { viewer, cluster, snapshot } = await clusterView(props);
-  if (snapshot === null) return <NoSnapshot cluster={cluster} />;
-  const trend = await scoreTrend(viewer, cluster.id);
-  const overallScale = scoreScale(trend.map(({ scores }) => scores.all));
-  const surfaceScale = scoreScale(trend.flatMap(({ scores }) => surfaces.map((surface) => scores[surface])));
-  const snapshots = count(trend.length, 'snapshot');
-  const scoreChart = (surface: 'all' | (typeof surfaces)[number], height: number) => (
-    <ScoreChart
-      clusterId={cluster.id}
-      points={trend.map(({ snapshotId, at, scores }) => ({ id: snapshotId, at, score: scores[surface] }))}
-      shown={snapshot.id}
-      catalogueChanges={catalogueChanges(trend)}
-      section="trends"
-      scale={surface === 'all' ? overallScale : surfaceScale}
-      height={height}
-    />
-  );
-  const points = trend.map(({ at, findings, opened, regressed, fixed }) => ({
-    at,
-    ...findings.all,
-    opened,
-    regressed,
-    fixed,
-  }));
-
+  const view = await clusterView(props);
+  if (view.snapshot === null) return <NoSnapshot cluster={view.cluster} />;
   return (
-    <Page>
-      <PageHeader title="Trends" answer={trendAnswer(cluster.name, trend)} />
-      <ChartPanel
-        title="Score over all surfaces"
-        label={`Score of ${cluster.name} over ${snapshots}`}
-        chart={scoreChart('all', 240)}
-        table={<ScoreTable clusterId={cluster.id} points={trend} />}
-      />
-      <div className="grid gap-4 md:grid-cols-2">
-        {surfaces.map((surface) => (
-          <ChartPanel
-            key={surface}
-            title={surfaceNames[surface]}
-            label={`Score of ${surfaceNames[surface]} over ${snapshots}`}
-            chart={scoreChart(surface, 150)}
-            table={<ScoreTable clusterId={cluster.id} points={trend} />}
-          />
-        ))}
-      </div>
-      <ChartPanel
-        title="Open findings by severity"
-        label={`Open findings of ${cluster.name} by severity over ${snapshots}`}
-        chart={<OpenFindingsChart points={points} />}
-        table={<CountTable clusterId={cluster.id} points={trend} />}
-        legend={<SeverityLegend />}
-      />
-      <ChartPanel
-        title="New and fixed findings"
-        about="Above the line what appeared against the snapshot before, below it what went away"
-        label={`New and fixed findings of ${cluster.name} over ${snapshots}`}
-        chart={<ChangesChart points={points.slice(1)} />}
-        table={<CountTable clusterId={cluster.id} points={trend} />}
-        legend={<ChangeLegend />}
-      />
-    </Page>
+    <Suspense fallback={<ChartsSkeleton />}>
+      <Trends view={view} snapshot={view.snapshot} />
+    </Suspense>
   );
 }

@@ -1,0 +1,41 @@
+import type { ControlResult } from '@/lib/assessment/types';
+import { severities, type Severity } from '@/lib/controls/types';
+
+export type BlindControl = {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  /** `not assessed`, or what was concluded from a part. */
+  readonly verdict: string;
+  readonly resources: readonly string[];
+};
+
+/** Controls that could not look for one and the same reason. */
+export type BlindGroup = { readonly why: string; readonly controls: readonly BlindControl[] };
+
+/** Controls that saw nothing or not everything, by reason: the shortest lists first, in each the most severe first. */
+export function blindGroups(results: readonly ControlResult[], titles: ReadonlyMap<string, string>): BlindGroup[] {
+  const groups = new Map<string, BlindControl[]>();
+  for (const { id, status, severity, gaps } of results) {
+    if (status !== 'not-assessed' && gaps.length === 0) continue;
+    const why =
+      [...new Set(gaps.map(({ message }) => message))].slice(0, 3).join('; ') || 'What it judges was not seen';
+    const group = groups.get(why) ?? [];
+    group.push({
+      id,
+      title: titles.get(id) ?? id,
+      severity,
+      verdict: status === 'not-assessed' ? 'not assessed' : `${status === 'failed' ? 'fails' : 'passes'}, in part`,
+      resources: [...new Set(gaps.map(({ resource }) => resource))],
+    });
+    groups.set(why, group);
+  }
+  return [...groups]
+    .map(([why, controls]) => ({
+      why,
+      controls: controls.toSorted(
+        (one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity),
+      ),
+    }))
+    .toSorted((one, other) => one.controls.length - other.controls.length);
+}

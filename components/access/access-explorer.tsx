@@ -25,9 +25,10 @@ import { accessQuery, type AccessAsked } from '@/lib/client/access';
 import { AccessToolbar, type ExportFormat } from './access-toolbar';
 import { announcement } from './announcement';
 import { CanvasControls } from './canvas-controls';
-import { download, graphCsv, graphJson, graphSvg } from './export-graph';
+import { download, graphJson, graphSvg, svgToPng } from './export-graph';
 import { GapCallout } from './gap-callout';
 import { GrantsTable } from './grants-table';
+import { graphCsv } from './graph-csv';
 import { GraphLegend } from './graph-legend';
 import { NodeMenu, type MenuAt } from './node-menu';
 import { NodePanel } from './node-panel';
@@ -154,8 +155,11 @@ export function AccessExplorer(props: AccessExplorerProps) {
     const origin = { cluster: clusterName, collectedAt, address: window.location.href };
     if (format === 'JSON') download(`${name}.json`, graphJson(shown, origin), 'application/json');
     else if (format === 'CSV') download(`${name}.csv`, graphCsv(shown), 'text/csv');
-    else if (format === 'SVG') download(`${name}.svg`, graphSvg(shown, positions, sentence, origin), 'image/svg+xml');
-    else if (canvas) download(`${name}.png`, await canvas.png(), 'image/png');
+    else {
+      const svg = graphSvg(shown, positions, sentence, origin);
+      if (format === 'SVG') download(`${name}.svg`, svg, 'image/svg+xml');
+      else download(`${name}.png`, await svgToPng(svg), 'image/png');
+    }
   };
 
   const panel = state.sel !== null && (

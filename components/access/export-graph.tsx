@@ -4,20 +4,9 @@ import { GraphPicture } from '@/components/graph/graph-picture';
 import { readTheme } from '@/components/graph/graph-theme';
 import type { Positions } from '@/components/graph/placement';
 import type { AccessGraph } from '@/lib/access-graph/types';
-import { csvLine } from '@/lib/api/csv';
-import { columnsOfRow, grantRows } from './grant-rows';
 
 /** What an exported file says about where it came from. */
 export type Origin = { readonly cluster: string; readonly collectedAt: string; readonly address: string };
-
-/** The rows of the table, with the same words; a name that a spreadsheet would run is made harmless. */
-export function graphCsv(graph: AccessGraph): string {
-  const rows = grantRows(graph);
-  return [
-    csvLine(columnsOfRow.map(({ title }) => title)),
-    ...rows.map((row) => csvLine(columnsOfRow.map(({ text }) => text(row)))),
-  ].join('');
-}
 
 export function graphJson(graph: AccessGraph, origin: Origin): string {
   return `${JSON.stringify({ ...origin, graph }, null, 2)}\n`;
@@ -45,6 +34,23 @@ export function graphSvg(graph: AccessGraph, positions: Positions, title: string
   const text = svg ? new XMLSerializer().serializeToString(svg) : '';
   root.unmount();
   return `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`;
+}
+
+const largestSide = 12_000;
+
+/** An SVG as a PNG at twice its size, or as large as a browser's canvas takes. */
+export async function svgToPng(svg: string): Promise<Blob> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const scale = Math.min(2, largestSide / Math.max(image.width, image.height));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(image.width * scale);
+  canvas.height = Math.round(image.height * scale);
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture is too large for this browser')))),
+  );
 }
 
 /** Hands a file to the browser. The name keeps only what every file system takes. */

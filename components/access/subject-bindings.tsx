@@ -1,6 +1,7 @@
-import { KindName } from '@/components/layout/kind-name';
+import { KindGlyph } from '@/components/layout/kind-glyph';
 import { Badge } from '@/components/ui/badge';
 import { SeverityMark } from '@/components/ui/severity';
+import { TextLink } from '@/components/ui/text-link';
 import type { ProfileBinding } from '@/lib/access-graph/subject-profile';
 import { accessPath } from '@/lib/client/paths';
 import { PermissionList } from './permission-list';
@@ -25,21 +26,9 @@ export function SubjectBindings({ clusterId, at, focus, bindings }: SubjectBindi
               <span aria-hidden className="text-quiet transition-transform group-open:rotate-90">
                 ▸
               </span>
-              <KindName
-                kind={binding.kind}
-                namespace={binding.namespace}
-                name={binding.name}
-                href={accessPath(clusterId, { focus, sel: binding.id, at })}
-                limit={48}
-              />
+              <PlainName kind={binding.kind} namespace={binding.namespace} name={binding.name} />
               <span className="text-quiet">gives</span>
-              <KindName
-                kind={binding.role.kind}
-                namespace={binding.role.namespace}
-                name={binding.role.name}
-                href={accessPath(clusterId, { focus, sel: binding.role.id, at })}
-                limit={48}
-              />
+              <PlainName kind={binding.role.kind} namespace={binding.role.namespace} name={binding.role.name} />
               <span className="text-quiet">
                 {binding.scope === '' ? 'in every namespace' : `in ${binding.scope}`}
                 {binding.group !== '' && `, as a member of ${binding.group}`}
@@ -50,6 +39,16 @@ export function SubjectBindings({ clusterId, at, focus, bindings }: SubjectBindi
               </span>
             </summary>
             <div className="pr-4 pb-2 pl-9">
+              <p className="flex flex-wrap gap-x-4 py-1 text-xs">
+                <TextLink href={accessPath(clusterId, { focus, sel: binding.id, at })}>
+                  The binding in the graph
+                </TextLink>
+                {binding.roleExists && (
+                  <TextLink href={accessPath(clusterId, { focus, sel: binding.role.id, at })}>
+                    The {binding.role.kind} in the graph
+                  </TextLink>
+                )}
+              </p>
               {binding.rules.length > 0 ? (
                 <>
                   <PermissionList rows={binding.rules.slice(0, firstRules)} />
@@ -71,5 +70,19 @@ export function SubjectBindings({ clusterId, at, focus, bindings }: SubjectBindi
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A name that is only text: the line it stands on is a button already. */
+function PlainName({ kind, namespace, name }: { kind: string; namespace: string; name: string }) {
+  return (
+    <span className="inline-flex min-w-0 items-center gap-1.5" title={kind}>
+      <KindGlyph kind={kind} className="text-quiet" />
+      <span className="sr-only">{kind} </span>
+      <span className="font-mono text-[0.96em] wrap-anywhere">
+        {namespace && <span className="text-quiet">{namespace}/</span>}
+        {name}
+      </span>
+    </span>
   );
 }

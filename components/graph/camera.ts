@@ -6,6 +6,7 @@ export type Size = { readonly width: number; readonly height: number };
 type Box = { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number };
 
 const margin = 24;
+const tightest = 12;
 /** Room for the names of the columns. */
 export const headings = 44;
 /** Below this a name is a smudge: better part of the graph to read than the whole to guess. */
@@ -22,7 +23,7 @@ export function openingView(elements: readonly GraphElement[], size: Size, id: s
   const wide = box.x2 - box.x1;
   const tall = box.y2 - box.y1;
   const zoom = clamp((size.width - 2 * margin) / wide, size.width < phoneWidth ? readableOnPhone : readable, 1);
-  const fitsAcross = wide * zoom <= size.width - 2 * margin + 1;
+  const fitsAcross = wide * zoom <= size.width - tightest;
   const fitsDown = tall * zoom <= size.height - margin - headings;
   return {
     zoom,

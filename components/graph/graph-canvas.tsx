@@ -27,7 +27,6 @@ export type GraphHandle = {
   readonly reset: (id: string | null) => void;
   /** Brings a node into view if it is not; nothing moves otherwise. */
   readonly reveal: (id: string) => void;
-  readonly png: () => Promise<Blob>;
   /** Calls back until the returned function is called. */
   readonly listen: (listener: GraphListeners) => () => void;
 };
@@ -151,18 +150,6 @@ function handleFor(
         cy.viewport(openingView(drawn.current, sizeOf(cy), id));
       }),
     reveal: (id) => whenReady((cy) => reveal(cy, id)),
-    png: async () => {
-      if (!core.current) throw new Error('the graph is not drawn yet');
-      const { background } = readTheme(core.current.container() ?? document.body);
-      return core.current.png({
-        output: 'blob-promise',
-        full: true,
-        scale: 2,
-        bg: background,
-        maxWidth: 8000,
-        maxHeight: 8000,
-      });
-    },
     listen: (listener) => {
       listeners.add(listener);
       whenReady((cy) => listener.viewport?.(viewportOf(cy)));

@@ -13,7 +13,7 @@ export const kindPrefixes: Readonly<Record<string, readonly GraphNodeKind[]>> = 
   user: ['user'],
   group: ['group'],
   subject: ['serviceaccount', 'user', 'group'],
-  role: ['role'],
+  role: ['role', 'clusterrole'],
   clusterrole: ['clusterrole'],
   cr: ['clusterrole'],
   binding: ['rolebinding', 'clusterrolebinding'],

@@ -105,6 +105,7 @@ describe('findNodes', () => {
     ['binding: ns:shop', ['rb:shop/lost', 'rb:shop/readers']],
     ['user:ali', ['user:alice']],
     ['clusterrole:', ['cr:cluster-admin']],
+    ['role:r', ['role:shop/reader', 'cr:cluster-admin']],
   ])('"%s" finds %j', (asked, found) => {
     expect(labels(asked)).toEqual(found);
   });

@@ -62,7 +62,9 @@ export default async function WhoCanPage(props: PageProps) {
               ) : (
                 <>
                   {count(answer.hiddenBuiltIn, 'built-in subject')} can too.{' '}
-                  <TextLink href={withQuery(path, { ...params, builtin: '1', page: null })}>Show them</TextLink>
+                  <TextLink href={withQuery(path, { ...params, builtin: '1', page: null })} className="underline">
+                    Show them
+                  </TextLink>
                 </>
               )}
             </p>

@@ -26,7 +26,11 @@ export function requireNode() {
   process.exit(2);
 }
 
-/** Installs packages when the lockfile or Node's ABI changed since the last whole installation. */
+/**
+ * Installs the packages of the lockfile when it or Node's ABI changed since the last whole installation.
+ *
+ * Not `npm ci`: it refuses a lockfile that does not list the binaries of platforms other than the one it was made on.
+ */
 export async function install() {
   const stamp = 'node_modules/.lynceus-installed';
   const wanted = digest([readFileSync('package-lock.json'), process.versions.modules]);
@@ -37,7 +41,7 @@ export async function install() {
   await runStep(
     'Installing packages (some minutes the first time)',
     command,
-    [...args, 'ci', '--include=dev', '--no-audit', '--no-fund'],
+    [...args, 'install', '--no-save', '--include=dev', '--no-audit', '--no-fund'],
     {
       env: { ...buildEnvironment(), npm_config_loglevel: 'error' },
     },

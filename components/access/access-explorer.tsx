@@ -222,6 +222,8 @@ export function AccessExplorer(props: AccessExplorerProps) {
             </ErrorState>
           ) : shown.nodes.length === 0 ? (
             <NothingShown
+              isUnknown={graph.focus !== null && graph.nodes.length === 0}
+              onRiskiest={() => visit({ focus: null, sel: null, hide: [], unfold: [] })}
               risky={risky}
               onAll={() => change({ risky: false, ns: [], without: [], sev: [], hide: [] })}
             />
@@ -263,7 +265,7 @@ export function AccessExplorer(props: AccessExplorerProps) {
                   handle={setCanvas}
                 />
               </div>
-              <ColumnHeadings columns={placement.columns} canvas={canvas} />
+              {canvas && <ColumnHeadings columns={placement.columns} canvas={canvas} />}
               <footer className="absolute inset-x-0 bottom-0 flex flex-col gap-1 border-t bg-ground px-3 py-1.5 sm:px-4">
                 <div className="flex items-start justify-between gap-4">
                   <p className="line-clamp-2 min-h-8 text-xs text-pretty wrap-anywhere" aria-hidden>
@@ -339,7 +341,20 @@ function chainAt(graph: Parameters<typeof chainThrough>[0], id: string) {
   return { nodes: new Set([edge.source, edge.target]), edges: new Set([id]) };
 }
 
-function NothingShown({ risky, onAll }: { risky: boolean; onAll: () => void }) {
+type NothingShownProps = { isUnknown: boolean; risky: boolean; onRiskiest: () => void; onAll: () => void };
+
+function NothingShown({ isUnknown, risky, onRiskiest, onAll }: NothingShownProps) {
+  if (isUnknown) {
+    return (
+      <EmptyState
+        icon="access"
+        title="Not in this snapshot"
+        actions={<Button onClick={onRiskiest}>Open on the riskiest subject</Button>}
+      >
+        It may exist at another moment: pick one in the bar above, or look for another name.
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       icon="access"

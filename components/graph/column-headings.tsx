@@ -6,12 +6,12 @@ import type { GraphHandle } from './graph-canvas';
 import type { PlacedColumn } from './placement';
 
 /** Names of the columns, held at the top of the canvas while the graph moves under them. */
-export function ColumnHeadings({ columns, canvas }: { columns: readonly PlacedColumn[]; canvas: GraphHandle | null }) {
+export function ColumnHeadings({ columns, canvas }: { columns: readonly PlacedColumn[]; canvas: GraphHandle }) {
   const row = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     // Straight to the style: the camera moves on every frame, and React has nothing to decide here.
-    return canvas?.listen({
+    return canvas.listen({
       viewport: ({ zoom, pan }) => {
         row.current?.querySelectorAll<HTMLElement>('[data-x]').forEach((heading) => {
           heading.style.transform = `translateX(${Number(heading.dataset.x) * zoom + pan.x}px)`;

@@ -33,6 +33,10 @@ const groups: readonly { title: string; keys: readonly (readonly [keys: readonly
       [['Enter'], 'Select'],
       [['t'], 'Table instead of graph'],
       [['f'], 'Fit to the window'],
+      [['+', '-', '0'], 'Closer, further, readable size'],
+      [['h'], 'Hide the node'],
+      [['u'], 'Show it again'],
+      [['/'], 'Find anything'],
     ],
   },
 ];

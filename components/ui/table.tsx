@@ -1,10 +1,13 @@
 import clsx from 'clsx';
 import type { ComponentProps } from 'react';
 
-/** A table that scrolls inside its own box when it is wider than the page. `label` names it. */
+/**
+ * A table that scrolls inside its own box when it is wider than the page. `label` names it. The box is positioned, so
+ * that what only screen readers see scrolls with it and widens no page.
+ */
 export function Table({ label, className, children, ...props }: ComponentProps<'table'> & { label: string }) {
   return (
-    <div className="-mx-px overflow-x-auto px-px" role="region" aria-label={label} tabIndex={0}>
+    <div className="relative -mx-px overflow-x-auto px-px" role="region" aria-label={label} tabIndex={0}>
       <table className={clsx('w-full text-sm', className)} {...props}>
         <caption className="sr-only">{label}</caption>
         {children}

@@ -109,7 +109,7 @@ function NodeBody({ node, clusterId, at, onOpen }: NodeBodyProps) {
     <>
       <Section>
         <p className="text-sm text-pretty wrap-anywhere">{node.worst ?? node.sentence}</p>
-        <dl className="mt-3 grid grid-cols-[repeat(auto-fit,minmax(5.5rem,1fr))] gap-3">
+        <dl className="mt-3 grid grid-cols-[repeat(auto-fit,minmax(4.75rem,1fr))] gap-3">
           {node.facts.map(({ label, value }) => (
             <div key={label} className="min-w-0">
               <dt className="text-xs text-quiet">{label}</dt>

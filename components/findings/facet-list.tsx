@@ -29,7 +29,7 @@ export function FacetList({ facets, query, setQuery, controlTitles, clusterNames
         <legend className="sr-only">Narrow down</legend>
         <FacetBox
           on={query.change === 'new'}
-          label="New since the snapshot before"
+          label="New in this snapshot"
           onToggle={() => setQuery({ change: query.change === 'new' ? null : 'new' })}
         />
         <FacetBox

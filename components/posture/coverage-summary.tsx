@@ -5,7 +5,8 @@ import type { SnapshotDetail } from '@/lib/store/types';
 
 /** How much was visible, and the permissions that are missing. */
 export function CoverageSummary({ snapshot, at }: { snapshot: SnapshotDetail; at: string | null }) {
-  const gaps = snapshot.gapList.filter(({ reason }) => reason !== 'not-served');
+  const gaps = snapshot.gapList.filter(({ reason }) => reason === 'forbidden' || reason === 'unavailable');
+  const notInFile = snapshot.gapList.filter(({ reason }) => reason === 'not-in-file').length;
   const notAssessed = snapshot.controls.filter(({ status }) => status === 'not-assessed').length;
   const page = clusterPath(snapshot.clusterId, 'coverage', at);
   return (
@@ -17,8 +18,14 @@ export function CoverageSummary({ snapshot, at }: { snapshot: SnapshotDetail; at
       <div aria-hidden className="hatched mt-2 h-1.5 overflow-hidden rounded-sm">
         <div className="h-full rounded-sm bg-quiet" style={{ width: `${snapshot.coverage}%` }} />
       </div>
+      {notInFile > 0 && (
+        <p className="mt-3 text-sm text-pretty text-quiet">
+          <QuietLink href={page}>{count(notInFile, 'kind')}</QuietLink> {notInFile === 1 ? 'was' : 'were'} not in the
+          files: {notInFile === 1 ? 'it' : 'they'} may not exist, or were not exported.
+        </p>
+      )}
       {gaps.length === 0 ? (
-        <p className="mt-3 text-sm text-quiet">No permission is missing.</p>
+        notInFile === 0 && <p className="mt-3 text-sm text-quiet">No permission is missing.</p>
       ) : (
         <ul className="mt-3 flex flex-col gap-1 text-sm">
           {gaps.slice(0, 4).map((gap) => (

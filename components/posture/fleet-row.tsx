@@ -15,7 +15,7 @@ import { clusterPath, findingsPath, subjectPath } from '@/lib/client/paths';
 import type { ClusterSummary } from '@/lib/store/types';
 import type { Scale } from './scale';
 import { SurfaceBar } from './surface-bar';
-import { lastChange, overall } from './sentences';
+import { lastChange, overall, totalOf } from './sentences';
 import { shortSurfaceNames } from './surfaces';
 
 /** One cluster of the fleet: its score, where it comes from, and the worst thing in it. */
@@ -117,7 +117,12 @@ function Worst({ cluster }: { cluster: ClusterSummary }) {
         </p>
       ) : (
         <p className="flex items-center gap-2 text-quiet">
-          <KindGlyph kind="ServiceAccount" /> No subject holds anything risky
+          <KindGlyph kind="ServiceAccount" />{' '}
+          {all.score === null
+            ? 'Nothing could be assessed'
+            : cluster.latest && cluster.latest.coverage < 99.95
+              ? 'No risky subject in what could be seen'
+              : 'No subject holds anything risky'}
         </p>
       )}
       <p className="ml-auto flex shrink-0 flex-wrap items-center gap-x-6 gap-y-1 text-quiet">
@@ -128,12 +133,14 @@ function Worst({ cluster }: { cluster: ClusterSummary }) {
           tone="text-good"
           href={findingsPath(cluster.id, { change: 'fixed' })}
         />
-        <SeverityCounts
-          counts={all.findings}
-          of={`findings of ${cluster.name}`}
-          href={(severity) => findingsPath(cluster.id, { severity })}
-          className="text-ink"
-        />
+        {(all.score !== null || totalOf(all.findings) > 0) && (
+          <SeverityCounts
+            counts={all.findings}
+            of={`findings of ${cluster.name}`}
+            href={(severity) => findingsPath(cluster.id, { severity })}
+            className="text-ink"
+          />
+        )}
       </p>
     </div>
   );

@@ -9,8 +9,9 @@ import type { ClusterSummary, ScorePoint, SnapshotDetail } from '@/lib/store/typ
 import { catalogueChanges } from './catalogue-changes';
 import { ChartPanel } from './chart-panel';
 import { ScoreChart } from './score-chart';
+import { NothingSeen } from './nothing-seen';
 import { scoreScale } from './scale';
-import { overall } from './sentences';
+import { overall, totalOf } from './sentences';
 import { ScoreTable } from './trend-table';
 
 type PostureHeadProps = {
@@ -26,6 +27,7 @@ export function PostureHead({ cluster, snapshot, trend, at }: PostureHeadProps) 
   const all = overall(snapshot.scores);
   const here = trend.findIndex(({ snapshotId }) => snapshotId === snapshot.id);
   const before = trend[here - 1];
+  const blind = all?.score == null && (!all || totalOf(all.findings) === 0);
   const change = all?.score == null || before?.scores.all == null ? null : all.score - before.scores.all;
   return (
     <div className="grid gap-4 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
@@ -38,7 +40,12 @@ export function PostureHead({ cluster, snapshot, trend, at }: PostureHeadProps) 
           </div>
           <Delta value={change} more="better" {...(before && { since: `since ${formatDay(before.at)}` })} />
         </div>
-        {all && (
+        {blind && (
+          <NothingSeen clusterId={cluster.id} at={at}>
+            Nothing could be assessed.
+          </NothingSeen>
+        )}
+        {all && !blind && (
           <dl className="flex flex-col gap-1.5">
             {severityLevels.map((level) => (
               <div key={level} className="flex items-center justify-between">
@@ -102,5 +109,5 @@ export function PostureHead({ cluster, snapshot, trend, at }: PostureHeadProps) 
 
 function countOf(snapshot: SnapshotDetail, key: string, word: string): string | null {
   const value = snapshot.counts[key];
-  return value === undefined ? null : count(value, word);
+  return value ? count(value, word) : null; // none is also what one sees who may see nothing
 }

@@ -6,7 +6,7 @@ import { CoverageSummary } from './coverage-summary';
 import { PostureHead } from './posture-head';
 import { RiskySubjects } from './risky-subjects';
 import { scoreScale } from './scale';
-import { postureAnswer } from './sentences';
+import { postureAnswer, rbacHidden } from './sentences';
 import { SurfaceCard } from './surface-card';
 import { TopRisks } from './top-risks';
 import { Badge } from '@/components/ui/badge';
@@ -69,7 +69,7 @@ export async function Posture({ view: { viewer, cluster, at }, snapshot, actions
               </TextLink>
             }
           >
-            <RiskySubjects clusterId={cluster.id} subjects={snapshot.subjects} at={at} />
+            <RiskySubjects clusterId={cluster.id} subjects={snapshot.subjects} at={at} blind={rbacHidden(snapshot)} />
           </Panel>
           <Panel title="Coverage" flush>
             <CoverageSummary snapshot={snapshot} at={at} />

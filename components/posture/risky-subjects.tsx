@@ -6,6 +6,7 @@ import { SeverityGlyph, severityWord } from '@/components/ui/severity';
 import { QuietLink } from '@/components/ui/text-link';
 import { clusterPath, subjectPath } from '@/lib/client/paths';
 import type { SubjectRisk } from '@/lib/assessment/types';
+import { NothingSeen } from './nothing-seen';
 
 const kinds: Record<string, string> = { sa: 'ServiceAccount', user: 'User', group: 'Group' };
 
@@ -14,14 +15,29 @@ export function RiskySubjects({
   clusterId,
   subjects,
   at,
+  blind,
   limit = 6,
 }: {
   clusterId: string;
   subjects: readonly SubjectRisk[];
   at: string | null;
+  /** Roles or bindings could not be read, or not all of them. */
+  blind: boolean;
   limit?: number;
 }) {
-  if (subjects.length === 0) return <p className="px-4 pb-3 text-sm text-quiet">No subject holds anything risky.</p>;
+  if (subjects.length === 0) {
+    return (
+      <div className="px-4 pb-3">
+        {blind ? (
+          <NothingSeen clusterId={clusterId} at={at}>
+            Roles or bindings could not be read, so nobody knows who holds what.
+          </NothingSeen>
+        ) : (
+          <p className="text-sm text-quiet">No subject holds anything risky.</p>
+        )}
+      </div>
+    );
+  }
   const shown = subjects.toSorted((one, other) => Number(one.builtIn) - Number(other.builtIn)).slice(0, limit);
   return (
     <>

@@ -36,6 +36,14 @@ export function ScoreChart({
   const rows = points.map((point) => ({ ...point, time: Date.parse(point.at) }));
   const latest = rows.at(-1)?.id;
 
+  if (rows.every(({ score }) => score === null)) {
+    return (
+      <div style={{ height }} className="mx-2 hatched flex items-center justify-center rounded-md">
+        <p className="rounded-sm bg-surface px-2 py-1 text-xs text-quiet">not assessed in any snapshot</p>
+      </div>
+    );
+  }
+
   return (
     <ResponsiveContainer width="100%" height={height}>
       <LineChart data={rows} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>

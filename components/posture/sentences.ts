@@ -48,7 +48,7 @@ export function fleetAnswer(clusters: readonly ClusterSummary[]): string {
 /** How the cluster stands and what is worst, in one or two sentences. */
 export function postureAnswer(snapshot: SnapshotDetail): string {
   const all = overall(snapshot.scores);
-  if (all?.score == null) return 'Nothing could be assessed: see what was not visible, and why.';
+  if (all?.score == null) return 'Nothing could be assessed, so nothing is known of this cluster.';
   const subject = snapshot.subjects.find(({ builtIn }) => !builtIn) ?? snapshot.subjects[0];
   const found = totalOf(all.findings);
   const worst =
@@ -72,7 +72,7 @@ export function trendAnswer(name: string, trend: readonly ScorePoint[]): string 
       : `went ${change > 0 ? 'up' : 'down'} by ${formatScore(Math.abs(change))} to ${formatScore(last.scores.all ?? 0)}`;
   const opened = trend.slice(1).reduce((sum, point) => sum + point.opened + point.regressed, 0);
   const fixed = trend.slice(1).reduce((sum, point) => sum + point.fixed, 0);
-  return `Since ${formatDay(first.at)} the score of ${name} ${direction}. ${count(opened, 'finding')} appeared, ${formatNumber(fixed)} went away.`;
+  return `Since ${formatDay(first.at)} the score of ${name} ${direction}. ${opened === 0 ? 'No finding' : count(opened, 'finding')} appeared, ${formatNumber(fixed)} went away.`;
 }
 
 /** How much could be seen, and what that means for the verdicts. */
@@ -85,4 +85,11 @@ export function coverageAnswer(snapshot: SnapshotDetail): string {
       ? 'Every control could look at something'
       : `${count(notAssessed, 'control')} could not be assessed`;
   return `${formatScore(snapshot.coverage)} % of what Lynceus wants to read was visible, with ${count(hidden, 'gap')}. ${controls}; what was not seen never counts as passed.`;
+}
+
+/** Whether roles or bindings could not be read, or not all of them: then an empty list of subjects proves nothing. */
+export function rbacHidden({ gapList }: Pick<SnapshotDetail, 'gapList'>): boolean {
+  return gapList.some(
+    ({ resource, reason }) => reason !== 'not-served' && resource.endsWith('.rbac.authorization.k8s.io'),
+  );
 }

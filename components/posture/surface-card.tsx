@@ -9,7 +9,7 @@ import type { Score } from '@/lib/assessment/types';
 import type { Surface } from '@/lib/controls/types';
 import type { ScorePoint } from '@/lib/store/types';
 import type { Scale } from './scale';
-import { lastChange } from './sentences';
+import { lastChange, totalOf } from './sentences';
 import { surfaceNames } from './surfaces';
 
 type SurfaceCardProps = {
@@ -27,6 +27,7 @@ type SurfaceCardProps = {
 export function SurfaceCard({ clusterId, surface, score, trend, at, scale }: SurfaceCardProps) {
   const values = trend.map(({ scores }) => scores[surface]);
   const notAssessed = score?.controls.notAssessed ?? 0;
+  const judged = score ? score.controls.failed + score.controls.passed : 0;
   return (
     <section className="flex min-w-0 flex-col gap-3 rounded-lg border bg-surface p-4">
       <h2 className="text-sm font-medium">
@@ -48,7 +49,7 @@ export function SurfaceCard({ clusterId, surface, score, trend, at, scale }: Sur
           />
         )}
       </div>
-      {score && (
+      {score && (score.score !== null || totalOf(score.findings) > 0) && (
         <SeverityCounts
           counts={score.findings}
           of={`findings on ${surfaceNames[surface].toLowerCase()}`}
@@ -57,12 +58,12 @@ export function SurfaceCard({ clusterId, surface, score, trend, at, scale }: Sur
       )}
       {score && (
         <p className="text-xs text-quiet">
-          {score.controls.failed} of {count(score.controls.failed + score.controls.passed, 'control')} fail
+          {judged > 0 && `${score.controls.failed} of ${count(judged, 'control')} fail`}
           {notAssessed > 0 && (
             <>
-              {' · '}
+              {judged > 0 && ' · '}
               <QuietLink href={`${clusterPath(clusterId, 'coverage', at)}#not-assessed`}>
-                {notAssessed} not assessed
+                {judged > 0 ? `${notAssessed} not assessed` : `${count(notAssessed, 'control')} could not look`}
               </QuietLink>
             </>
           )}

@@ -5,6 +5,7 @@ import { controls } from '@/lib/controls/catalogue';
 import { severities } from '@/lib/controls/types';
 import { findingsPath } from '@/lib/client/paths';
 import type { ControlResult } from '@/lib/assessment/types';
+import { NothingSeen } from './nothing-seen';
 
 const titles = new Map(controls.map(({ id, title }) => [id, title]));
 
@@ -26,7 +27,20 @@ export function TopRisks({
       (one, other) =>
         severities.indexOf(one.severity) - severities.indexOf(other.severity) || other.failed - one.failed,
     );
-  if (failed.length === 0) return <p className="px-4 pb-3 text-sm text-quiet">No control fails.</p>;
+  if (failed.length === 0) {
+    const looked = results.some(({ status }) => status === 'passed');
+    return (
+      <div className="px-4 pb-3">
+        {looked ? (
+          <p className="text-sm text-quiet">No control fails that could look.</p>
+        ) : (
+          <NothingSeen clusterId={clusterId} at={at}>
+            No control could look.
+          </NothingSeen>
+        )}
+      </div>
+    );
+  }
   return (
     <>
       <ol className="flex flex-col">

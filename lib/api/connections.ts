@@ -8,6 +8,7 @@ import { startScan } from '@/lib/scans/start-scan';
 import { createCluster, getCluster, listClusters } from '@/lib/store/clusters';
 import type { Cluster, Scan } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
+import { removeUnlessRead } from './keep-or-remove';
 
 /** How to reach a cluster, as a request says it. */
 export const Connection = z.discriminatedUnion('kind', [
@@ -48,7 +49,9 @@ export async function connect(
       source: connection.kind,
       ...(connection.kind === 'kubeconfig' && { context: connection.context }),
     }));
-  return { scan: await startScan(viewer, cluster.id, { kind: 'live', connection }), created: known === undefined };
+  const scan = await startScan(viewer, cluster.id, { kind: 'live', connection });
+  if (!known) removeUnlessRead(viewer, scan);
+  return { scan, created: !known };
 }
 
 /**

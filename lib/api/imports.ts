@@ -7,6 +7,7 @@ import { createCluster, findClusterByName, getCluster } from '@/lib/store/cluste
 import type { Cluster } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
 import type { Started } from './connections';
+import { removeUnlessRead } from './keep-or-remove';
 
 /** The most that one import may send, as it comes over the wire. */
 const largestUpload = 256 * 1024 * 1024;
@@ -39,6 +40,7 @@ export async function importManifests(
     files: upload.files,
     ...(upload.target.at && { collectedAt: new Date(upload.target.at).toISOString() }),
   });
+  if (created) removeUnlessRead(viewer, scan);
   return { scan, created };
 }
 

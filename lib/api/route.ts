@@ -20,8 +20,7 @@ const statusOf: Record<ErrorCode, number> = {
   cancelled: 409,
 };
 
-const nothing = z.object({});
-type Nothing = typeof nothing;
+type Nothing = z.ZodType<Record<never, never>>;
 type Context = { params: Promise<unknown> };
 type Answer = unknown; // a value becomes JSON, a Response goes out as it is, undefined is 204
 

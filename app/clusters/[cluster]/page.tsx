@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { ClusterMenu } from '@/components/connect/cluster-menu';
 import { RescanButton } from '@/components/connect/rescan-button';
 import { clusterView, type PageProps } from '@/components/layout/cluster-view';
 import { PostureSkeleton } from '@/components/layout/skeletons';
@@ -10,11 +11,16 @@ export const metadata = { title: 'Posture' };
 export default async function PosturePage(props: PageProps) {
   const view = await clusterView(props);
   const { cluster, snapshot, at } = view;
-  const rescan = <RescanButton cluster={{ id: cluster.id, name: cluster.name, source: cluster.source }} />;
-  if (snapshot === null) return <NoSnapshot cluster={cluster}>{rescan}</NoSnapshot>;
+  const actions = (
+    <>
+      <RescanButton cluster={{ id: cluster.id, name: cluster.name, source: cluster.source }} />
+      <ClusterMenu cluster={{ id: cluster.id, name: cluster.name }} />
+    </>
+  );
+  if (snapshot === null) return <NoSnapshot cluster={cluster}>{actions}</NoSnapshot>;
   return (
     <Suspense key={snapshot.id} fallback={<PostureSkeleton />}>
-      <Posture view={view} snapshot={snapshot} actions={at === null && rescan} />
+      <Posture view={view} snapshot={snapshot} actions={at === null && actions} />
     </Suspense>
   );
 }

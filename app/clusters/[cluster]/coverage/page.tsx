@@ -8,6 +8,7 @@ import { NotAssessedTable } from '@/components/posture/not-assessed-table';
 import { coverageAnswer } from '@/components/posture/sentences';
 import { CodeBlock } from '@/components/ui/code-block';
 import { EmptyState } from '@/components/ui/empty-state';
+import { count } from '@/components/ui/format';
 import { Panel } from '@/components/ui/panel';
 import { controls } from '@/lib/controls/catalogue';
 
@@ -18,7 +19,8 @@ export const metadata = { title: 'Coverage' };
 export default async function CoveragePage(props: PageProps) {
   const { cluster, snapshot } = await clusterView(props);
   if (snapshot === null) return <NoSnapshot cluster={cluster} />;
-  const hidden = snapshot.gapList.filter(({ reason }) => reason !== 'not-served');
+  const hidden = snapshot.gapList.filter(({ reason }) => reason === 'forbidden' || reason === 'unavailable');
+  const notInFile = snapshot.gapList.filter(({ reason }) => reason === 'not-in-file').map(({ resource }) => resource);
   const notServed = snapshot.gapList.filter(({ reason }) => reason === 'not-served');
   const role = roleForGaps(hidden);
 
@@ -27,7 +29,10 @@ export default async function CoveragePage(props: PageProps) {
       <PageHeader title="Coverage" answer={coverageAnswer(snapshot)} />
       <Panel title="What could not be read" flush>
         {hidden.length === 0 ? (
-          <EmptyState icon="check" title="Everything that Lynceus wants to read was visible" />
+          <EmptyState
+            icon="check"
+            title={notInFile.length === 0 ? 'Everything that Lynceus wants to read was visible' : 'Every file was read'}
+          />
         ) : (
           <GapTable gaps={hidden} />
         )}
@@ -38,6 +43,18 @@ export default async function CoveragePage(props: PageProps) {
           about="Bind this ClusterRole to the identity that Lynceus reads with. It contains no permission on Secrets."
         >
           <CodeBlock code={role} label="ClusterRole" />
+        </Panel>
+      )}
+      {notInFile.length > 0 && (
+        <Panel
+          title={`Not in the files: ${count(notInFile.length, 'kind')}`}
+          about="They may not exist in the cluster, or were not exported. This exports those that it serves; leave out what kubectl does not know."
+        >
+          <CodeBlock
+            code={`kubectl get ${notInFile.join(',')} --all-namespaces --output=yaml > more.yaml`}
+            label="Command"
+            wrap
+          />
         </Panel>
       )}
       <Panel

@@ -64,19 +64,6 @@ export function nodeSearchQuery(clusterId: string, snapshotId: string, words: st
   });
 }
 
-/** The page of the access graph with everything that its address can say. */
-export function accessUrl(
-  clusterId: string,
-  query: { focus?: string; hops?: number; risky?: boolean; sel?: string; view?: string; at?: string | null },
-): string {
-  const { hops, risky, ...rest } = query;
-  return withQuery(clusterPath(clusterId, 'access'), {
-    ...rest,
-    ...(hops !== undefined && { hops: String(hops) }),
-    ...(risky !== undefined && { risky: risky ? '1' : '0' }),
-  });
-}
-
 export type WhoCanAsked = {
   readonly verb?: string;
   readonly resource?: string;

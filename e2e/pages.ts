@@ -1,0 +1,34 @@
+import type { Api } from './fixtures';
+
+const cluster = '/clusters/prod-eu';
+
+/** Every page of the interface by name, each in the state in which it shows the most. */
+export const pages: Readonly<Record<string, string | ((api: Api) => Promise<string>)>> = {
+  fleet: '/',
+  findings: '/findings',
+  controls: '/controls',
+  control: '/controls/privileged-containers',
+  posture: cluster,
+  'posture as of then': async (api) => `${cluster}?at=${(await api.trend('prod-eu')).at(-6)?.snapshotId}`,
+  'findings of a cluster': `${cluster}/findings?severity=critical`,
+  'no findings': `${cluster}/findings?q=nothing+is+called+like+this`,
+  'access graph': `${cluster}/access?focus=sa:payments/ci-bot`,
+  'access graph with a selection': `${cluster}/access?focus=sa:payments/ci-bot&sel=crb:ci-bot-temporary`,
+  'access table': `${cluster}/access?focus=sa:payments/ci-bot&view=table`,
+  'access outline': `${cluster}/access?focus=sa:payments/ci-bot&view=outline`,
+  subjects: `${cluster}/subjects`,
+  subject: `${cluster}/subjects/sa/payments/ci-bot`,
+  'who can': `${cluster}/who-can?verb=create&resource=pods`,
+  'who can, not asked': `${cluster}/who-can`,
+  trends: `${cluster}/trends`,
+  coverage: '/clusters/edge-berlin/coverage',
+  finding: async (api) => `/f/${(await api.findings('subject=sa:payments/ci-bot&limit=1')).items[0]?.id}`,
+  'finding about fields': async (api) => `/f/${(await api.findings('control=privileged-containers')).items[0]?.id}`,
+  'fixed finding': async (api) => `/f/${(await api.findings('state=fixed&limit=1')).items[0]?.id}`,
+};
+
+export async function addressOf(name: string, api: Api): Promise<string> {
+  const page = pages[name];
+  if (page === undefined) throw new Error(`no page is called ${name}`);
+  return typeof page === 'string' ? page : page(api);
+}

@@ -17,7 +17,7 @@ export function Providers({ nonce, children }: { nonce: string; children: ReactN
   );
   return (
     <CSPProvider nonce={nonce}>
-      <ThemeProvider attribute="class" defaultTheme="dark" nonce={nonce} disableTransitionOnChange>
+      <ThemeProvider attribute="class" defaultTheme="system" nonce={nonce} disableTransitionOnChange>
         <NuqsAdapter>
           <QueryClientProvider client={queries}>
             <Tooltip.Provider delay={300}>

@@ -29,4 +29,3 @@ export type FindingQueryState = ReturnType<typeof useFindingQuery>[0];
 export type SetFindingQuery = ReturnType<typeof useFindingQuery>[1];
 
 export const facetKeys = ['severity', 'state', 'surface', 'namespace', 'kind', 'control'] as const;
-export type FacetKey = (typeof facetKeys)[number];

@@ -1,7 +1,6 @@
 'use client';
 
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { Tooltip } from '@base-ui/react/tooltip';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
@@ -20,11 +19,9 @@ export function Providers({ nonce, children }: { nonce: string; children: ReactN
       <ThemeProvider attribute="class" defaultTheme="system" nonce={nonce} disableTransitionOnChange>
         <NuqsAdapter>
           <QueryClientProvider client={queries}>
-            <Tooltip.Provider delay={300}>
-              <ToastProvider>
-                <ConnectProvider>{children}</ConnectProvider>
-              </ToastProvider>
-            </Tooltip.Provider>
+            <ToastProvider>
+              <ConnectProvider>{children}</ConnectProvider>
+            </ToastProvider>
           </QueryClientProvider>
         </NuqsAdapter>
       </ThemeProvider>

@@ -23,7 +23,7 @@ export function FleetRow({ cluster, scale }: { cluster: ClusterSummary; scale: S
   const all = overall(cluster.scores);
   return (
     <article className="relative rounded-lg border bg-surface transition-colors hover:border-edge/70">
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-4 p-4 lg:grid-cols-[13rem_5rem_9rem_minmax(0,1fr)] lg:items-center">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-4 p-4 lg:grid-cols-[11.5rem_4.5rem_6.5rem_minmax(0,1fr)] lg:items-center">
         <Name cluster={cluster} />
         <div className="flex flex-col items-end lg:items-start">
           <ScoreFigure value={all?.score ?? null} size="lg" />
@@ -87,11 +87,11 @@ function Trend({ cluster, scale }: { cluster: ClusterSummary; scale: Scale }) {
   const first = trend[0];
   if (!first || trend.length < 2) return <div className="hidden lg:block" />;
   return (
-    <Link href={clusterPath(cluster.id, 'trends')} className="hidden w-36 text-quiet hover:text-accent lg:block">
+    <Link href={clusterPath(cluster.id, 'trends')} className="hidden w-26 text-quiet hover:text-accent lg:block">
       <Sparkline
         values={trend.map(({ score }) => score)}
         {...scale}
-        width={144}
+        width={104}
         height={36}
         label={`Score of ${cluster.name} over ${count(trend.length, 'snapshot')}, since ${formatDay(first.at)}`}
       />

@@ -1,0 +1,112 @@
+import type { AttackGraph } from './graph';
+import type { AttackEdge, PlaceId } from './types';
+
+/** How far every place is from a set of targets, and the edge that leads on from it. */
+export type Distances = {
+  /** Deeds of an attacker from a place to the nearest target; null when none is reached. */
+  readonly of: (id: PlaceId) => number | null;
+  /** The edges of a shortest path; null when there is none, `[]` from a target itself. */
+  readonly path: (from: PlaceId) => readonly AttackEdge[] | null;
+};
+
+/** Searches backwards from the targets, once for all places: steps that cost nothing before those that cost one. */
+export function distancesTo(graph: AttackGraph, targets: readonly PlaceId[]): Distances {
+  const { distance, next } = search(graph, targets, graph.entering, graph.from);
+  return {
+    of: (id) => {
+      const steps = distance[graph.numberOf(id) ?? -1] ?? -1;
+      return steps < 0 ? null : steps;
+    },
+    path: (from) => {
+      const start = graph.numberOf(from);
+      if (start === undefined || (distance[start] ?? -1) < 0) return null;
+      const edges: AttackEdge[] = [];
+      for (let at = start, edge = next[at] ?? -1; edge >= 0; at = graph.to[edge] ?? 0, edge = next[at] ?? -1) {
+        const taken = graph.edges[edge];
+        if (taken) edges.push(taken);
+      }
+      return edges;
+    },
+  };
+}
+
+/** Every place that can be reached from some, with the number of deeds it takes. */
+export function reachableFrom(graph: AttackGraph, sources: readonly PlaceId[]): ReadonlyMap<PlaceId, number> {
+  const { distance } = search(graph, sources, graph.leaving, graph.to);
+  const reached = new Map<PlaceId, number>();
+  distance.forEach((steps, number) => {
+    const id = graph.places[number];
+    if (steps >= 0 && id !== undefined) reached.set(id, steps);
+  });
+  return reached;
+}
+
+/**
+ * Up to `most` paths that share as little as possible, shortest first: after each one, what it used of things that can
+ * be taken away is avoided as long as there is another way.
+ */
+export function diversePaths(
+  graph: AttackGraph,
+  from: PlaceId,
+  targets: readonly PlaceId[],
+  most: number,
+): readonly (readonly AttackEdge[])[] {
+  const paths: (readonly AttackEdge[])[] = [];
+  const used = new Set<PlaceId>();
+  while (paths.length < most) {
+    const path = distancesTo(avoiding(graph, used), targets).path(from);
+    if (!path) break;
+    paths.push(path);
+    const passed = path.map(({ to }) => to).filter((to) => graph.removals.has(to) && !used.has(to));
+    if (passed.length === 0) break; // nothing on it can be taken away: every further search finds it again
+    passed.forEach((each) => used.add(each));
+  }
+  return paths;
+}
+
+function avoiding(graph: AttackGraph, used: ReadonlySet<PlaceId>): AttackGraph {
+  if (used.size === 0) return graph;
+  const open = (edge: number) => !used.has(graph.edges[edge]?.to ?? '');
+  return {
+    ...graph,
+    leaving: graph.leaving.map((edges) => edges.filter(open)),
+    entering: graph.entering.map((edges) => edges.filter(open)),
+  };
+}
+
+/** Breadth first with costs of 0 and 1: what costs nothing is looked at before what costs one. */
+function search(
+  { places, numberOf, cost }: AttackGraph,
+  starts: readonly PlaceId[],
+  onward: readonly (readonly number[])[],
+  other: Int32Array,
+) {
+  const distance = new Int32Array(places.length).fill(-1);
+  const next = new Int32Array(places.length).fill(-1);
+  const settled = new Uint8Array(places.length);
+  let level: number[] = [];
+  for (const start of starts) {
+    const number = numberOf(start);
+    if (number === undefined || distance[number] === 0) continue;
+    distance[number] = 0;
+    level.push(number);
+  }
+  for (let steps = 0; level.length > 0; steps++) {
+    const later: number[] = [];
+    for (let at = level.pop(); at !== undefined; at = level.pop()) {
+      if (settled[at]) continue;
+      settled[at] = 1;
+      for (const edge of onward[at] ?? []) {
+        const reached = other[edge] ?? 0;
+        const needed = steps + (cost[edge] ?? 0);
+        const known = distance[reached] ?? -1;
+        if (settled[reached] || (known >= 0 && known <= needed)) continue;
+        distance[reached] = needed;
+        next[reached] = edge;
+        (needed === steps ? level : later).push(reached);
+      }
+    }
+    level = later.reverse();
+  }
+  return { distance, next };
+}

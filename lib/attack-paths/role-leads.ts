@@ -1,0 +1,40 @@
+import type { Role } from '@/lib/rbac/types';
+import { grantTechniques } from './catalogue';
+import { meets } from './rights';
+import { holdEverything } from './techniques/hold-everything';
+import type { Terrain } from './terrain';
+import type { GrantTechnique, PlaceId } from './types';
+
+/** A place that a role opens by itself, by which technique and which of its rules. */
+export type RoleLead = { readonly to: PlaceId; readonly technique: string; readonly rules: readonly number[] };
+
+/**
+ * What a role opens in a scope. Of a role that allows everything only that is said.
+ *
+ * @param forNodes Leaves out what NodeRestriction keeps kubelets from.
+ */
+export function roleLeads(role: Role, scope: string, terrain: Terrain, forNodes: boolean): readonly RoleLead[] {
+  const everything = leadsOf(holdEverything, role, scope, terrain);
+  if (everything.length > 0) return everything;
+  return grantTechniques
+    .filter(({ keptFromNodes }) => !(forNodes && keptFromNodes))
+    .flatMap((technique) => leadsOf(technique, role, scope, terrain));
+}
+
+function leadsOf({ id, ways }: GrantTechnique, role: Role, scope: string, terrain: Terrain): readonly RoleLead[] {
+  const leads = new Map<PlaceId, RoleLead>();
+  for (const { needs, to } of ways) {
+    const met = [];
+    for (const need of needs) {
+      const each = meets(role, scope, need);
+      if (!each) break;
+      met.push(each);
+    }
+    if (met.length < needs.length) continue;
+    const rules = [...new Set(met.flatMap((each) => each.rules))].sort((a, b) => a - b);
+    for (const reached of to({ scope, allowed: met, roles: [role] }, terrain)) {
+      if (!leads.has(reached)) leads.set(reached, { to: reached, technique: id, rules });
+    }
+  }
+  return [...leads.values()];
+}

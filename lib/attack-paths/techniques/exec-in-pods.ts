@@ -1,0 +1,52 @@
+import { documents, granted, pod, rule } from '@/lib/controls/rbac/granted/manifests';
+import { may } from '@/lib/controls/rbac/granted/permission';
+import { defineGrantTechnique } from '../define-technique';
+import { enterPods } from '../enter-pods';
+
+/** Run commands in pods. */
+export const execInPods = defineGrantTechnique({
+  id: 'exec-in-pods',
+  title: 'Run commands in pods',
+  can: 'exec into pods',
+  explanation: 'A command in a container has its files, its network and the token of its ServiceAccount.',
+  abuse: 'A shell in a pod reads its token and what it mounts, and goes on from there.',
+  detect: 'Every exec is in the audit log as a request on pods/exec: alert where people do not debug.',
+  prevent: 'Give exec to people on call, per namespace and for hours; never to workloads.',
+  mitre: ['T1609'],
+  preconditions: ['create on pods/exec, or get before Kubernetes 1.35'],
+  ways: [enterPods(may('create', 'pods/exec')), enterPods(may('get', 'pods/exec'), { before: 35 })],
+  examples: [
+    {
+      name: 'every pod of a namespace',
+      manifest: documents(
+        granted('User eve', 'in shop', [rule('create', 'pods/exec')]),
+        pod('shop', 'web', 'serviceAccountName: web'),
+        pod('bank', 'desk', 'serviceAccountName: desk'),
+      ),
+      from: 'user:eve',
+      reaches: ['enter-pods:shop', 'workload:shop/Pod/web', 'sa:shop/web'],
+      misses: ['sa:bank/desk', 'run-pod:shop'],
+    },
+    {
+      name: 'one pod by name',
+      manifest: documents(
+        granted('User eve', 'in shop', [rule('create', 'pods/exec', '', 'web')]),
+        pod('shop', 'web', 'serviceAccountName: web'),
+        pod('shop', 'db', 'serviceAccountName: db'),
+      ),
+      from: 'user:eve',
+      reaches: ['sa:shop/web'],
+      misses: ['sa:shop/db', 'enter-pods:shop'],
+    },
+    {
+      name: 'pods/* is no wildcard',
+      manifest: documents(
+        granted('User eve', 'in shop', [rule('create', 'pods/* */*')]),
+        pod('shop', 'web', 'serviceAccountName: web'),
+      ),
+      from: 'user:eve',
+      reaches: [],
+      misses: ['sa:shop/web'],
+    },
+  ],
+});

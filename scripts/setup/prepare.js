@@ -13,7 +13,7 @@ const sources = [
   'instrumentation.ts',
   'proxy.ts',
   'next.config.js',
-  'postcss.config.mjs',
+  'postcss.config.js',
   'tsconfig.json',
   'package-lock.json',
 ];

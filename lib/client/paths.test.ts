@@ -10,6 +10,9 @@ describe('paths', () => {
     [findingsPath('c', { severity: ['critical', 'high'], q: '' }), '/clusters/c/findings?severity=critical,high'],
     // A comma inside a value must not split the list.
     [findingsPath(null, { control: ['a,b', 'c'] }), '/findings?control=a%252Cb,c'],
+    // A value that is no list is read as it stands.
+    [accessPath('c', { focus: 'user:a, b' }), '/clusters/c/access?focus=user:a%2C%20b'],
+    [findingsPath('c', { subject: 'user:a,b', q: '%2C' }), '/clusters/c/findings?subject=user:a%2Cb&q=%252C'],
     [subjectPath('c', 'sa:payments/ci-bot'), '/clusters/c/subjects/sa/payments/ci-bot'],
     [subjectPath('c', 'group:system:masters', 's1'), '/clusters/c/subjects/group/system%3Amasters?at=s1'],
     [subjectPath('c', 'user:a/b?c'), '/clusters/c/subjects/user/a%2Fb%3Fc'],

@@ -2,17 +2,20 @@
 
 type Query = Readonly<Record<string, string | readonly string[] | null | undefined>>;
 
-/** Builds a query string; lists are joined by commas, empty values left out, commas inside values escaped. */
+/** Builds a query string; empty values are left out, lists joined by commas, and commas inside their items escaped. */
 export function withQuery(path: string, query: Query): string {
   const parts = Object.entries(query).flatMap(([key, value]) => {
     const values = (value === null || value === undefined ? [] : [value].flat()).filter((item) => item !== '');
-    return values.length === 0 ? [] : [`${key}=${values.map((item) => encode(item)).join(',')}`];
+    return values.length === 0
+      ? []
+      : [`${key}=${values.map((item) => encode(Array.isArray(value) ? asItem(item) : item)).join(',')}`];
   });
   return parts.length === 0 ? path : `${path}?${parts.join('&')}`;
 }
 
-/** A comma inside a value is escaped twice, so that it never splits a list. */
-const encode = (value: string) => encodeURIComponent(value.replaceAll(',', '%2C')).replaceAll('%3A', ':');
+/** A comma inside an item is escaped twice, so that it never splits the list. */
+const asItem = (value: string) => value.replaceAll(',', '%2C');
+const encode = (value: string) => encodeURIComponent(value).replaceAll('%3A', ':');
 
 export type ClusterSection = '' | 'access' | 'subjects' | 'who-can' | 'findings' | 'trends' | 'coverage';
 

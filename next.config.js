@@ -1,5 +1,5 @@
 /** @type {import('next').NextConfig} */
-export default {
+const config = {
   serverExternalPackages: [
     'better-sqlite3',
     '@kubernetes/client-node',
@@ -11,3 +11,5 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
 };
+
+export default config;

@@ -67,7 +67,7 @@ test('Every page of a cluster keeps the moment', async ({ page, api }) => {
     ['Trends', '/trends'],
     ['Coverage', '/coverage'],
     ['Posture', ''],
-  ]) {
+  ] as const) {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: label }).click();
     await expect(page).toHaveURL(`/clusters/prod-eu${section}${at}`);
     await expect(page.getByText(`As of ${formatMoment(then.at)}`)).toBeVisible();

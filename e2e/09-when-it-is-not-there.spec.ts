@@ -15,6 +15,7 @@ const missing: Record<string, string> = {
 for (const [what, path] of Object.entries(missing)) {
   test(`For ${what} there is a page that says so and leads on`, async ({ page, expectNoise }) => {
     expectNoise(/404/);
+    expectNoise(/Encountered a script tag/); // React's development build, of the script that sets the theme
     const response = await visit(page, path);
     expect(response?.status()).toBe(404);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/not|no /i);

@@ -24,25 +24,25 @@ export type Api = ReturnType<typeof apiOf>;
  */
 export const test = base.extend<Fixtures & { noise: Noise }>({
   noise: [
-    async ({}, use) => {
+    async ({}, provide) => {
       const noise = new Noise();
-      await use(noise);
+      await provide(noise);
       expect(noise.unexpected(), 'The browser reported errors').toEqual([]);
     },
     { auto: true },
   ],
-  expectNoise: async ({ noise }, use) => use((pattern) => noise.expected.push(pattern)),
-  context: async ({ context, noise }, use) => {
+  expectNoise: async ({ noise }, provide) => provide((pattern) => noise.expected.push(pattern)),
+  context: async ({ context, noise }, provide) => {
     noise.listen(context);
-    await use(context);
+    await provide(context);
   },
-  colleague: async ({ browser, noise }, use) => {
+  colleague: async ({ browser, noise }, provide) => {
     const context = await strangerContext(browser);
     noise.listen(context);
-    await use(await context.newPage());
+    await provide(await context.newPage());
     await context.close();
   },
-  api: async ({ request }, use) => use(apiOf(request)),
+  api: async ({ request }, provide) => provide(apiOf(request)),
 });
 
 export { expect };

@@ -32,7 +32,7 @@ const unitReport = join(work, 'unit.json');
 await run('unit tests', [
   'node_modules/vitest/vitest.mjs',
   'run',
-  '--reporter=dot',
+  '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${unitReport}`,
 ]);
@@ -66,7 +66,7 @@ async function run(name, args, env = {}) {
   console.log(`\n── ${name}`);
   return runProgram(process.execPath, args, {
     show: true,
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1', ...env },
   });
 }
 

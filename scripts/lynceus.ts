@@ -8,6 +8,7 @@ const commands = {
   scan: () => import('./commands/scan'),
   'can-i': () => import('./commands/can-i'),
   'who-can': () => import('./commands/who-can'),
+  paths: () => import('./commands/paths'),
   import: () => import('./commands/import'),
   sync: () => import('./commands/sync'),
   migrate: () => import('./commands/migrate'),

@@ -83,7 +83,7 @@ function addLead(draft: Draft, from: PlaceId, technique: string, { to, evidence 
   const via = `via:${technique} ${removable.key}`;
   draft.seen.add(via);
   draft.removals.set(via, [removable]);
-  addShared(draft, { from, to: via, technique, evidence });
+  addShared(draft, { from, to: via, technique, evidence: [] });
   addShared(draft, { from: via, to, technique, evidence });
 }
 
@@ -151,7 +151,7 @@ function addCombined(draft: Draft, from: PlaceId, { to, technique, scope, bindin
     via,
     fewest.map((binding) => bindingRemoval(binding, isBuiltInBinding(binding))),
   );
-  addShared(draft, { from, to: via, technique, evidence });
+  addShared(draft, { from, to: via, technique, evidence: [] });
   addShared(draft, { from: via, to, technique, evidence });
 }
 

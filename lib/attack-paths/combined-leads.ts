@@ -2,6 +2,7 @@ import { identityOf } from '@/lib/rbac/identity';
 import { principalOf } from '@/lib/rbac/index-rbac';
 import type { Binding, Role, Subject } from '@/lib/rbac/types';
 import { grantTechniques } from './catalogue';
+import { place } from './places';
 import { meets, type NeedMet } from './rights';
 import type { Terrain } from './terrain';
 import type { PlaceId, Way } from './types';
@@ -31,6 +32,7 @@ export function combinedLeads(
   forNodes: boolean,
   known: ReadonlySet<PlaceId>,
 ): readonly CombinedLead[] {
+  if (known.has(place.clusterAdmin)) return [];
   const held = rolesOf(subject, terrain);
   if (held.length < 2) return [];
   const leads: CombinedLead[] = [];
@@ -41,7 +43,8 @@ export function combinedLeads(
       const met = way.needs.map((need) => meeting(held, need));
       if (met.some((each) => each.length === 0)) continue;
       for (const lead of combine(way, met, held, terrain)) {
-        if (!known.has(lead.to)) leads.push({ technique: id, ...lead });
+        const owned = lead.scope !== '' && known.has(place.namespaceAdmin(lead.scope));
+        if (!owned && !known.has(lead.to)) leads.push({ technique: id, ...lead });
       }
     }
   }

@@ -14,6 +14,7 @@ export function* impliedBy(id: PlaceId, terrain: Terrain): Iterable<PlaceId> {
   if (name === '*') {
     if (spreading.has(kind)) for (const namespace of terrain.namespaces) yield `${kind}:${namespace}`;
     else yield* single(kind, terrain);
+    if (kind === 'namespace-admin') yield place.secrets('');
     return;
   }
   switch (kind) {

@@ -86,7 +86,9 @@ export function describePlace(id: PlaceId): string {
     case 'group':
       return `Group ${name}`;
     case 'workload':
-      return `a pod of ${rest[0] ?? ''} ${first}/${rest.slice(1).join('/')}`;
+      return rest[0] === 'Pod'
+        ? `Pod ${first}/${rest.slice(1).join('/')}`
+        : `a pod of ${rest[0] ?? ''} ${first}/${rest.slice(1).join('/')}`;
     case 'node':
       return name === '?' ? 'code on the node of that pod' : `code on node ${name}`;
     case 'node-files':

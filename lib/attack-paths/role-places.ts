@@ -1,3 +1,4 @@
+import type { RbacIndex } from '@/lib/rbac/index-rbac';
 import type { Role } from '@/lib/rbac/types';
 import { nameOfPlace } from './places';
 import type { Terrain } from './terrain';
@@ -10,9 +11,19 @@ export function rolePlace(role: Role, scope: string): PlaceId {
 
 /** The role and scope that such a place means; null when there is none. */
 export function roleOfPlace(id: PlaceId, { rbac }: Terrain): { readonly role: Role; readonly scope: string } | null {
-  const [, name, scope = ''] = /^(.*) (?:everywhere|in ([^ ]*))$/s.exec(nameOfPlace(id)) ?? [];
-  const role = rbac.objects.roles.find((each) => spelled(each) === name);
+  const [, name = '', scope = ''] = /^(.*) (?:everywhere|in ([^ ]*))$/s.exec(nameOfPlace(id)) ?? [];
+  const role = rolesByName(rbac).get(name);
   return role ? { role, scope } : null;
+}
+
+const kept = new WeakMap<RbacIndex, ReadonlyMap<string, Role>>();
+
+function rolesByName(rbac: RbacIndex): ReadonlyMap<string, Role> {
+  const known = kept.get(rbac);
+  if (known) return known;
+  const roles = new Map(rbac.objects.roles.map((role) => [spelled(role), role]));
+  kept.set(rbac, roles);
+  return roles;
 }
 
 const spelled = ({ kind, namespace, name }: Role) => `${kind} ${namespace === '' ? name : `${namespace}/${name}`}`;

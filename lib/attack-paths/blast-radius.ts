@@ -1,0 +1,60 @@
+import { reachableFrom } from './find-paths';
+import type { AttackGraph } from './graph';
+import { kindOfPlace, nameOfPlace, place } from './places';
+import type { PlaceId } from './types';
+
+/** How much falls with one place. */
+export type BlastRadius = {
+  /** Deeds to cluster admin; null when it is out of reach. */
+  readonly clusterAdminIn: number | null;
+  /** Namespaces whose Secrets are read, sorted. */
+  readonly secretsOf: readonly string[];
+  /** Namespaces of which it becomes admin, sorted. */
+  readonly adminOf: readonly string[];
+  /** Nodes on which code runs, sorted; `?` is one whose name is not known. */
+  readonly nodes: readonly string[];
+  readonly cloudRoles: readonly string[];
+  /** Workloads in which code runs, itself left out. */
+  readonly workloads: number;
+  /** Users, groups and ServiceAccounts it can act as, itself left out. */
+  readonly identities: number;
+  /** "cluster admin in 2 steps; Secrets of 9 namespaces; code on 3 nodes". */
+  readonly sentence: string;
+};
+
+/** What can be reached from a place, in numbers and words. */
+export function blastRadius(graph: AttackGraph, from: PlaceId): BlastRadius {
+  const reached = reachableFrom(graph, [from]);
+  const ids = [...reached.keys()].filter((id) => id !== from);
+  const named = (kind: string) =>
+    ids
+      .filter((id) => kindOfPlace(id) === kind && nameOfPlace(id) !== '*')
+      .map(nameOfPlace)
+      .sort();
+  const figures = {
+    clusterAdminIn: reached.get(place.clusterAdmin) ?? null,
+    secretsOf: named('secrets'),
+    adminOf: named('namespace-admin'),
+    nodes: named('node'),
+    cloudRoles: named('cloud-role'),
+    workloads: named('workload').length,
+    identities: ['sa', 'user', 'group'].reduce((sum, kind) => sum + named(kind).length, 0),
+  };
+  return { ...figures, sentence: inWords(figures) };
+}
+
+function inWords(figures: Omit<BlastRadius, 'sentence'>): string {
+  const { clusterAdminIn, secretsOf, adminOf, nodes, cloudRoles, workloads, identities } = figures;
+  const parts = [
+    ...(clusterAdminIn === null ? [] : [`cluster admin in ${count(clusterAdminIn, 'step')}`]),
+    ...(adminOf.length > 0 ? [`admin of ${count(adminOf.length, 'namespace')}`] : []),
+    ...(secretsOf.length > 0 ? [`Secrets of ${count(secretsOf.length, 'namespace')}`] : []),
+    ...(nodes.length > 0 ? [`code on ${count(nodes.length, 'node')}`] : []),
+    ...(workloads > 0 ? [`code in ${count(workloads, 'other workload')}`] : []),
+    ...(identities > 0 ? [`${count(identities, 'other identity', 'other identities')}`] : []),
+    ...(cloudRoles.length > 0 ? [count(cloudRoles.length, 'cloud role')] : []),
+  ];
+  return parts.length > 0 ? parts.join('; ') : 'nothing beyond itself';
+}
+
+const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;

@@ -6,6 +6,7 @@ import { Callout } from '@/components/ui/callout';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
+import type { Removal } from '@/lib/access-graph/removal-commands';
 import { findingPath, findingsPath, subjectPath } from '@/lib/client/paths';
 import { controls } from '@/lib/controls/catalogue';
 import type { KubeObject } from '@/lib/inventory/types';
@@ -14,6 +15,7 @@ import type { FindingDetail } from '@/lib/store/types';
 import { FindingEvidence } from './finding-evidence';
 import { FindingHead } from './finding-head';
 import { FindingTimeline } from './finding-timeline';
+import { GrantRemovals } from './grant-removals';
 import { ReferencesList } from './references-list';
 
 type FindingViewProps = {
@@ -21,11 +23,13 @@ type FindingViewProps = {
   clusterName: string;
   /** The object as it was in that snapshot; null when it has none of its own (a user, a group). */
   object: KubeObject | null;
+  /** How to take the subject out of the bindings behind it; empty when nothing of its own binds it. */
+  removals: readonly Removal[];
   at: string | null;
 };
 
 /** One finding: what, why, proof, what to do, since when. */
-export function FindingView({ detail, clusterName, object, at }: FindingViewProps) {
+export function FindingView({ detail, clusterName, object, removals, at }: FindingViewProps) {
   const { finding } = detail;
   const control = controls.find(({ id }) => id === detail.control);
   const commands = finding.evidence.flatMap((entry) => (entry.kind === 'command' ? [entry.command] : []));
@@ -57,7 +61,10 @@ export function FindingView({ detail, clusterName, object, at }: FindingViewProp
             <div className="flex flex-col gap-3">
               <p className="text-base text-pretty">{remediation.text}</p>
               {remediation.patch && <CodeBlock code={remediation.patch} label="Patch" />}
-              {remediation.command && <CodeBlock code={remediation.command} label="Command" wrap />}
+              {remediation.command && removals.length === 0 && (
+                <CodeBlock code={remediation.command} label="Command" wrap />
+              )}
+              {detail.state !== 'fixed' && <GrantRemovals removals={removals} />}
             </div>
           </Panel>
         </div>

@@ -47,7 +47,8 @@ test('A question mark lists the shortcuts; letters typed into a field are only l
   await expect(page.getByRole('searchbox')).toHaveValue('j?[');
 });
 
-test('The theme is chosen once and stays', async ({ page }) => {
+test('The theme is that of the system until one is chosen, which stays', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
   await visit(page, '/');
   await expect(page.locator('html')).toHaveClass(/dark/);
   await page.getByRole('button', { name: 'Theme' }).click();

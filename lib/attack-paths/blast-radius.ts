@@ -11,7 +11,7 @@ export type BlastRadius = {
   readonly secretsOf: readonly string[];
   /** Namespaces of which it becomes admin, sorted. */
   readonly adminOf: readonly string[];
-  /** Nodes on which code runs, sorted; `?` is one whose name is not known. */
+  /** Nodes on which code runs, sorted; `?` stands for those whose names are not known. */
   readonly nodes: readonly string[];
   readonly cloudRoles: readonly string[];
   /** Workloads in which code runs, itself left out. */
@@ -35,7 +35,7 @@ export function blastRadius(graph: AttackGraph, from: PlaceId): BlastRadius {
     clusterAdminIn: reached.get(place.clusterAdmin) ?? null,
     secretsOf: named('secrets'),
     adminOf: named('namespace-admin'),
-    nodes: named('node'),
+    nodes: [...new Set(named('node').map((name) => (name.startsWith('?') ? '?' : name)))],
     cloudRoles: named('cloud-role'),
     workloads: named('workload').length,
     identities: ['sa', 'user', 'group'].reduce((sum, kind) => sum + named(kind).length, 0),

@@ -5,7 +5,7 @@ import { principalOf, type RbacIndex } from '@/lib/rbac/index-rbac';
 import { subjectsOf } from '@/lib/rbac/subjects';
 import type { Binding, Role, Subject } from '@/lib/rbac/types';
 import { bindingPlace, bindingRemoval } from './binding-places';
-import { placeTechniques } from './catalogue';
+import { techniquesFrom } from './catalogue';
 import { combinedLeads, type CombinedLead } from './combined-leads';
 import { graphOf, type AttackGraph } from './graph';
 import { impliedBy } from './implications';
@@ -72,8 +72,7 @@ function expand(draft: Draft, id: PlaceId): void {
   if (start === 'role') expandRole(draft, id);
   const subject = parseSubjectKey(id);
   if (subject) expandSubject(draft, id, subject);
-  for (const { id: technique, starts, leads } of placeTechniques) {
-    if (!starts.includes(start)) continue;
+  for (const { id: technique, leads } of techniquesFrom(start)) {
     for (const lead of leads(nameOfPlace(id), terrain, start)) addLead(draft, id, technique, lead);
   }
 }

@@ -88,7 +88,15 @@ export const techniques: readonly Technique[] = byId([
 export const techniqueOf = (id: string): Technique | undefined => known.get(id);
 
 export const grantTechniques = techniques.filter((each): each is GrantTechnique => each.kind === 'grant');
-export const placeTechniques = techniques.filter((each): each is PlaceTechnique => each.kind === 'place');
+
+/** The techniques that start from a kind of place. */
+export const techniquesFrom = (start: string): readonly PlaceTechnique[] => starting.get(start) ?? [];
+
+const starting = new Map<string, PlaceTechnique[]>();
+for (const technique of techniques) {
+  if (technique.kind === 'grant') continue;
+  for (const start of technique.starts) starting.set(start, [...(starting.get(start) ?? []), technique]);
+}
 
 const known = new Map(techniques.map((each) => [each.id, each]));
 

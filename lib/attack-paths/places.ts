@@ -90,9 +90,9 @@ export function describePlace(id: PlaceId): string {
         ? `Pod ${first}/${rest.slice(1).join('/')}`
         : `a pod of ${rest[0] ?? ''} ${first}/${rest.slice(1).join('/')}`;
     case 'node':
-      return name === '?' ? 'code on the node of that pod' : `code on node ${name}`;
+      return name.startsWith('?') ? `code on the node of ${name.slice(1)}` : `code on node ${name}`;
     case 'node-files':
-      return name === '?' ? 'files of the node of that pod' : `files of node ${name}`;
+      return name.startsWith('?') ? `files of the node of ${name.slice(1)}` : `files of node ${name}`;
     case 'any-node':
       return 'code on a node of choice';
     case 'run-pod':

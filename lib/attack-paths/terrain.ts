@@ -30,7 +30,7 @@ export type Terrain = {
   readonly nodes: readonly NodeOfTerrain[];
   /** Workloads with a pod on a node; a DaemonSet whose pods are not in sight is taken to be on every node. */
   readonly workloadsOn: (node: string) => readonly Workload[];
-  /** Nodes that run a workload; `?` where its pods are not in sight. */
+  /** Nodes that run a workload; where its pods are not in sight, one of its own: `?shop/Deployment/web`. */
   readonly nodesOf: (workload: Workload) => readonly string[];
   /** The label that would stop privileged pods, or null where the namespace has it already. */
   readonly missingPodSecurity: (namespace: string) => Removable | null;
@@ -66,12 +66,11 @@ export function terrainOf(inventory: Inventory, rbac: RbacIndex): Terrain {
   const roles = cloudRoles(inventory);
   const tokens = tokenSecrets(inventory);
   const everywhere = workloads.filter(runsOnEveryNode);
-  const onNode = groupBy(
-    workloads.flatMap((workload) =>
-      [...new Set(workload.pods.map(({ node }) => node))].map((node) => ({ node, workload })),
-    ),
-    ({ node }) => node,
-  );
+  const onNode = workloadsByNode(workloads, everywhere);
+  const onItsOwn = (node: string) => {
+    const workload = node.startsWith('?') ? byPlace.get(node.slice(1)) : undefined;
+    return workload && !everywhere.includes(workload) ? [workload] : [];
+  };
   const levels = new Map(
     objectsOf(inventory, 'namespaces').map(({ metadata }) => [metadata.name, metadata.labels[enforce] ?? '']),
   );
@@ -93,7 +92,7 @@ export function terrainOf(inventory: Inventory, rbac: RbacIndex): Terrain {
     users: subjects.filter(({ kind }) => kind === 'User'),
     groups: subjects.filter(({ kind }) => kind === 'Group'),
     nodes,
-    workloadsOn: (node) => [...(onNode.get(node) ?? []).map(({ workload }) => workload), ...everywhere],
+    workloadsOn: (node) => onNode.get(node) ?? [...everywhere, ...onItsOwn(node)],
     nodesOf: (workload) => nodesOf(workload, nodes),
     missingPodSecurity: (namespace) => {
       const level = levels.get(namespace) ?? '';
@@ -149,9 +148,25 @@ function runsOnEveryNode({ ref, spec, pods }: Workload): boolean {
 }
 
 function nodesOf(workload: Workload, nodes: readonly NodeOfTerrain[]): readonly string[] {
-  if (runsOnEveryNode(workload)) return nodes.length > 0 ? nodes.map(({ name }) => name) : ['?'];
+  const unknown = `?${workload.ref.namespace}/${workload.ref.kind}/${workload.ref.name}`;
+  if (runsOnEveryNode(workload)) return nodes.length > 0 ? nodes.map(({ name }) => name) : [unknown];
   const names = [...new Set(workload.pods.map(({ node }) => node).filter(Boolean))].sort();
-  return names.length > 0 ? names : workload.replicas === 0 ? [] : ['?'];
+  return names.length > 0 ? names : workload.replicas === 0 ? [] : [unknown];
+}
+
+function workloadsByNode(
+  workloads: readonly Workload[],
+  everywhere: readonly Workload[],
+): ReadonlyMap<string, readonly Workload[]> {
+  const found = new Map<string, Workload[]>();
+  for (const workload of workloads) {
+    for (const node of new Set(workload.pods.map((pod) => pod.node))) {
+      const there = found.get(node);
+      if (there) there.push(workload);
+      else found.set(node, [...everywhere, workload]);
+    }
+  }
+  return found;
 }
 
 function podSecurityLabel(namespace: string): Removable {

@@ -18,7 +18,8 @@ export const actAsNode = definePlaceTechnique({
   starts: ['node'],
   *leads(name) {
     yield { to: place.subject({ kind: 'Group', namespace: '', name: 'system:nodes' }) };
-    if (name !== '?') yield { to: place.subject({ kind: 'User', namespace: '', name: `system:node:${name}` }) };
+    if (!name.startsWith('?'))
+      yield { to: place.subject({ kind: 'User', namespace: '', name: `system:node:${name}` }) };
   },
   examples: [
     {

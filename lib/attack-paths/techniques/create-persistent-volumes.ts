@@ -17,6 +17,7 @@ export const createPersistentVolumes = defineGrantTechnique({
   prevent: 'Leave creating PersistentVolumes to the provisioner of the storage class.',
   mitre: ['T1611'],
   preconditions: ['create on persistentvolumes through a ClusterRoleBinding', 'A pod may be run in some namespace'],
+  keptFromNodes: true,
   ways: [
     {
       needs: [may('create', 'persistentvolumes'), [...may('create', 'pods'), ...may('create', podControllers)]],

@@ -18,6 +18,7 @@ export const editNamespaceLabels = defineGrantTechnique({
     'Do not give update or patch on namespaces to those who run pods; protect the labels by an admission policy.',
   mitre: ['T1562.001', 'T1611'],
   preconditions: ['update or patch on the Namespace', 'A pod may be run in it', 'Its level is baseline or restricted'],
+  keptFromNodes: true,
   ways: [
     {
       needs: [may('update patch', 'namespaces'), [...may('create', 'pods'), ...may('create', podControllers)]],

@@ -26,6 +26,7 @@ export const readNodeFiles = definePlaceTechnique({
     const found = workload(name);
     if (!found) return;
     const mounts = hostMounts(found);
+    if (mounts.length === 0) return;
     const removable = podSetting(found, 'node-files', 'mount no folder of tokens or keys of the node');
     const controlPlane = new Set(nodes.filter((node) => node.controlPlane).map((node) => node.name));
     for (const node of nodesOf(found)) {

@@ -63,6 +63,17 @@ export const stealPods = definePlaceTechnique({
       misses: ['cluster-admin'],
     },
     {
+      name: 'where the pods of the agent are not in sight, its own node will do',
+      manifest: documents(
+        '{ apiVersion: apps/v1, kind: Deployment, metadata: { name: agent, namespace: ops }, spec: { template: { spec: { serviceAccountName: agent, containers: [{ name: app, securityContext: { privileged: true } }] } } } }',
+        granted('ServiceAccount ops/agent', 'everywhere', [rule('patch', 'nodes')]),
+        '{ apiVersion: apps/v1, kind: Deployment, metadata: { name: vault, namespace: bank }, spec: { template: { spec: { serviceAccountName: vault, containers: [{ name: app }] } } } }',
+      ),
+      from: 'workload:ops/Deployment/agent',
+      reaches: ['node:?ops/Deployment/agent', 'sa:bank/vault'],
+      misses: ['node:?bank/Deployment/vault'],
+    },
+    {
       name: 'only the status of nodes, and no node to begin with',
       manifest: documents(
         podWith('securityContext: { privileged: true }', 'name: agent, namespace: ops').replace(

@@ -2,7 +2,9 @@ import { documents, podWith } from '@/lib/controls/manifests';
 import { granted, rule } from '@/lib/controls/rbac/granted/manifests';
 import { may } from '@/lib/controls/rbac/granted/permission';
 import { isBuiltInBinding } from '@/lib/rbac/built-in';
-import { grantsOfSubject } from '@/lib/rbac/grants-of';
+import { identityOf } from '@/lib/rbac/identity';
+import { principalOf, type Principal } from '@/lib/rbac/index-rbac';
+import { subjectsOf } from '@/lib/rbac/subjects';
 import type { Binding } from '@/lib/rbac/types';
 import { bindingRemoval } from '../binding-places';
 import { definePlaceTechnique } from '../define-technique';
@@ -90,21 +92,31 @@ export const stealPods = definePlaceTechnique({
   ],
 });
 
-const kept = new WeakMap<Terrain, Map<string, readonly Binding[]>>();
-
+/** The ClusterRoleBindings that let an account change any node: found from the few roles that do, once a cluster. */
 function bindingsThatChangeNodes(terrain: Terrain, namespace: string, name: string): readonly Binding[] {
-  const known = kept.get(terrain) ?? new Map<string, readonly Binding[]>();
-  kept.set(terrain, known);
-  const key = `${namespace}/${name}`;
-  const before = known.get(key);
-  if (before) return before;
-  const grants = grantsOfSubject(terrain.rbac, { kind: 'ServiceAccount', namespace, name });
-  const found = new Set<Binding>();
-  for (const { role, scope, binding } of grants) {
-    if (scope !== '' || found.has(binding)) continue;
-    const met = meets(role, scope, changeNodes);
-    if (met && met.names === null) found.add(binding);
+  const byPrincipal = changersOf(terrain);
+  if (byPrincipal.size === 0) return [];
+  const account = { kind: 'ServiceAccount', namespace, name } as const;
+  const principals = [principalOf(account), ...identityOf(account).groups.map((group) => `group:${group}`)];
+  return [...new Set(principals.flatMap((principal) => byPrincipal.get(principal) ?? []))];
+}
+
+const kept = new WeakMap<Terrain, ReadonlyMap<Principal, readonly Binding[]>>();
+
+function changersOf(terrain: Terrain): ReadonlyMap<Principal, readonly Binding[]> {
+  const known = kept.get(terrain);
+  if (known) return known;
+  const { rbac } = terrain;
+  const found = new Map<Principal, Binding[]>();
+  for (const subject of subjectsOf(rbac)) {
+    const principal = principalOf(subject);
+    for (const { binding } of rbac.bindingsNaming(principal)) {
+      const role = binding.namespace === '' ? rbac.roleOf(binding) : null;
+      if (role && meets(role, '', changeNodes)?.names === null) {
+        found.set(principal, [...(found.get(principal) ?? []), binding]);
+      }
+    }
   }
-  known.set(key, [...found]);
-  return [...found];
+  kept.set(terrain, found);
+  return found;
 }

@@ -6,7 +6,7 @@ import { indexRbac } from '@/lib/rbac/index-rbac';
 import { inventoryOf } from '@/lib/testing/inventory';
 import { buildAttackGraph } from './build-attack-graph';
 import { distancesTo, reachableFrom } from './find-paths';
-import { withoutRemoved } from './graph';
+import { closedBy } from './graph';
 import { isObjective } from './places';
 import { smallestCut } from './smallest-cut';
 
@@ -203,7 +203,7 @@ test.each(objectives)('the proposed cut leaves no path to %s, and nothing in it 
   const { removals, beyondHelp } = smallestCut(graph, footholds, [objective]);
   expect(beyondHelp).toEqual([]);
   const left = (keys: readonly string[]) => {
-    const distances = distancesTo(withoutRemoved(graph, new Set(keys)), [objective]);
+    const distances = distancesTo(graph, [objective], closedBy(graph, new Set(keys)));
     return footholds.filter((foothold) => distances.of(foothold) !== null);
   };
   const keys = removals.map((removable) => removable.key);

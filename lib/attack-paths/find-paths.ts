@@ -9,9 +9,17 @@ export type Distances = {
   readonly path: (from: PlaceId) => readonly AttackEdge[] | null;
 };
 
-/** Searches backwards from the targets, once for all places: steps that cost nothing before those that cost one. */
-export function distancesTo(graph: AttackGraph, targets: readonly PlaceId[]): Distances {
-  const { distance, next } = search(graph, targets, graph.entering, graph.from);
+/**
+ * Searches backwards from the targets, once for all places: steps that cost nothing before those that cost one.
+ *
+ * @param closed Places that no path may lead through.
+ */
+export function distancesTo(
+  graph: AttackGraph,
+  targets: readonly PlaceId[],
+  closed: ReadonlySet<PlaceId> = none,
+): Distances {
+  const { distance, next } = search(graph, targets, graph.entering, graph.from, closed);
   return {
     of: (id) => {
       const steps = distance[graph.numberOf(id) ?? -1] ?? -1;
@@ -31,8 +39,12 @@ export function distancesTo(graph: AttackGraph, targets: readonly PlaceId[]): Di
 }
 
 /** Every place that can be reached from some, with the number of deeds it takes. */
-export function reachableFrom(graph: AttackGraph, sources: readonly PlaceId[]): ReadonlyMap<PlaceId, number> {
-  const { distance } = search(graph, sources, graph.leaving, graph.to);
+export function reachableFrom(
+  graph: AttackGraph,
+  sources: readonly PlaceId[],
+  closed: ReadonlySet<PlaceId> = none,
+): ReadonlyMap<PlaceId, number> {
+  const { distance } = search(graph, sources, graph.leaving, graph.to, closed);
   const reached = new Map<PlaceId, number>();
   distance.forEach((steps, number) => {
     const id = graph.places[number];
@@ -54,7 +66,7 @@ export function diversePaths(
   const paths: (readonly AttackEdge[])[] = [];
   const used = new Set<PlaceId>();
   while (paths.length < most) {
-    const path = distancesTo(avoiding(graph, used), targets).path(from);
+    const path = distancesTo(graph, targets, used).path(from);
     if (!path) break;
     paths.push(path);
     const passed = path.map(({ to }) => to).filter((to) => graph.removals.has(to) && !used.has(to));
@@ -64,15 +76,7 @@ export function diversePaths(
   return paths;
 }
 
-function avoiding(graph: AttackGraph, used: ReadonlySet<PlaceId>): AttackGraph {
-  if (used.size === 0) return graph;
-  const open = (edge: number) => !used.has(graph.edges[edge]?.to ?? '');
-  return {
-    ...graph,
-    leaving: graph.leaving.map((edges) => edges.filter(open)),
-    entering: graph.entering.map((edges) => edges.filter(open)),
-  };
-}
+const none: ReadonlySet<PlaceId> = new Set();
 
 /** Breadth first with costs of 0 and 1: what costs nothing is looked at before what costs one. */
 function search(
@@ -80,14 +84,16 @@ function search(
   starts: readonly PlaceId[],
   onward: readonly (readonly number[])[],
   other: Int32Array,
+  closed: ReadonlySet<PlaceId>,
 ) {
   const distance = new Int32Array(places.length).fill(-1);
   const next = new Int32Array(places.length).fill(-1);
   const settled = new Uint8Array(places.length);
+  for (const id of closed) settled[numberOf(id) ?? places.length] = 1;
   let level: number[] = [];
   for (const start of starts) {
     const number = numberOf(start);
-    if (number === undefined || distance[number] === 0) continue;
+    if (number === undefined || distance[number] === 0 || settled[number]) continue;
     distance[number] = 0;
     level.push(number);
   }

@@ -47,11 +47,8 @@ export function graphOf(
   return { terrain, places, edges, numberOf: (id) => numbers.get(id), leaving, entering, from, to, cost, removals };
 }
 
-/** The graph without some of what can be taken away: for asking what is left. */
-export function withoutRemoved(graph: AttackGraph, removed: ReadonlySet<string>): AttackGraph {
-  const closed = new Set(
-    [...graph.removals].flatMap(([id, needed]) => (needed.every(({ key }) => removed.has(key)) ? [id] : [])),
-  );
-  const edges = graph.edges.filter(({ from, to }) => !closed.has(from) && !closed.has(to));
-  return graphOf(graph.terrain, graph.places, edges, graph.removals);
+/** The places that close when some of what can be taken away is, by its keys. */
+export function closedBy({ removals }: AttackGraph, removed: ReadonlySet<string>): ReadonlySet<PlaceId> {
+  const closed = [...removals].filter(([, needed]) => needed.every(({ key }) => removed.has(key)));
+  return new Set(closed.map(([id]) => id));
 }

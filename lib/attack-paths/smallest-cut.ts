@@ -1,5 +1,5 @@
 import { distancesTo, reachableFrom } from './find-paths';
-import { withoutRemoved, type AttackGraph } from './graph';
+import { closedBy, type AttackGraph } from './graph';
 import { sinkSide, type Network } from './max-flow';
 import type { PlaceId, Removable } from './types';
 
@@ -24,7 +24,7 @@ const builtInWeight = 1000;
  */
 export function smallestCut(graph: AttackGraph, sources: readonly PlaceId[], targets: readonly PlaceId[]): Cut {
   const everything = new Set([...graph.removals.values()].flatMap((needed) => needed.map(({ key }) => key)));
-  const bare = distancesTo(withoutRemoved(graph, everything), targets);
+  const bare = distancesTo(graph, targets, closedBy(graph, everything));
   const beyondHelp = sources.filter((source) => bare.of(source) !== null).sort();
   const others = sources.filter((source) => bare.of(source) === null);
   const cut = needed(graph, others, targets, minimumCut(graph, others, targets));
@@ -83,8 +83,8 @@ function needed(
   for (const key of [...kept.keys()].sort()) {
     if (!doubtful.has(key)) continue;
     const rest = new Set([...kept.keys()].filter((other) => other !== key));
-    const reached = reachableFrom(withoutRemoved(graph, rest), sources);
-    if (!targets.some((target) => reached.has(target))) kept.delete(key);
+    const left = distancesTo(graph, targets, closedBy(graph, rest));
+    if (sources.every((source) => left.of(source) === null)) kept.delete(key);
   }
   return [...kept.values()];
 }

@@ -15,6 +15,11 @@ import { parseArgs } from 'node:util';
 import { buildAccessGraph } from '@/lib/access-graph/build-graph';
 import { layoutColumns } from '@/lib/access-graph/layout-columns';
 import { assess } from '@/lib/assessment/assess';
+import { buildAttackGraph } from '@/lib/attack-paths/build-attack-graph';
+import { distancesTo } from '@/lib/attack-paths/find-paths';
+import { footholdsOf } from '@/lib/attack-paths/footholds';
+import { isObjective } from '@/lib/attack-paths/places';
+import { smallestCut } from '@/lib/attack-paths/smallest-cut';
 import { normalise } from '@/lib/inventory/normalise';
 import { workloadsOf } from '@/lib/inventory/workloads';
 import { can } from '@/lib/rbac/can';
@@ -90,6 +95,17 @@ async function measureCore(file: string): Promise<void> {
   if (wanted('who-can')) {
     const times = Array.from({ length: 500 }, () => elapsed(() => whoCan(index, question())));
     figure('who-can', { medianMs: quantile(times, 0.5), p95Ms: quantile(times, 0.95) });
+  }
+  if (wanted('attack-paths')) {
+    const attacks = buildAttackGraph(inventory, index);
+    const objectives = attacks.places.filter(isObjective);
+    const footholds = footholdsOf(attacks, 'workloads');
+    figure('attack-paths', {
+      ...{ places: attacks.places.length, edges: attacks.edges.length, objectives: objectives.length },
+      buildMs: median(3, () => buildAttackGraph(inventory, index)),
+      allPathsMs: median(3, () => objectives.forEach((objective) => distancesTo(attacks, [objective]))),
+      cutMs: median(3, () => smallestCut(attacks, footholds, objectives)),
+    });
   }
   if (wanted('graph')) {
     const input = { index, workloads: workloadsOf(inventory), subjectRisk: new Map() };

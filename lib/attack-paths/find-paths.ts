@@ -54,8 +54,8 @@ export function reachableFrom(
 }
 
 /**
- * Up to `most` paths that share as little as possible, shortest first: after each one, what it used of things that can
- * be taken away is avoided as long as there is another way.
+ * Up to `most` paths that share little, the shortest first: after each one, what it used of things that can be taken
+ * away is avoided as long as there is another way, and then one of them at a time.
  */
 export function diversePaths(
   graph: AttackGraph,
@@ -63,17 +63,23 @@ export function diversePaths(
   targets: readonly PlaceId[],
   most: number,
 ): readonly (readonly AttackEdge[])[] {
-  const paths: (readonly AttackEdge[])[] = [];
+  const paths = new Map<string, readonly AttackEdge[]>();
   const used = new Set<PlaceId>();
-  while (paths.length < most) {
-    const path = distancesTo(graph, targets, used).path(from);
-    if (!path) break;
-    paths.push(path);
-    const passed = path.map(({ to }) => to).filter((to) => graph.removals.has(to) && !used.has(to));
-    if (passed.length === 0) break; // nothing on it can be taken away: every further search finds it again
+  const without = (closed: ReadonlySet<PlaceId>) => {
+    const path = distancesTo(graph, targets, closed).path(from);
+    if (path) paths.set(path.map(({ to }) => to).join('\n'), path);
+    return path?.map(({ to }) => to).filter((to) => graph.removals.has(to)) ?? [];
+  };
+  while (paths.size < most) {
+    const passed = without(used);
+    if (passed.length === 0) break; // no further path, or one that nothing can be taken from
     passed.forEach((each) => used.add(each));
   }
-  return paths;
+  // A path may share one thing with another and still be another.
+  for (const each of [...used].sort()) {
+    if (paths.size < most) without(new Set([each]));
+  }
+  return [...paths.values()];
 }
 
 const none: ReadonlySet<PlaceId> = new Set();

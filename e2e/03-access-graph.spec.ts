@@ -21,13 +21,18 @@ test('A subject is searched, becomes the focus, and Back returns', async ({ page
   await page.keyboard.press('/');
   const search = page.getByRole('combobox', { name: /^Find a subject/ });
   await expect(search).toBeFocused();
-  await search.fill('ci-bot');
-  await page.getByRole('option', { name: /payments\/ci-bot/ }).click();
+  await search.fill('sre');
+  await page
+    .getByRole('option', { name: /\bsre\b/ })
+    .first()
+    .click();
 
-  await expect(page).toHaveURL(/[?&]focus=sa:payments\/ci-bot/);
-  await expect(page).toHaveURL(/[?&]sel=sa:payments\/ci-bot/);
-  await expect(page.getByText('ServiceAccount payments/ci-bot can do everything in the cluster').first()).toBeVisible();
-  await expect(panel(page).getByRole('heading', { name: 'payments/ci-bot' })).toBeVisible();
+  await expect(page).toHaveURL(/[?&]focus=group:sre/);
+  await expect(page).toHaveURL(/[?&]sel=group:sre/);
+  await expect(
+    page.getByText('Group sre can run commands in every container through the kubelets').first(),
+  ).toBeVisible();
+  await expect(panel(page).getByRole('heading', { name: 'sre' })).toBeVisible();
 
   await page.goBack();
   await expect(page).not.toHaveURL(/focus=/);

@@ -9,7 +9,7 @@ const running = process.env.LYNCEUS_E2E_URL;
 // Tests that import and remove need a server whose data may go: one of their own, or one that is said to be.
 const mayChange = running === undefined || process.env.LYNCEUS_E2E_CHANGES === '1';
 // Workers load this file again: the folder is chosen once and handed on.
-process.env.LYNCEUS_E2E_DATA ??= mkdtempSync(join(tmpdir(), 'lynceus-e2e-'));
+if (running === undefined) process.env.LYNCEUS_E2E_DATA ??= mkdtempSync(join(tmpdir(), 'lynceus-e2e-'));
 
 export default defineConfig({
   testDir: 'e2e',
@@ -37,7 +37,7 @@ export default defineConfig({
       url: `http://127.0.0.1:${port}/api/readyz`,
       timeout: 300_000,
       reuseExistingServer: false,
-      env: { KUBECONFIG: '/nonexistent', LYNCEUS_DATA: process.env.LYNCEUS_E2E_DATA },
+      env: { KUBECONFIG: '/nonexistent' },
     },
   }),
 });

@@ -1,7 +1,12 @@
 import { expect, request, type FullConfig } from '@playwright/test';
+import { rmSync } from 'node:fs';
 
-/** Waits until the demo is whole: the server answers before its demo clusters have all their snapshots. */
-export default async function waitForDemo(config: FullConfig): Promise<void> {
+/**
+ * Waits until the demo is whole: the server answers before its demo clusters have all their snapshots.
+ *
+ * @returns What takes away the data of a server that was started for the tests alone.
+ */
+export default async function waitForDemo(config: FullConfig): Promise<() => void> {
   const baseURL = config.projects[0]?.use.baseURL;
   const api = await request.newContext({ ...(baseURL && { baseURL }) });
   const snapshots = async () => {
@@ -12,4 +17,8 @@ export default async function waitForDemo(config: FullConfig): Promise<void> {
     .poll(snapshots, { timeout: 180_000, intervals: [500] })
     .toEqual(expect.arrayContaining(['edge-berlin 14', 'prod-eu 14', 'staging 14']));
   await api.dispose();
+  return () => {
+    const data = process.env.LYNCEUS_E2E_DATA;
+    if (config.webServer && data) rmSync(data, { recursive: true, force: true });
+  };
 }

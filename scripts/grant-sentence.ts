@@ -1,5 +1,5 @@
 import type { Binding, Grant, Role, Subject, Unresolved } from '@/lib/rbac/types';
-import { plainText } from './plain-text';
+import { plainText } from '@/lib/inventory/plain-text';
 
 /** "ClusterRoleBinding deployers gives ClusterRole deployer, rule 2, to Group devs" */
 export function grantSentence({ binding, role, ruleIndex, subject }: Grant): string {

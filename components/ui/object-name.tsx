@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import Link from 'next/link';
+import { plainText } from '@/lib/inventory/plain-text';
 import { middleEllipsis } from './middle';
 import { useCopy } from './use-copy';
 
@@ -20,7 +21,7 @@ type ObjectNameProps = {
 export function ObjectName({ namespace = '', name, limit = 56, href, className }: ObjectNameProps) {
   const { state, copy } = useCopy();
   const whole = namespace ? `${namespace}/${name}` : name;
-  const shown = shorten(namespace, name, limit);
+  const shown = shorten(plainText(namespace), plainText(name), limit);
   const look = clsx('max-w-full text-left font-mono text-[0.96em] wrap-anywhere', className);
   const body = (
     <>

@@ -1,3 +1,4 @@
+import { plainText } from '@/lib/inventory/plain-text';
 import type { Severity } from '@/lib/controls/types';
 import { isBuiltInBinding, isBuiltInRole, isBuiltInSubject } from '@/lib/rbac/built-in';
 import type { RbacIndex } from '@/lib/rbac/index-rbac';
@@ -149,7 +150,7 @@ function node(
   rest: Partial<Omit<GraphNode, 'id' | 'kind' | 'column' | 'label'>>,
 ): GraphNode {
   const { namespace = '' } = rest;
-  const label = namespace === '' ? name : `${namespace}/${name}`;
+  const label = plainText(namespace === '' ? name : `${namespace}/${name}`);
   const plain = { namespace, risk: null, builtIn: false, clusterWide: false, badges: [], members: [] };
   return { id, kind, column, label, ...plain, ...rest };
 }

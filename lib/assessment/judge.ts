@@ -1,6 +1,7 @@
 import { severityRank, worstSeverity } from '@/lib/controls/severity';
 import type { Control, ControlContext, Judged, Violation } from '@/lib/controls/types';
 import { fingerprintOf } from '@/lib/findings/fingerprint';
+import { plainText } from '@/lib/inventory/plain-text';
 import { summarise } from '@/lib/findings/summarise';
 import type { ControlResult, ControlStatus, Evidence, Finding } from '@/lib/findings/types';
 import type { Gap } from '@/lib/inventory/types';
@@ -76,7 +77,7 @@ function findingOf(
     resource: ref,
     ...(subject && { subject }),
     paths: [...new Set(worstFirst.map(({ path }) => path).filter((path) => path !== ''))],
-    message: summarise(control, worstFirst),
+    message: plainText(summarise(control, worstFirst)),
     evidence: evidenceOf(worstFirst),
     remediation: control.remediation,
     references: control.references,

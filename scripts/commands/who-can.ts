@@ -4,7 +4,7 @@ import { parseQuestion } from '@/lib/rbac/parse-question';
 import { whoCan, type Holder } from '@/lib/rbac/who-can';
 import { grantJson, named } from '../decision-json';
 import { called } from '../grant-sentence';
-import { plainText } from '../plain-text';
+import { plainText } from '@/lib/inventory/plain-text';
 import { readRbac } from '../read-rbac';
 import { write } from '../write';
 

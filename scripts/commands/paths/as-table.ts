@@ -1,6 +1,6 @@
 import { describePlace } from '@/lib/attack-paths/places';
 import type { Evidence } from '@/lib/attack-paths/types';
-import { plainText } from '../../plain-text';
+import { plainText } from '@/lib/inventory/plain-text';
 import type { PathReport } from './path-report';
 
 /** Removals shown before the rest is counted. */

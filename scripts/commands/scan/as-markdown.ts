@@ -1,5 +1,5 @@
 import { severities } from '@/lib/controls/types';
-import { plainText } from '../../plain-text';
+import { plainText } from '@/lib/inventory/plain-text';
 import { surfaceNames } from './as-table';
 import { nameOf, saidOf, type ScanReport } from './report';
 

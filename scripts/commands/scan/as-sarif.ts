@@ -1,7 +1,7 @@
 import { controlOf } from '@/lib/controls/catalogue';
 import type { Severity } from '@/lib/controls/types';
 import type { Finding } from '@/lib/findings/types';
-import { plainText } from '../../plain-text';
+import { plainText } from '@/lib/inventory/plain-text';
 import { nameOf, saidOf, type ScanReport } from './report';
 
 const level: Readonly<Record<Severity, string>> = { critical: 'error', high: 'error', medium: 'warning', low: 'note' };

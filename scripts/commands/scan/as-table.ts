@@ -3,7 +3,7 @@ import { severityRank } from '@/lib/controls/severity';
 import { severities, type Severity } from '@/lib/controls/types';
 import type { ControlResult, Finding, Score } from '@/lib/findings/types';
 import { countBySeverity } from '@/lib/findings/score';
-import { plainText } from '../../plain-text';
+import { plainText } from '@/lib/inventory/plain-text';
 import { nameOf, saidOf, type ScanReport } from './report';
 
 export type TableOptions = {

@@ -40,6 +40,23 @@ test('What was new, came back and was fixed in a snapshot are lists of that leng
   }
 });
 
+test('What was open on a surface leads to its list', async ({ page }) => {
+  await visit(page, '/clusters/staging/trends');
+  const panel = page.locator('section', {
+    has: page.getByRole('heading', { name: 'Open findings: Workloads and images' }),
+  });
+  const counts = panel.getByRole('table', { name: 'Findings of Workloads and images by snapshot' });
+  await expect(async () => {
+    await panel.getByRole('button', { name: 'Show as table' }).click({ timeout: 2_000 }); // once the page listens
+    await expect(counts).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  const low = counts.getByRole('row').nth(1).getByRole('cell').last();
+  const count = Number(await low.textContent());
+  await low.getByRole('link').click();
+  await expect(page).toHaveURL(/surface=workloads/);
+  await expect(findingList(page).count).toHaveText(findingsWord(count));
+});
+
 test('A dot of the chart turns the page to its snapshot', async ({ page, api }) => {
   const trend = await api.trend('prod-eu');
   await visit(page, '/clusters/prod-eu');

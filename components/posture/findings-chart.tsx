@@ -3,14 +3,12 @@
 import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatDay, formatMoment, formatNumber } from '@/components/ui/format';
 import { severityLevels, severityWord } from '@/components/ui/severity';
+import type { SeverityCounts } from '@/lib/findings/types';
 import { axis, ChartTip } from './chart-parts';
 
-export type CountPoint = {
-  readonly at: string;
-  readonly critical: number;
-  readonly high: number;
-  readonly medium: number;
-  readonly low: number;
+type OpenPoint = SeverityCounts & { readonly at: string };
+
+export type CountPoint = OpenPoint & {
   readonly opened: number;
   readonly regressed: number;
   readonly fixed: number;
@@ -22,9 +20,9 @@ const weight = { critical: 1, high: 0.85, medium: 0.38, low: 0.22 };
 const frame = { margin: { top: 8, right: 12, bottom: 0, left: 0 } };
 
 /** What was open in each snapshot, by severity, worst at the bottom. */
-export function OpenFindingsChart({ points }: { points: readonly CountPoint[] }) {
+export function OpenFindingsChart({ points, height = 220 }: { points: readonly OpenPoint[]; height?: number }) {
   return (
-    <ResponsiveContainer width="100%" height={220}>
+    <ResponsiveContainer width="100%" height={height}>
       <BarChart data={[...points]} {...frame} barCategoryGap="22%">
         <CartesianGrid vertical={false} stroke="var(--hairline)" strokeDasharray="2 4" />
         <XAxis {...axis} dataKey="at" tickFormatter={formatDay} minTickGap={24} />
@@ -33,7 +31,7 @@ export function OpenFindingsChart({ points }: { points: readonly CountPoint[] })
           cursor={{ fill: 'var(--hover)' }}
           isAnimationActive={false}
           content={({ active, payload }) => {
-            const point = payload?.[0]?.payload as CountPoint | undefined; // the points given above
+            const point = payload?.[0]?.payload as OpenPoint | undefined; // the points given above
             if (!active || !point) return null;
             return (
               <ChartTip title={formatMoment(point.at)}>

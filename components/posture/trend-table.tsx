@@ -4,9 +4,9 @@ import { severityLevels, severityWord } from '@/components/ui/severity';
 import { QuietLink } from '@/components/ui/text-link';
 import { Time } from '@/components/ui/time';
 import { clusterPath, findingsPath } from '@/lib/client/paths';
-import { surfaces } from '@/lib/controls/types';
+import { surfaces, type Surface } from '@/lib/controls/types';
 import type { ScorePoint } from '@/lib/store/types';
-import { shortSurfaceNames } from './surfaces';
+import { shortSurfaceNames, surfaceNames } from './surfaces';
 
 /** Scores by snapshot, newest first. */
 export function ScoreTable({ clusterId, points }: { clusterId: string; points: readonly ScorePoint[] }) {
@@ -48,10 +48,17 @@ export function ScoreTable({ clusterId, points }: { clusterId: string; points: r
   );
 }
 
+type CountTableProps = {
+  clusterId: string;
+  points: readonly ScorePoint[];
+  /** Only this surface, and then only what was open; else all of them, with what changed. */
+  surface?: Surface;
+};
+
 /** Findings by snapshot, newest first: what was open, and what changed. */
-export function CountTable({ clusterId, points }: { clusterId: string; points: readonly ScorePoint[] }) {
+export function CountTable({ clusterId, points, surface }: CountTableProps) {
   return (
-    <Table label="Findings by snapshot">
+    <Table label={surface ? `Findings of ${surfaceNames[surface]} by snapshot` : 'Findings by snapshot'}>
       <thead>
         <tr>
           <Th>Snapshot</Th>
@@ -60,9 +67,12 @@ export function CountTable({ clusterId, points }: { clusterId: string; points: r
               {severityWord[level]}
             </Th>
           ))}
-          <Th numeric>New</Th>
-          <Th numeric>Came back</Th>
-          <Th numeric>Fixed</Th>
+          {!surface &&
+            ['New', 'Came back', 'Fixed'].map((change) => (
+              <Th key={change} numeric>
+                {change}
+              </Th>
+            ))}
         </tr>
       </thead>
       <tbody>
@@ -75,18 +85,25 @@ export function CountTable({ clusterId, points }: { clusterId: string; points: r
             </Td>
             {severityLevels.map((level) => (
               <Td key={level} numeric>
-                <Figure value={point.findings.all[level]} href={findingsPath(clusterId, { severity: level, at })} />
+                <Figure
+                  value={point.findings[surface ?? 'all'][level]}
+                  href={findingsPath(clusterId, { severity: level, at, ...(surface && { surface }) })}
+                />
               </Td>
             ))}
-            <Td numeric>
-              <Figure value={point.opened} href={findingsPath(clusterId, { change: 'new', at })} />
-            </Td>
-            <Td numeric>
-              <Figure value={point.regressed} href={findingsPath(clusterId, { change: 'regressed', at })} />
-            </Td>
-            <Td numeric>
-              <Figure value={point.fixed} href={findingsPath(clusterId, { change: 'fixed', at })} />
-            </Td>
+            {!surface && (
+              <>
+                <Td numeric>
+                  <Figure value={point.opened} href={findingsPath(clusterId, { change: 'new', at })} />
+                </Td>
+                <Td numeric>
+                  <Figure value={point.regressed} href={findingsPath(clusterId, { change: 'regressed', at })} />
+                </Td>
+                <Td numeric>
+                  <Figure value={point.fixed} href={findingsPath(clusterId, { change: 'fixed', at })} />
+                </Td>
+              </>
+            )}
           </Tr>
         ))}
       </tbody>

@@ -68,6 +68,22 @@ export async function Trends({ view: { viewer, cluster }, snapshot }: TrendsProp
         table={<CountTable clusterId={cluster.id} points={trend} />}
         legend={<SeverityLegend />}
       />
+      <div className="grid gap-4 md:grid-cols-2">
+        {surfaces.map((surface) => (
+          <ChartPanel
+            key={surface}
+            title={`Open findings: ${surfaceNames[surface]}`}
+            label={`Open findings of ${surfaceNames[surface]} by severity over ${snapshots}`}
+            chart={
+              <OpenFindingsChart
+                points={trend.map(({ at, findings }) => ({ at, ...findings[surface] }))}
+                height={150}
+              />
+            }
+            table={<CountTable clusterId={cluster.id} points={trend} surface={surface} />}
+          />
+        ))}
+      </div>
       <ChartPanel
         title="New and fixed findings"
         about="Above the line what appeared against the snapshot before, below it what went away"

@@ -4,6 +4,7 @@ import { SeverityMark } from '@/components/ui/severity';
 import { TextLink } from '@/components/ui/text-link';
 import type { ProfileBinding } from '@/lib/access-graph/subject-profile';
 import { accessPath } from '@/lib/client/paths';
+import { plainText } from '@/lib/inventory/plain-text';
 import { PermissionList } from './permission-list';
 
 type SubjectBindingsProps = {
@@ -81,7 +82,7 @@ function PlainName({ kind, namespace, name }: { kind: string; namespace: string;
       <span className="sr-only">{kind} </span>
       <span className="font-mono text-[0.96em] wrap-anywhere">
         {namespace && <span className="text-quiet">{namespace}/</span>}
-        {name}
+        {plainText(name)}
       </span>
     </span>
   );

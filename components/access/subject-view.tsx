@@ -12,6 +12,7 @@ import type { AccessAnswer } from '@/lib/access-graph/answers';
 import type { SubjectProfile } from '@/lib/access-graph/subject-profile';
 import { accessPath, findingsPath } from '@/lib/client/paths';
 import type { FindingPage } from '@/lib/store/types';
+import { plainText } from '@/lib/inventory/plain-text';
 import { EgoPicture } from './ego-picture';
 import { PermissionExplorer } from './permission-explorer';
 import { SubjectBindings } from './subject-bindings';
@@ -40,7 +41,7 @@ export function SubjectView({ clusterId, at, profile, answer, findings }: Subjec
             <KindGlyph kind={subject.kind} size={20} className="text-quiet" />
             <span className="font-mono wrap-anywhere">
               {subject.namespace && <span className="text-quiet">{subject.namespace}/</span>}
-              {subject.name}
+              {plainText(subject.name)}
             </span>
             {risk && <SeverityMark level={risk} />}
             {builtIn && <Badge>built-in</Badge>}

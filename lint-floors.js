@@ -9,6 +9,7 @@ export const floors = [
   ['lib/controls'],
   ['lib/findings', 'lib/attack-paths', 'lib/access-graph'],
   ['lib/assessment'],
+  ['lib/what-if', 'lib/changes', 'lib/remedy'],
   ['lib/kubernetes', 'lib/store', 'lib/demo'],
   ['lib/scans', 'lib/notify'],
   ['lib/api', 'lib/client', 'lib/auth'],

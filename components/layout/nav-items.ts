@@ -14,9 +14,12 @@ export const fleetItems: readonly NavItem[] = [
 const sections: readonly (readonly [ClusterSection, string, IconName])[] = [
   ['', 'Posture', 'posture'],
   ['access', 'Access graph', 'access'],
-  ['subjects', 'Subjects', 'subjects'],
+  ['attack-paths', 'Attack paths', 'paths'],
   ['who-can', 'Who can', 'help'],
+  ['subjects', 'Subjects', 'subjects'],
+  ['roles', 'Roles and bindings', 'roles'],
   ['findings', 'Findings', 'findings'],
+  ['changes', 'Changes', 'changes'],
   ['trends', 'Trends', 'trends'],
   ['coverage', 'Coverage', 'coverage'],
 ];

@@ -17,7 +17,20 @@ export function withQuery(path: string, query: Query): string {
 const asItem = (value: string) => value.replaceAll(',', '%2C');
 const encode = (value: string) => encodeURIComponent(value).replaceAll('%3A', ':');
 
-export type ClusterSection = '' | 'access' | 'subjects' | 'who-can' | 'findings' | 'trends' | 'coverage';
+export type ClusterSection =
+  | ''
+  | 'access'
+  | 'attack-paths'
+  | 'who-can'
+  | 'matrix'
+  | 'subjects'
+  | 'roles'
+  | 'bindings'
+  | 'dead-grants'
+  | 'findings'
+  | 'changes'
+  | 'trends'
+  | 'coverage';
 
 export function clusterPath(clusterId: string, section: ClusterSection = '', at: string | null = null): string {
   const path = `/clusters/${encodeURIComponent(clusterId)}`;
@@ -57,6 +70,44 @@ export function subjectPath(clusterId: string, key: string, at: string | null = 
   const slash = name.indexOf('/');
   const parts = kind === 'sa' && slash >= 0 ? [kind, name.slice(0, slash), name.slice(slash + 1)] : [kind, name];
   return withQuery(`${clusterPath(clusterId, 'subjects')}/${parts.map(encodeURIComponent).join('/')}`, { at });
+}
+
+/** The page of a role by its graph id: `cr:cluster-admin`, `role:payments/deployer`. */
+export function rolePath(clusterId: string, id: string, at: string | null = null): string {
+  return objectPath(clusterId, 'roles', id, at);
+}
+
+/** The page of a binding by its graph id: `crb:admins`, `rb:payments/deployers`. */
+export function bindingPath(clusterId: string, id: string, at: string | null = null): string {
+  return objectPath(clusterId, 'bindings', id, at);
+}
+
+function objectPath(clusterId: string, section: 'roles' | 'bindings', id: string, at: string | null): string {
+  const [kind = '', ...rest] = id.split(':');
+  const name = rest.join(':');
+  const slash = kind === 'role' || kind === 'rb' ? name.indexOf('/') : -1;
+  const parts = slash >= 0 ? [kind, name.slice(0, slash), name.slice(slash + 1)] : [kind, name];
+  return withQuery(`${clusterPath(clusterId, section)}/${parts.map(encodeURIComponent).join('/')}`, { at });
+}
+
+export type AttackPathQuery = {
+  /** A place (`sa:payments/ci-bot`, `workload:shop/Deployment/web`) or a group of footholds (`workloads`, `exposed`, `anyone`, `subjects`). */
+  readonly from?: string | null;
+  /** An objective: `cluster-admin`, `secrets:payments`. */
+  readonly to?: string | null;
+  /** What is switched off, to see what is left. */
+  readonly off?: readonly string[];
+  readonly at?: string | null;
+};
+
+/** Attack paths of a cluster: all, from somewhere, to something. */
+export function attackPathsPath(clusterId: string, query: AttackPathQuery = {}): string {
+  return withQuery(clusterPath(clusterId, 'attack-paths'), query);
+}
+
+/** What changed between two snapshots; without them, since the one before the latest. */
+export function changesPath(clusterId: string, query: { from?: string | null; to?: string | null } = {}): string {
+  return withQuery(clusterPath(clusterId, 'changes'), query);
 }
 
 /** The access graph, opened on a subject. */

@@ -9,6 +9,7 @@ import { indexRbac, type RbacIndex } from '@/lib/rbac/index-rbac';
 import type { SubjectKey } from '@/lib/rbac/types';
 import { findSnapshot, readChunks, readInventory, type SnapshotRow } from './inventories';
 import { dataFolder } from './data-folder';
+import { recentValues } from './recent';
 import type { Viewer } from './viewer';
 
 /** Who may do what in a snapshot, ready to be asked. */
@@ -19,8 +20,7 @@ export type Access = {
   readonly subjectRisk: ReadonlyMap<SubjectKey, Severity>;
 };
 
-const kept = 4;
-const recent = new Map<string, Access>(); // least recently used first
+const recent = recentValues<Access>(4);
 
 /**
  * The access of a snapshot; the last few are kept in memory, for snapshots never change.
@@ -29,15 +29,7 @@ const recent = new Map<string, Access>(); // least recently used first
  */
 export async function loadAccess(viewer: Viewer, snapshotId: string): Promise<Access> {
   const snapshot = await findSnapshot(viewer, snapshotId);
-  const key = `${dataFolder()} ${snapshotId}`;
-  const access = recent.get(key) ?? readAccess(snapshot);
-  recent.delete(key);
-  recent.set(key, access);
-  for (const oldest of recent.keys()) {
-    if (recent.size <= kept) break;
-    recent.delete(oldest);
-  }
-  return access;
+  return recent(`${dataFolder()} ${snapshotId}`, () => readAccess(snapshot));
 }
 
 function readAccess(snapshot: SnapshotRow): Access {

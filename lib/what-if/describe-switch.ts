@@ -1,0 +1,31 @@
+import { plainText } from '@/lib/inventory/plain-text';
+import type { Subject } from '@/lib/rbac/types';
+import type { Switch } from './switches';
+
+/**
+ * What is switched off, as a person says it: "ClusterRoleBinding deployers", "rule 2 of ClusterRole edit",
+ * "User alice taken out of RoleBinding shop/deployers". Rules are numbered as evidence numbers them, from 0.
+ *
+ * @param action What is done to a setting, where the snapshot knows it: "run no privileged container".
+ */
+export function describeSwitch(off: Switch, action?: string): string {
+  switch (off.kind) {
+    case 'binding':
+      return named(off.binding);
+    case 'subject':
+      return describeSubject(off.subject);
+    case 'workload':
+      return named(off.workload);
+    case 'rule':
+      return `rule ${off.index} of ${named(off.role)}`;
+    case 'membership':
+      return `${describeSubject(off.subject)} taken out of ${named(off.binding)}`;
+    case 'cut':
+      return plainText(action ?? off.key);
+  }
+}
+
+const describeSubject = (subject: Subject) => named(subject);
+
+const named = ({ kind, namespace, name }: { kind: string; namespace: string; name: string }) =>
+  plainText(`${kind} ${namespace === '' ? name : `${namespace}/${name}`}`);

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { AppError } from '@/lib/errors';
+import { rbacOf } from '@/lib/rbac/from-inventory';
+import { indexRbac } from '@/lib/rbac/index-rbac';
 import { write } from '../write';
 
 export const usage =
@@ -36,10 +38,12 @@ export async function run(args: string[]): Promise<number> {
     throw new AppError('invalid-request', '--most is a number of paths, 1 or more');
 
   const { inventoryFrom } = await import('@/lib/scans/inventory-from'); // slow to load: not for `help`
-  const { pathReport } = await import('./paths/path-report');
+  const { buildAttackGraph } = await import('@/lib/attack-paths/build-attack-graph');
+  const { pathReport } = await import('@/lib/attack-paths/path-report');
   const source = { kind: 'files', files: values.objects.map((path) => ({ path })) } as const;
   const inventory = await inventoryFrom(source, () => {}, new AbortController().signal);
-  const report = pathReport(inventory, { from, to, most });
+  const graph = buildAttackGraph(inventory, indexRbac(rbacOf(inventory)));
+  const report = pathReport(graph, { from, to, most });
   if (format === 'json') await write([`${JSON.stringify(report, null, 1)}\n`]);
   else await write((await import('./paths/as-table')).asTable(report));
   return 0;

@@ -1,7 +1,7 @@
+import type { PathReport } from '@/lib/attack-paths/path-report';
 import { describePlace } from '@/lib/attack-paths/places';
 import type { Evidence } from '@/lib/attack-paths/types';
 import { plainText } from '@/lib/inventory/plain-text';
-import type { PathReport } from './path-report';
 
 /** Removals shown before the rest is counted. */
 const mostRemovals = 12;

@@ -95,6 +95,11 @@ async function measureCore(file: string): Promise<void> {
   if (wanted('who-can')) {
     const times = Array.from({ length: 500 }, () => elapsed(() => whoCan(index, question())));
     figure('who-can', { medianMs: quantile(times, 0.5), p95Ms: quantile(times, 0.95) });
+    const widest = { verb: 'list', apiGroup: '', resource: 'pods', subresource: '', name: '', namespace: '' } as const;
+    const everywhere = Array.from({ length: 300 }, () =>
+      elapsed(() => whoCan(index, { kind: 'resource', ...widest }, { anyNamespace: true })),
+    );
+    figure('who-can-any-namespace', { medianMs: quantile(everywhere, 0.5), p95Ms: quantile(everywhere, 0.95) });
   }
   if (wanted('attack-paths')) {
     const attacks = buildAttackGraph(inventory, index);

@@ -1,7 +1,7 @@
 import { collectAllowing, inOrder, type RankedGrant } from './grant-table';
 import { identityOf } from './identity';
 import { principalOf, type Principal, type RbacIndex } from './index-rbac';
-import { compareSubjects, meantBy, subjectsOf } from './subjects';
+import { subjectsOf } from './subjects';
 import type { AccessRequest, Grant, Subject } from './types';
 
 /** Somebody who may, and where: `scope` is `''` for everywhere, else the one namespace. */
@@ -30,18 +30,49 @@ export function whoCan(
   options: { readonly anyNamespace?: boolean } = {},
 ): readonly Holder[] {
   const allowing = allowingByPrincipal(index, [...scopesAsked(index, request, options)], request);
-  const answers = new Map<string, readonly Omit<Holder, 'subject'>[]>();
+  const answers =
+    allowing.size === 0 ? [] : reachesUnnamed(allowing) ? ofEverybody(index, allowing) : ofNamed(index, allowing);
   const holders: Holder[] = [masters];
-  for (const { subject, principals } of candidates(index, allowing)) {
-    // Thousands may hold it through the same groups and nothing else: their answer is worked out once.
-    const allowed = principals.filter((principal) => allowing.has(principal));
-    if (allowed.length === 0) continue;
-    const key = allowed.join('\n');
-    const answer = answers.get(key) ?? byScope(allowed.flatMap((principal) => allowing.get(principal) ?? []));
-    answers.set(key, answer);
-    for (const { scope, grants } of answer) holders.push({ subject, scope, grants });
-  }
+  for (const { subject, held } of answers)
+    for (const { scope, grants } of held) holders.push({ subject, scope, grants });
   return holders;
+}
+
+type Held = Omit<Holder, 'subject'>;
+type Answer = { readonly subject: Subject; readonly held: readonly Held[] };
+type Allowing = ReadonlyMap<Principal, RankedGrant[]>;
+
+// Only a grant to an implicit group can reach subjects that no allowing binding names.
+function reachesUnnamed(allowing: Allowing): boolean {
+  for (const [first] of allowing.values()) {
+    if (first?.grant.match.by === 'group' && first.grant.match.implicit) return true;
+  }
+  return false;
+}
+
+// All groups that authentication adds are implicit ones: without them everybody holds what names themselves, no more.
+function ofNamed(index: RbacIndex, allowing: Allowing): readonly Answer[] {
+  const { byPrincipal } = everyCandidate(index);
+  const named: { readonly candidate: Candidate; readonly found: RankedGrant[] }[] = [];
+  for (const [principal, found] of allowing) {
+    const candidate = byPrincipal.get(principal);
+    if (candidate) named.push({ candidate, found });
+  }
+  named.sort((a, b) => a.candidate.place - b.candidate.place);
+  return named.map(({ candidate, found }) => ({ subject: candidate.subject, held: byScope(found) }));
+}
+
+// Thousands may hold it through the same groups and nothing else: their answer is worked out once.
+function ofEverybody(index: RbacIndex, allowing: Allowing): readonly Answer[] {
+  const answers = new Map<string, readonly Held[]>();
+  return everyCandidate(index).all.flatMap(({ subject, principals }) => {
+    const allowed = principals.filter((principal) => allowing.has(principal));
+    if (allowed.length === 0) return [];
+    const key = allowed.join('\n');
+    const held = answers.get(key) ?? byScope(allowed.flatMap((principal) => allowing.get(principal) ?? []));
+    answers.set(key, held);
+    return [{ subject, held }];
+  });
 }
 
 function scopesAsked(
@@ -54,7 +85,9 @@ function scopesAsked(
 }
 
 // One row when any of the grants reaches everywhere, else one for each namespace.
-function byScope(found: RankedGrant[]): readonly Omit<Holder, 'subject'>[] {
+function byScope(found: RankedGrant[]): readonly Held[] {
+  const [only] = found;
+  if (found.length === 1 && only) return [{ scope: only.grant.scope, grants: [only.grant] }];
   const grants = inOrder(found);
   if (grants.some(({ scope }) => scope === '')) return [{ scope: '', grants }];
   return [...new Set(grants.map(({ scope }) => scope))].map((scope) => ({
@@ -63,16 +96,12 @@ function byScope(found: RankedGrant[]): readonly Omit<Holder, 'subject'>[] {
   }));
 }
 
-function allowingByPrincipal(
-  index: RbacIndex,
-  scopes: readonly string[],
-  request: AccessRequest,
-): ReadonlyMap<Principal, RankedGrant[]> {
+function allowingByPrincipal(index: RbacIndex, scopes: readonly string[], request: AccessRequest): Allowing {
   const found: RankedGrant[] = [];
   for (const scope of scopes) collectAllowing(index.everybody(scope), request, found);
   const byPrincipal = new Map<Principal, RankedGrant[]>();
   for (const ranked of found) {
-    const principal = principalOf(ranked.grant.subject);
+    const principal = knownPrincipal(ranked.grant.subject);
     const list = byPrincipal.get(principal);
     if (list) list.push(ranked);
     else byPrincipal.set(principal, [ranked]);
@@ -80,30 +109,34 @@ function allowingByPrincipal(
   return byPrincipal;
 }
 
-type Candidate = { readonly subject: Subject; readonly principals: readonly Principal[] };
+// The subjects of an index live as long as it does; spelling their names out again is most of the work otherwise.
+const principals = new WeakMap<Subject, Principal>();
 
-// Only a grant to an implicit group can reach subjects that no allowing binding names.
-function candidates(index: RbacIndex, allowing: ReadonlyMap<Principal, RankedGrant[]>): readonly Candidate[] {
-  const named: Subject[] = [];
-  for (const [first] of allowing.values()) {
-    if (first?.grant.match.by === 'group' && first.grant.match.implicit) return everyCandidate(index);
-    if (first) named.push(meantBy(first.grant.subject));
-  }
-  return named.sort(compareSubjects).filter(isNotMasters).map(candidate);
+function knownPrincipal(subject: Subject): Principal {
+  let principal = principals.get(subject);
+  if (principal === undefined) principals.set(subject, (principal = principalOf(subject)));
+  return principal;
 }
 
-const kept = new WeakMap<RbacIndex, readonly Candidate[]>();
+type Candidate = { readonly subject: Subject; readonly principals: readonly Principal[]; readonly place: number };
+type Candidates = { readonly all: readonly Candidate[]; readonly byPrincipal: ReadonlyMap<Principal, Candidate> };
 
-function everyCandidate(index: RbacIndex): readonly Candidate[] {
-  const known = kept.get(index) ?? subjectsOf(index).filter(isNotMasters).map(candidate);
-  kept.set(index, known);
-  return known;
+const kept = new WeakMap<RbacIndex, Candidates>();
+
+function everyCandidate(index: RbacIndex): Candidates {
+  const known = kept.get(index);
+  if (known) return known;
+  const all = subjectsOf(index).filter(isNotMasters).map(candidate);
+  const made = { all, byPrincipal: new Map(all.map((each) => [principalOf(each.subject), each])) };
+  kept.set(index, made);
+  return made;
 }
 
-function candidate(subject: Subject): Candidate {
+function candidate(subject: Subject, place: number): Candidate {
   const { user, groups } = identityOf(subject);
   return {
     subject,
+    place,
     principals: [...(user === '' ? [] : [`user:${user}`]), ...groups.map((group) => `group:${group}`)],
   };
 }

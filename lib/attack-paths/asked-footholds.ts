@@ -25,12 +25,15 @@ export function askedFootholds(graph: AttackGraph, from: string | null): AskedFo
   }
   const group = footholdGroups.find((each) => each === from);
   if (group) return { places: footholdsOf(graph, group), group, single: null };
-  const id = named.get(from) ?? from;
+  const id = placeNamed(from);
   if (graph.numberOf(id) === undefined) {
     throw new AppError('not-found', `There is no ${from}: name a subject as sa:NS/NAME, user:NAME or group:NAME`);
   }
   return { places: [id], group: null, single: id };
 }
+
+/** The place that a word names: its id, the id of its node in the access graph, or a short name for everybody. */
+export const placeNamed = (word: string): PlaceId => named.get(word) ?? word.replace(/^wl:/, 'workload:');
 
 const named: ReadonlyMap<string, PlaceId> = new Map([
   ['anonymous', 'user:system:anonymous'],

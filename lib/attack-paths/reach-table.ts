@@ -1,0 +1,62 @@
+import { distancesTo, reachableFrom } from './find-paths';
+import { footholdsOf, type FootholdGroup } from './footholds';
+import type { AttackGraph } from './graph';
+import { compareObjectives, isObjective, kindOfPlace, nameOfPlace } from './places';
+import type { PlaceId } from './types';
+
+/** Of a group of footholds, how many reach an objective, and the steps of the nearest; null when none does. */
+export type ReachCell = { readonly group: FootholdGroup; readonly reached: number; readonly fewest: number | null };
+
+export type ReachTable = {
+  readonly groups: readonly { readonly group: FootholdGroup; readonly total: number }[];
+  /** Objectives of the whole cluster that some foothold reaches, and cluster admin in any case; gravest first. */
+  readonly rows: readonly { readonly objective: PlaceId; readonly cells: readonly ReachCell[] }[];
+  /** Namespaces of which some foothold becomes admin or reads Secrets, sorted. */
+  readonly adminOf: readonly string[];
+  readonly secretsOf: readonly string[];
+};
+
+/** Every group of footholds, those nearest to an attacker first. */
+const groups: readonly FootholdGroup[] = ['anyone', 'exposed', 'workloads', 'subjects'];
+
+/** Which groups of footholds reach which objectives, and how soon. */
+export function reachTable(graph: AttackGraph): ReachTable {
+  const footholds = groups.map((group) => ({ group, places: footholdsOf(graph, group) }));
+  const rows = graph.places
+    .filter((id) => isObjective(id) && !ofOneNamespace.has(kindOfPlace(id)))
+    .concat(graph.numberOf('cluster-admin') === undefined ? ['cluster-admin'] : [])
+    .sort(compareObjectives)
+    .map((objective) => ({ objective, cells: cellsOf(graph, objective, footholds) }));
+  return {
+    groups: footholds.map(({ group, places }) => ({ group, total: places.length })),
+    rows: rows.filter(
+      ({ objective, cells }) => objective === 'cluster-admin' || cells.some(({ reached }) => reached > 0),
+    ),
+    ...namespacesInReach(graph, [...new Set(footholds.flatMap(({ places }) => places))]),
+  };
+}
+
+const ofOneNamespace = new Set(['namespace-admin', 'secrets']);
+
+function cellsOf(
+  graph: AttackGraph,
+  objective: PlaceId,
+  footholds: readonly { readonly group: FootholdGroup; readonly places: readonly PlaceId[] }[],
+): readonly ReachCell[] {
+  const distances = distancesTo(graph, [objective]);
+  return footholds.map(({ group, places }) => {
+    const steps = places.map(distances.of).filter((each) => each !== null);
+    const fewest = steps.length === 0 ? null : steps.reduce((least, each) => Math.min(least, each));
+    return { group, reached: steps.length, fewest };
+  });
+}
+
+function namespacesInReach(graph: AttackGraph, footholds: readonly PlaceId[]) {
+  const reached = [...reachableFrom(graph, footholds).keys()];
+  const named = (kind: string) =>
+    reached
+      .filter((id) => kindOfPlace(id) === kind && nameOfPlace(id) !== '*')
+      .map(nameOfPlace)
+      .sort();
+  return { adminOf: named('namespace-admin'), secretsOf: named('secrets') };
+}

@@ -8,14 +8,14 @@ const alice = { kind: 'User', namespace: '', name: 'alice' };
 
 describe('removalCommands', () => {
   test.each<[string, string, Binding['subjects'], Subject, string[]]>([
-    ['a binding that names nobody else goes', '', [bot], bot, ['kubectl delete clusterrolebinding admins']],
+    ['a binding that names nobody else goes', '', [bot], bot, ['kubectl delete clusterrolebinding/admins']],
     [
       'a binding with others is patched where the subject stands',
       '',
       [alice, bot],
       bot,
       [
-        `kubectl patch clusterrolebinding admins --type=json --patch='[{"op":"test","path":"/subjects/1/name","value":"bot"},{"op":"remove","path":"/subjects/1"}]'`,
+        `kubectl patch clusterrolebinding/admins --type=json --patch='[{"op":"test","path":"/subjects/1/name","value":"bot"},{"op":"remove","path":"/subjects/1"}]'`,
       ],
     ],
     [
@@ -23,7 +23,16 @@ describe('removalCommands', () => {
       'ci',
       [{ ...bot, namespace: '' }],
       bot,
-      ['kubectl delete rolebinding admins --namespace=ci'],
+      ['kubectl delete rolebinding/admins --namespace=ci'],
+    ],
+    [
+      'a subject that is named twice goes twice, the last first',
+      '',
+      [bot, alice, bot],
+      bot,
+      [
+        `kubectl patch clusterrolebinding/admins --type=json --patch='[{"op":"test","path":"/subjects/2/name","value":"bot"},{"op":"remove","path":"/subjects/2"},{"op":"test","path":"/subjects/0/name","value":"bot"},{"op":"remove","path":"/subjects/0"}]'`,
+      ],
     ],
     [
       'a subject that is meant through a group is not named',
@@ -38,12 +47,20 @@ describe('removalCommands', () => {
       [{ ...bot, name: "it's; rm -rf ~" }, alice],
       { ...bot, name: "it's; rm -rf ~" },
       [
-        `kubectl patch clusterrolebinding admins --type=json --patch='[{"op":"test","path":"/subjects/0/name","value":"it'\\''s; rm -rf ~"},{"op":"remove","path":"/subjects/0"}]'`,
+        `kubectl patch clusterrolebinding/admins --type=json --patch='[{"op":"test","path":"/subjects/0/name","value":"it'\\''s; rm -rf ~"},{"op":"remove","path":"/subjects/0"}]'`,
       ],
     ],
   ])('%s', (_, namespace, subjects, subject, commands) => {
     const binding = bindingOf(namespace, subjects);
     expect(removalCommands([grant(namespace)], subject, [binding]).map(({ command }) => command)).toEqual(commands);
+  });
+
+  test('a binding that is named like an option is still a name', () => {
+    const named = { ...bindingOf('', [bot]), name: '--all' };
+    const evidence = { ...grant(''), binding: { ...grant('').binding, name: '--all' } };
+    expect(removalCommands([evidence], bot, [named]).map(({ command }) => command)).toEqual([
+      'kubectl delete clusterrolebinding/--all',
+    ]);
   });
 
   test('a binding that is no longer there gives nothing', () => {

@@ -27,10 +27,12 @@ export function removalCommands(
   );
   return [...named].flatMap(([key, { binding, role }]) => {
     const found = bindings.find(({ kind, namespace, name }) => `${kind}/${namespace}/${name}` === key);
-    const at = found?.subjects.findIndex((each) => means(each, subject, found)) ?? -1;
-    if (!found || at < 0) return [];
-    const others = found.subjects.filter((each) => !means(each, subject, found)).length;
-    return [{ binding, role: role.name, others, command: others === 0 ? deletion(found) : patch(found, at, subject) }];
+    const places = found?.subjects.flatMap((each, at) => (means(each, subject, found) ? [at] : [])) ?? [];
+    if (!found || places.length === 0) return [];
+    const others = found.subjects.length - places.length;
+    return [
+      { binding, role: role.name, others, command: others === 0 ? deletion(found) : patch(found, places, subject) },
+    ];
   });
 }
 
@@ -44,16 +46,17 @@ function deletion(binding: Binding): string {
   return ['kubectl delete', ...target(binding)].join(' ');
 }
 
-function patch(binding: Binding, at: number, { name }: Subject): string {
-  const steps = [
+// From the last place to the first: each removal moves what stands behind it.
+function patch(binding: Binding, places: readonly number[], { name }: Subject): string {
+  const steps = places.toReversed().flatMap((at) => [
     { op: 'test', path: `/subjects/${at}/name`, value: name },
     { op: 'remove', path: `/subjects/${at}` },
-  ];
+  ]);
   return ['kubectl patch', ...target(binding), '--type=json', `--patch=${quoted(JSON.stringify(steps))}`].join(' ');
 }
 
+// As one word: an object may be named `--all`.
 const target = ({ kind, name, namespace }: Binding) => [
-  kind.toLowerCase(),
-  quoted(name),
+  quoted(`${kind.toLowerCase()}/${name}`),
   ...(namespace === '' ? [] : [`--namespace=${quoted(namespace)}`]),
 ];

@@ -5,6 +5,8 @@ import type { AttackEdge, PlaceId } from './types';
 export type Distances = {
   /** Deeds of an attacker from a place to the nearest target; null when none is reached. */
   readonly of: (id: PlaceId) => number | null;
+  /** The same by the number of a place; -1 when none is reached. */
+  readonly byNumber: Int32Array;
   /** The edges of a shortest path; null when there is none, `[]` from a target itself. */
   readonly path: (from: PlaceId) => readonly AttackEdge[] | null;
 };
@@ -25,6 +27,7 @@ export function distancesTo(
       const steps = distance[graph.numberOf(id) ?? -1] ?? -1;
       return steps < 0 ? null : steps;
     },
+    byNumber: distance,
     path: (from) => {
       const start = graph.numberOf(from);
       if (start === undefined || (distance[start] ?? -1) < 0) return null;
@@ -44,13 +47,21 @@ export function reachableFrom(
   sources: readonly PlaceId[],
   closed: ReadonlySet<PlaceId> = none,
 ): ReadonlyMap<PlaceId, number> {
-  const { distance } = search(graph, sources, graph.leaving, graph.to, closed);
   const reached = new Map<PlaceId, number>();
-  distance.forEach((steps, number) => {
+  stepsFrom(graph, sources, closed).forEach((steps, number) => {
     const id = graph.places[number];
     if (steps >= 0 && id !== undefined) reached.set(id, steps);
   });
   return reached;
+}
+
+/** `reachableFrom` by the numbers of places; -1 for those that are not reached. */
+export function stepsFrom(
+  graph: AttackGraph,
+  sources: readonly PlaceId[],
+  closed: ReadonlySet<PlaceId> = none,
+): Int32Array {
+  return search(graph, sources, graph.leaving, graph.to, closed).distance;
 }
 
 /**

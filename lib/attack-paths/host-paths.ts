@@ -34,4 +34,5 @@ export const isOrHolds = (path: string, paths: readonly string[]): boolean =>
 export const isOrLiesIn = (path: string, paths: readonly string[]): boolean =>
   paths.some((each) => path === each || path.startsWith(`${each}/`));
 
-const tidy = (path: string) => path.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
+/** A path without doubled or trailing slashes. */
+export const tidy = (path: string) => path.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');

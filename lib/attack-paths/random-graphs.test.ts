@@ -1,46 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { distancesTo, diversePaths, reachableFrom } from './find-paths';
-import { closedBy, graphOf, type AttackGraph } from './graph';
+import { costOf, everyPath, graphs, places, walked } from '@/lib/testing/attack-graphs';
+import { allShortestPaths } from './all-shortest-paths';
+import { closedBy, type AttackGraph } from './graph';
 import { smallestCut } from './smallest-cut';
-import type { Terrain } from './terrain';
-import type { AttackEdge, Removable } from './types';
-
-const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
-
-/** Small graphs in which some places can be taken away, never the first and the last. */
-const graphs: fc.Arbitrary<AttackGraph> = fc
-  .record({
-    edges: fc.uniqueArray(fc.tuple(fc.constantFrom(...ids), fc.constantFrom(...ids), fc.boolean()), {
-      maxLength: 22,
-      selector: ([from, to]) => `${from}${to}`,
-    }),
-    removable: fc.subarray(ids.slice(1, -1)),
-  })
-  .map(({ edges, removable }) =>
-    graphOf(
-      {} as Terrain, // searches do not look at it
-      ids,
-      edges.map(([from, to, deed]): AttackEdge => ({ from, to, technique: deed ? 'deed' : null, evidence: [] })),
-      new Map(removable.map((id) => [id, [removal(id)]])),
-    ),
-  );
-
-const removal = (key: string): Removable => ({
-  key,
-  kind: 'binding',
-  object: { apiVersion: '', kind: '', namespace: '', name: key },
-  action: key,
-  builtIn: false,
-});
+import type { AttackEdge } from './types';
 
 describe('against searching everything', () => {
   test('distances are those of relaxing every edge over and over', () => {
     fc.assert(
-      fc.property(graphs, fc.constantFrom(...ids), (graph, target) => {
+      fc.property(graphs, fc.constantFrom(...places), (graph, target) => {
         const slow = relaxed(graph, target);
         const distances = distancesTo(graph, [target]);
-        for (const id of ids) {
+        for (const id of places) {
           expect(distances.of(id)).toBe(slow.get(id) ?? null);
           const path = distances.path(id);
           expect(path === null).toBe(!slow.has(id));
@@ -53,7 +26,7 @@ describe('against searching everything', () => {
 
   test('what is reached forwards is what reaches backwards', () => {
     fc.assert(
-      fc.property(graphs, fc.constantFrom(...ids), fc.constantFrom(...ids), (graph, from, to) => {
+      fc.property(graphs, fc.constantFrom(...places), fc.constantFrom(...places), (graph, from, to) => {
         expect(reachableFrom(graph, [from]).get(to) ?? null).toBe(distancesTo(graph, [to]).of(from));
       }),
     );
@@ -74,6 +47,33 @@ describe('against searching everything', () => {
     );
   });
 
+  test('all shortest paths are those of all paths that take the fewest deeds, in the order of their places', () => {
+    fc.assert(
+      fc.property(graphs, fc.constantFrom(...places), fc.integer({ min: 1, max: 4 }), (graph, from, most) => {
+        const all = everyPath(graph, from, 'h');
+        const fewest = Math.min(...all.map((path) => costOf(graph, path)));
+        const slow = all.filter((path) => costOf(graph, path) === fewest).map(walked);
+        const found = allShortestPaths(graph, from, ['h'], Infinity);
+        expect(found.map(walked)).toEqual(slow.sort());
+        expect(allShortestPaths(graph, from, ['h'], most)).toEqual(found.slice(0, most));
+        for (const path of found) expect(isWalk(path, from, 'h')).toBe(true);
+      }),
+    );
+  });
+
+  test('a second diverse path shares nothing that can be taken away, wherever there is such a path', () => {
+    fc.assert(
+      fc.property(graphs, (graph) => {
+        const [first, second] = diversePaths(graph, 'a', ['h'], 2);
+        const passed = (first ?? []).map(({ to }) => to).filter((to) => graph.removals.has(to));
+        const apart = everyPath(graph, 'a', 'h').filter((path) => path.every(({ to }) => !passed.includes(to)));
+        if (passed.length === 0 || apart.length === 0) return;
+        expect(apart.map(walked)).toContain(walked(second ?? []));
+        expect(costOf(graph, second ?? [])).toBe(Math.min(...apart.map((path) => costOf(graph, path))));
+      }),
+    );
+  });
+
   test('diverse paths are walks, all different, the shortest first', () => {
     fc.assert(
       fc.property(graphs, (graph) => {
@@ -90,7 +90,7 @@ describe('against searching everything', () => {
 
 function relaxed(graph: AttackGraph, target: string): Map<string, number> {
   const steps = new Map([[target, 0]]);
-  for (let round = 0; round <= ids.length; round++) {
+  for (let round = 0; round <= places.length; round++) {
     for (const edge of graph.edges) {
       const onward = steps.get(edge.to);
       if (onward === undefined) continue;
@@ -100,9 +100,6 @@ function relaxed(graph: AttackGraph, target: string): Map<string, number> {
   }
   return steps;
 }
-
-const costOf = (graph: AttackGraph, path: readonly AttackEdge[]) =>
-  path.filter(({ technique, to }) => technique !== null && !graph.removals.has(to)).length;
 
 const isWalk = (path: readonly AttackEdge[], from: string, to: string) =>
   (path.at(-1)?.to ?? from) === to && path.every((edge, index) => edge.from === (path[index - 1]?.to ?? from));

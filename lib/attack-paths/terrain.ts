@@ -104,11 +104,13 @@ export function terrainOf(inventory: Inventory, rbac: RbacIndex): Terrain {
     minor: minor === undefined ? null : Number(minor),
     serves: (customResource) =>
       definitions.has(customResource) ||
+      objectsOf(inventory, customResource).length > 0 ||
       inventory.apiResources.some(({ group, resource }) => `${resource}.${group}` === customResource),
   };
 }
 
-const enforce = 'pod-security.kubernetes.io/enforce';
+/** The label that says which pods a namespace admits. */
+export const enforce = 'pod-security.kubernetes.io/enforce';
 const controlPlaneLabels = ['node-role.kubernetes.io/control-plane', 'node-role.kubernetes.io/master'];
 
 function namespacesOf(inventory: Inventory, rbac: RbacIndex, workloads: readonly Workload[]): readonly string[] {
@@ -179,7 +181,8 @@ function podSecurityLabel(namespace: string): Removable {
   };
 }
 
-const roleAnnotations = [
+/** Annotations of a ServiceAccount that tie it to a role of a cloud. */
+export const roleAnnotations = [
   'eks.amazonaws.com/role-arn',
   'iam.gke.io/gcp-service-account',
   'azure.workload.identity/client-id',

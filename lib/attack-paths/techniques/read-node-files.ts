@@ -7,6 +7,12 @@ import { podSetting } from '../pod-setting';
 const pods = '/var/lib/kubelet/pods';
 const keys = ['/etc/kubernetes/pki', '/etc/kubernetes/admin.conf'];
 
+const holdsTokens = (path: string) => isOrHolds(path, [pods]) || isOrLiesIn(path, [pods]);
+const holdsKeys = (path: string) => isOrHolds(path, keys);
+
+/** Whether tokens of pods or keys of the control plane lie at a path of the node, or below it. */
+export const holdsTokensOrKeys = (path: string): boolean => holdsTokens(path) || holdsKeys(path);
+
 /** Where the kubelet keeps the tokens of pods, and the control plane its keys. */
 export const readNodeFiles = definePlaceTechnique({
   id: 'read-node-files',
@@ -30,10 +36,10 @@ export const readNodeFiles = definePlaceTechnique({
     const removable = podSetting(found, 'node-files', 'mount no folder of tokens or keys of the node');
     const controlPlane = new Set(nodes.filter((node) => node.controlPlane).map((node) => node.name));
     for (const node of nodesOf(found)) {
-      const read = mounts.filter(({ path }) => isOrHolds(path, [pods]) || isOrLiesIn(path, [pods]));
+      const read = mounts.filter(({ path }) => holdsTokens(path));
       const evidence = read.map(({ path, field }) => ({ object: found.ref, detail: `${field} ${path}` }));
       if (read.length > 0) yield { to: place.nodeFiles(node), evidence, removable };
-      const keysRead = mounts.filter(({ path }) => isOrHolds(path, keys));
+      const keysRead = mounts.filter(({ path }) => holdsKeys(path));
       if (keysRead.length > 0 && controlPlane.has(node)) {
         yield {
           to: place.clusterAdmin,

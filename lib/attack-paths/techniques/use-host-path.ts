@@ -35,6 +35,9 @@ const below = [
   '/var/spool/cron',
 ];
 
+/** Whether writing to a folder or file of the node decides what the node runs. */
+export const decidesNode = (path: string): boolean => isOrHolds(path, decisive) || isOrLiesIn(path, below);
+
 /** Writing to the node is running code on it. */
 export const useHostPath = definePlaceTechnique({
   id: 'use-host-path',
@@ -55,7 +58,7 @@ export const useHostPath = definePlaceTechnique({
     const found = workload(name);
     if (!found) return;
     const evidence = hostMounts(found)
-      .filter(({ path, readOnly }) => !readOnly && (isOrHolds(path, decisive) || isOrLiesIn(path, below)))
+      .filter(({ path, readOnly }) => !readOnly && decidesNode(path))
       .map(({ path, field }) => ({ object: found.ref, detail: `${field} ${path}` }));
     if (evidence.length === 0) return;
     const removable = podSetting(found, 'host-path', 'mount no system folder of the node writable');

@@ -7,6 +7,11 @@ import { podSetting } from '../pod-setting';
 const dangerous = ['ALL', 'SYS_ADMIN', 'SYS_MODULE', 'SYS_RAWIO', 'DAC_READ_SEARCH'];
 const tracing = 'SYS_PTRACE';
 
+/** Whether a capability leads out of a container, by itself or with the processes of the node in sight. */
+export const leadsOutOfContainer = (capability: string): boolean => [...dangerous, tracing].includes(plain(capability));
+
+const plain = (capability: string) => capability.toUpperCase().replace(/^CAP_/, '');
+
 /** Capabilities of the kernel that a container cannot be held with. */
 export const useKernelCapabilities = definePlaceTechnique({
   id: 'use-kernel-capabilities',
@@ -28,7 +33,7 @@ export const useKernelCapabilities = definePlaceTechnique({
     if (!found || found.spec.hostUsers === false) return;
     const counts = [...dangerous, ...(found.spec.hostPID ? [tracing] : [])];
     const evidence = found.containers.filter(mayBeRoot).flatMap(({ path, effective }) => {
-      const added = (effective.capabilities?.add ?? []).map((each) => each.toUpperCase().replace(/^CAP_/, ''));
+      const added = (effective.capabilities?.add ?? []).map(plain);
       const used = added.filter((each) => counts.includes(each));
       return used.length > 0
         ? [{ object: found.ref, detail: `${path}.securityContext.capabilities.add ${used.join(', ')}` }]

@@ -16,6 +16,9 @@ const sockets = [
   '/run/cri-dockerd.sock',
 ];
 
+/** Whether a path of the node is, or holds, the socket of a container runtime. */
+export const holdsSocket = (path: string): boolean => isOrHolds(path, sockets);
+
 /** Who talks to the container runtime starts containers as it likes. */
 export const useRuntimeSocket = definePlaceTechnique({
   id: 'use-runtime-socket',
@@ -33,7 +36,7 @@ export const useRuntimeSocket = definePlaceTechnique({
     const found = workload(name);
     if (!found) return;
     const evidence = hostMounts(found)
-      .filter(({ path }) => isOrHolds(path, sockets))
+      .filter(({ path }) => holdsSocket(path))
       .map(({ path, field }) => ({ object: found.ref, detail: `${field} ${path}` }));
     if (evidence.length === 0) return;
     const removable = podSetting(found, 'runtime-socket', 'do not mount the socket of the container runtime');

@@ -5,13 +5,20 @@ import { plainText } from '@/lib/inventory/plain-text';
 import { summarise } from '@/lib/findings/summarise';
 import type { ControlResult, ControlStatus, Evidence, Finding } from '@/lib/findings/types';
 import type { Gap } from '@/lib/inventory/types';
-import type { BuiltIn } from './built-in';
-import type { Visibility } from './visibility';
+import { builtInOf, type BuiltIn } from './built-in';
+import { visibilityOf, type Visibility } from './visibility';
 
 export type Verdict = { readonly result: ControlResult; readonly findings: readonly Finding[] };
 
+/** Judges controls over one inventory. What they share is worked out once. */
+export function judgeIn(context: ControlContext, cluster: string): (control: Control) => Verdict {
+  const visible = visibilityOf(context.inventory);
+  const builtIn = builtInOf(context);
+  return (control) => judge(control, context, { cluster, visibility: visible(control), builtIn });
+}
+
 /** One control over one inventory: its status, and one finding for each object (or subject) that fails. */
-export function judge(
+function judge(
   control: Control,
   context: ControlContext,
   { cluster, visibility, builtIn }: { cluster: string; visibility: Visibility; builtIn: BuiltIn },

@@ -78,7 +78,8 @@ export function selectorMatches(selector: LabelSelector, labels: Readonly<Record
   );
 }
 
-const ruleKey = ({ verbs, apiGroups, resources, resourceNames, nonResourceURLs }: PolicyRule) =>
+/** Equal for rules that the controller takes for one. */
+export const ruleKey = ({ verbs, apiGroups, resources, resourceNames, nonResourceURLs }: PolicyRule) =>
   JSON.stringify([verbs, apiGroups, resources, resourceNames, nonResourceURLs]);
 
 const byName = (a: Role, b: Role) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);

@@ -3,8 +3,8 @@ import type { Subject } from '@/lib/rbac/types';
 import type { Switch } from './switches';
 
 /**
- * What is switched off, as a person says it: "ClusterRoleBinding deployers", "rule 2 of ClusterRole edit",
- * "User alice taken out of RoleBinding shop/deployers". Rules are numbered as evidence numbers them, from 0.
+ * What is switched off, as a person says it: "ClusterRoleBinding deployers", "rule 3 of ClusterRole edit",
+ * "User alice taken out of RoleBinding shop/deployers". People count rules from 1, as pages do; ids from 0.
  *
  * @param action What is done to a setting, where the snapshot knows it: "run no privileged container".
  */
@@ -17,7 +17,7 @@ export function describeSwitch(off: Switch, action?: string): string {
     case 'workload':
       return named(off.workload);
     case 'rule':
-      return `rule ${off.index} of ${named(off.role)}`;
+      return `rule ${off.index + 1} of ${named(off.role)}`;
     case 'membership':
       return `${describeSubject(off.subject)} taken out of ${named(off.binding)}`;
     case 'cut':

@@ -33,12 +33,12 @@ describe('a switch', () => {
     [
       'rule:cr:edit#2',
       { kind: 'rule', role: { kind: 'ClusterRole', namespace: '', name: 'edit' }, index: 2 },
-      'rule 2 of ClusterRole edit',
+      'rule 3 of ClusterRole edit',
     ],
     [
       'rule:role:shop/a#b#0',
       { kind: 'rule', role: { kind: 'Role', namespace: 'shop', name: 'a#b' }, index: 0 },
-      'rule 0 of Role shop/a#b',
+      'rule 1 of Role shop/a#b',
     ],
     [
       'of:crb:deployers>user:alice',

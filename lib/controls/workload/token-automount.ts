@@ -3,6 +3,7 @@ import { judgeObjects, type JudgedObject } from '../judge-objects';
 import type { ServiceAccount } from '@/lib/inventory/kinds';
 import { grantsOfSubject } from '@/lib/rbac/grants-of';
 import { documents, object, pod } from '../manifests';
+import { rbacKinds } from '../rbac/granted/permission-control';
 import { workloadKinds } from '../reads';
 import { defineWorkloadControl } from '../workload-control';
 
@@ -15,6 +16,7 @@ const remediation = {
 /** Pods that get an API token although nobody granted their ServiceAccount anything to do with it. */
 export const unusedToken = defineWorkloadControl({
   id: 'unused-service-account-token',
+  version: 2,
   title: 'Pods hold an API token they have no use for',
   severity: 'low',
   why: 'A token in a pod is the first thing an intruder takes. This one was granted nothing, so the program cannot need it; the next careless binding makes it worth stealing.',
@@ -27,7 +29,7 @@ export const unusedToken = defineWorkloadControl({
     owasp: ['K01'],
   },
   reads: [...workloadKinds, 'serviceaccounts'],
-  requires: ['rolebindings.rbac.authorization.k8s.io', 'clusterrolebindings.rbac.authorization.k8s.io'],
+  requires: rbacKinds,
   *check({ ref, specPath, automountsToken, serviceAccount }, { rbac }) {
     if (!automountsToken) return;
     const own = grantsOfSubject(rbac, { kind: 'ServiceAccount', namespace: ref.namespace, name: serviceAccount });

@@ -82,9 +82,10 @@ export const inertRules: Control<JudgedRole> = defineControl<JudgedRole>({
   ],
 });
 
-function whyInert(
+/** Why a rule of a role of this kind never matches a request, completing "it grants nothing: …"; null when it may match one. */
+export function whyInert(
   { verbs, apiGroups, resources, resourceNames, nonResourceURLs }: PolicyRule,
-  { kind }: Role,
+  { kind }: Pick<Role, 'kind'>,
 ): string | null {
   if (nonResourceURLs.length > 0) {
     return kind === 'Role' ? 'a namespaced Role cannot grant URLs, which belong to no namespace' : null;

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { csvFile } from '@/lib/api/csv-file';
+import { bindingsCsv, bindingSearch } from '@/lib/api/bindings';
+import { get } from '@/lib/api/route';
+import { currentViewer } from '@/lib/auth/current-viewer';
+import { getSnapshot } from '@/lib/store/snapshots';
+
+/** All bindings that the filter lets through, as a CSV file. */
+export const GET = get(
+  { params: z.object({ cluster: z.string() }), search: bindingSearch.extend({ at: z.string().max(80).optional() }) },
+  async ({ params: { cluster }, search: { at, ...search } }) => {
+    const viewer = await currentViewer();
+    const snapshot = await getSnapshot(viewer, cluster, at ?? 'latest');
+    return csvFile(await bindingsCsv(viewer, snapshot, search), 'lynceus-bindings.csv');
+  },
+);

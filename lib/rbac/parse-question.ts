@@ -37,8 +37,9 @@ export function parseQuestion({ verb, what, name = '', namespace, group }: Quest
   return { kind: 'resource', verb, apiGroup, resource, subresource, name, namespace: namespace ?? inside };
 }
 
-/** The group in which Kubernetes serves a resource of its own; the core group for any other. */
+/** The group in which Kubernetes serves a resource of its own; every group for a star, the core group for any other. */
 function usualGroup(resource: string): string {
+  if (resource === '*') return '*';
   const known = wantedKinds.find((kind) => kind.resource === resource || kind.resource.startsWith(`${resource}.`));
   return known ? known.resource.slice(resource.length + 1) : '';
 }

@@ -57,7 +57,7 @@ function keysOf(selector: unknown): readonly unknown[] {
 }
 
 /**
- * Whoever has an address in a range and in none of the others. The ranges of a pod that runs nowhere are not known:
+ * Whoever has an address in a range and in none of the others. The address of a pod that runs nowhere is not known:
  * then only the range of everything is sure.
  */
 export function inRange(cidr: string, except: readonly string[] = []): Peer {
@@ -71,7 +71,10 @@ export function inRange(cidr: string, except: readonly string[] = []): Peer {
         return part === 'all' && except.every((each) => internetIn(each) === 'none') ? 'yes' : 'maybe';
       }
       case 'pod': {
-        if (party.addresses.length === 0) return isEverything(cidr) && except.length === 0 ? 'yes' : 'maybe';
+        if (party.addresses.length === 0) {
+          if (!mayHoldPods(cidr)) return 'no';
+          return isEverything(cidr) && !except.some(mayHoldPods) ? 'yes' : 'maybe';
+        }
         const inside = party.addresses.filter(
           (address) => rangeHolds(cidr, address) && !except.some((each) => rangeHolds(each, address)),
         );
@@ -80,5 +83,8 @@ export function inRange(cidr: string, except: readonly string[] = []): Peer {
     }
   };
 }
+
+/** No pod has a link-local address: the metadata services of clouds have. */
+const mayHoldPods = (cidr: string) => !/^(169\.254\.|fe80:|fd00:ec2::254\b)/i.test(cidr);
 
 const isEverything = (cidr: string) => /^(0\.0\.0\.0|::)\/0$/.test(cidr);

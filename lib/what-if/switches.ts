@@ -70,6 +70,9 @@ export function parseSwitch(id: string): Switch | null {
   }
 }
 
+/** The switches that some ids name; those that name none are left out. */
+export const switchesOf = (ids: readonly string[]): readonly Switch[] => ids.flatMap((id) => parseSwitch(id) ?? []);
+
 function parseRule(text: string): Switch | null {
   const [, role = '', index = ''] = /^(.+)#(\d{1,6})$/s.exec(text) ?? [];
   const name = parseRole(role);

@@ -35,10 +35,12 @@ export type FindingChanges = Change<number> & {
   readonly changed: Bounded<FindingBrief & { readonly was: Severity }>;
 };
 
-/** How many footholds reach an objective of the whole cluster. */
+/** How many of the usual footholds, pods and everybody, reach an objective of the whole cluster. */
 export type ReachChange = Change<number> & {
   readonly objective: PlaceId;
   readonly name: string;
+  /** Identities that reach it, whether or not anything runs as them. */
+  readonly identities: Change<number>;
   /** Footholds that no longer reach it, and those that only now do. */
   readonly freed: Bounded<{ readonly id: PlaceId; readonly name: string }>;
   readonly gained: Bounded<{ readonly id: PlaceId; readonly name: string }>;

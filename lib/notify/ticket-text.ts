@@ -99,13 +99,14 @@ const nameOf = ({ namespace, name }: { namespace: string; name: string }) =>
 
 const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
 
-/** Every character that could be markup is escaped; an @ calls nobody. */
-const markdown = (text: string) =>
+/** Text in Markdown: every character that could be markup is escaped; an @ calls nobody. */
+export const markdown = (text: string) =>
   oneLine(text)
     .replace(/[\\`*_{}[\]()#+.!|<>~&-]/g, '\\$&')
     .replaceAll('@', '@\u200b');
 
-function markdownCode(text: string): string {
+/** Text as code in Markdown, whatever ticks it holds. */
+export function markdownCode(text: string): string {
   const line = oneLine(text);
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const ticks = '`'.repeat(longest + 1);

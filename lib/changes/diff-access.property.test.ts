@@ -55,7 +55,7 @@ describe('diffAccess', () => {
           }
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 

@@ -89,12 +89,18 @@ function lineDiff(before: readonly string[], after: readonly string[]): readonly
   ];
 }
 
+/** "1 rule changed and 2 rules added": what went and what came in its place is one change. */
 function signs(lines: readonly ChangedLine[], word: string): string {
-  const counted = (sign: ChangedLine['sign'], verb: string) => {
-    const number = lines.filter((line) => line.sign === sign).length;
-    return number === 0 ? [] : [`${number} ${word}${number === 1 ? '' : 's'} ${verb}`];
-  };
-  return [...counted('+', 'added'), ...counted('-', 'removed')].join(' and ');
+  const counted = (sign: ChangedLine['sign']) => lines.filter((line) => line.sign === sign).length;
+  const changed = word === 'subject' ? 0 : Math.min(counted('+'), counted('-'));
+  const parts: readonly (readonly [number, string])[] = [
+    [changed, 'changed'],
+    [counted('+') - changed, 'added'],
+    [counted('-') - changed, 'removed'],
+  ];
+  return parts
+    .flatMap(([number, verb]) => (number === 0 ? [] : [`${number} ${word}${number === 1 ? '' : 's'} ${verb}`]))
+    .join(' and ');
 }
 
 const roleName = ({ roleRef: { kind, name } }: Binding) => `${kind} ${name}`;

@@ -1,7 +1,14 @@
 import type { IconName } from '@/components/ui/icons';
 import { clusterPath, type ClusterSection } from '@/lib/client/paths';
 
-export type NavItem = { readonly href: string; readonly path: string; readonly label: string; readonly icon: IconName };
+export type NavItem = {
+  readonly href: string;
+  readonly path: string;
+  readonly label: string;
+  readonly icon: IconName;
+  /** Paths of sister pages that have no item of their own. */
+  readonly also?: readonly string[];
+};
 
 const item = (path: string, label: string, icon: IconName, href = path): NavItem => ({ href, path, label, icon });
 
@@ -26,14 +33,20 @@ const sections: readonly (readonly [ClusterSection, string, IconName])[] = [
 
 /** The pages of one cluster, at the moment shown. */
 export function clusterItems(clusterId: string, at: string | null): readonly NavItem[] {
-  return sections.map(([section, label, icon]) =>
-    item(clusterPath(clusterId, section), label, icon, clusterPath(clusterId, section, at)),
-  );
+  return sections.map(([section, label, icon]) => ({
+    ...item(clusterPath(clusterId, section), label, icon, clusterPath(clusterId, section, at)),
+    also: (sisters[section] ?? []).map((sister) => clusterPath(clusterId, sister)),
+  }));
 }
+
+const sisters: Partial<Record<ClusterSection, readonly ClusterSection[]>> = { roles: ['bindings', 'dead-grants'] };
 
 /** The item that the address belongs to: the longest path that starts it. */
 export function currentItem(items: readonly NavItem[], pathname: string): NavItem | null {
-  const matches = items.filter(({ path }) => pathname === path || (path !== '/' && pathname.startsWith(`${path}/`)));
+  const leads = (path: string) => pathname === path || (path !== '/' && pathname.startsWith(`${path}/`));
+  const sister = items.find(({ also = [] }) => also.some(leads));
+  if (sister) return sister;
+  const matches = items.filter(({ path }) => leads(path));
   return matches.toSorted((one, other) => other.path.length - one.path.length)[0] ?? null;
 }
 

@@ -47,10 +47,16 @@ function means(binding: Binding, subject: Binding['subjects'][number], account: 
 
 function withoutEntries(object: Named, entries: readonly NonNullable<DeadGrant['entry']>[]): string {
   // From the last to the first, so that no removal moves the next.
-  const steps = entries.toReversed().flatMap(({ at, subject }) => [
-    { op: 'test', path: `/subjects/${at}/name`, value: subject.name },
-    { op: 'remove', path: `/subjects/${at}` },
-  ]);
+  const steps = entries
+    .toReversed()
+    .flatMap(({ at, subject }) => [
+      { op: 'test', path: `/subjects/${at}/kind`, value: subject.kind },
+      { op: 'test', path: `/subjects/${at}/name`, value: subject.name },
+      ...(subject.namespace === ''
+        ? []
+        : [{ op: 'test', path: `/subjects/${at}/namespace`, value: subject.namespace }]),
+      { op: 'remove', path: `/subjects/${at}` },
+    ]);
   return patch(object, steps);
 }
 

@@ -2,6 +2,7 @@ import type { Severity } from '@/lib/controls/types';
 import { whyInert } from '@/lib/controls/rbac/inert-rules';
 import { aggregatedFrom } from '@/lib/rbac/aggregation';
 import { grantRisk, riskyGrants, worse, type RiskyUse } from '@/lib/rbac/risky-rules';
+import { riskyTechniques } from '@/lib/rbac/risky-techniques';
 import type { PolicyRule, Role } from '@/lib/rbac/types';
 import { roleId } from './node-ids';
 import { writtenResource } from './permission-rows';
@@ -64,10 +65,15 @@ export function worstOfRole(
 ): { readonly risk: Severity | null; readonly risky: number; readonly title: string } {
   const risks = role.rules.map((rule) => grantRisk({ rule, scope }));
   const risk = risks.reduce<Severity | null>(worse, null);
-  const rule = role.rules[risks.indexOf(risk)];
-  const title = risk && rule ? (riskyGrants({ rule, scope })[0]?.title ?? '') : '';
+  const worst = role.rules
+    .filter((_, at) => risk !== null && risks[at] === risk)
+    .flatMap((rule) => riskyGrants({ rule, scope }).filter(({ severity }) => severity === risk));
+  const title = worst.toSorted((a, b) => rankOf(a.technique) - rankOf(b.technique))[0]?.title ?? '';
   return { risk, risky: risks.filter((each) => each !== null).length, title };
 }
+
+// The table of techniques starts with those that include the others.
+const rankOf = (id: string) => riskyTechniques.findIndex((technique) => technique.id === id);
 
 const riskOf = (verb: string, uses: readonly RiskyUse[]) =>
   uses

@@ -62,6 +62,8 @@ export type RoleRow = {
   readonly holders: number;
   readonly workloads: number;
   readonly bindings: number;
+  /** The namespaces in which it is held; null for everywhere. */
+  readonly reach: readonly string[] | null;
   /** How many ClusterRoles it collects rules from; null when it is not aggregated. */
   readonly parts: number | null;
   /** How many aggregates collect its rules. */
@@ -100,12 +102,31 @@ export async function listRoles(viewer: Viewer, snapshot: SnapshotDetail, search
 export async function rolesCsv(viewer: Viewer, snapshot: SnapshotDetail, search: RoleSearch): Promise<string> {
   const { rows } = filtered(roleRows(await loadAccess(viewer, snapshot.id)), search);
   const header = [
-    ...['kind', 'namespace', 'name', 'severity', 'worst', 'rules', 'risky rules', 'held by', 'workloads', 'bindings'],
+    ...[
+      'kind',
+      'namespace',
+      'name',
+      'severity',
+      'worst',
+      'rules',
+      'risky rules',
+      'held by',
+      'workloads',
+      'bindings',
+      'reaches',
+    ],
     ...['collects from', 'feeds', 'built-in'],
   ];
   const lines = rows.map((row) => [
     ...[row.kind, row.namespace, row.name, row.severity ?? '', row.worst, row.rules, row.risky, row.holders],
-    ...[row.workloads, row.bindings, row.parts ?? '', row.feeds, row.builtIn ? 'yes' : 'no'],
+    ...[
+      row.workloads,
+      row.bindings,
+      row.reach?.join(' ') ?? 'whole cluster',
+      row.parts ?? '',
+      row.feeds,
+      row.builtIn ? 'yes' : 'no',
+    ],
   ]);
   return [header, ...lines].map(csvLine).join('');
 }
@@ -120,7 +141,8 @@ export function roleRows({ index, workloads }: Access): readonly RoleRow[] {
   const rows = index.objects.roles.map((role): RoleRow => {
     const { risk, risky, title } = worstOfRole(role, widestScope(index, role));
     const holders = holdersOf(index, role);
-    const bindings = index.bindingsOf(role).length;
+    const bindings = index.bindingsOf(role);
+    const namespaces = [...new Set(bindings.map(({ namespace }) => namespace))].sort();
     const feeds = aggregatesOf.get(role)?.length ?? 0;
     return {
       id: roleId(role),
@@ -134,10 +156,11 @@ export function roleRows({ index, workloads }: Access): readonly RoleRow[] {
       risky,
       holders: holders.length,
       workloads: runningAs(workloads, holders).length,
-      bindings,
+      bindings: bindings.length,
+      reach: namespaces.includes('') ? null : namespaces,
       parts: role.aggregates ? (partsOf.get(role)?.length ?? 0) : null,
       feeds,
-      use: bindings > 0 ? 'held' : feeds > 0 ? 'feeds' : 'unused',
+      use: bindings.length > 0 ? 'held' : feeds > 0 ? 'feeds' : 'unused',
     };
   });
   const sorted = rows.sort((a, b) => compareText(a.name, b.name) || compareText(a.namespace, b.namespace));
@@ -164,7 +187,7 @@ const matches =
 const comparing: Readonly<Record<(typeof roleColumns)[number], (a: RoleRow, b: RoleRow) => number>> = {
   severity: (a, b) => severityRank(a.severity) - severityRank(b.severity) || b.holders - a.holders || b.risky - a.risky,
   name: (a, b) => compareText(a.name, b.name) || compareText(a.namespace, b.namespace),
-  scope: (a, b) => compareText(a.namespace, b.namespace),
+  scope: (a, b) => (b.reach?.length ?? Infinity) - (a.reach?.length ?? Infinity) || 0,
   rules: (a, b) => b.rules - a.rules,
   holders: (a, b) => b.holders - a.holders,
   bindings: (a, b) => b.bindings - a.bindings,

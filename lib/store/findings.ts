@@ -115,7 +115,8 @@ export async function getFinding(viewer: Viewer, shortId: string, snapshotId?: s
   return { ...item, fingerprint: row.fingerprint, spans, finding, snapshotId: shownIn };
 }
 
-type Row = {
+/** `rowColumns` of a moment, as SQLite gives them. */
+export type Row = {
   id: string;
   clusterId: string;
   control: string;
@@ -135,12 +136,13 @@ type Row = {
 };
 
 // Hidden behind a gap or fixed: when it was last seen; else, the moment itself.
-const rowColumns = `f.public_id AS id, f.cluster_id AS clusterId, f.control, a.title, s.severity, s.surface,
+export const rowColumns = `f.public_id AS id, f.cluster_id AS clusterId, f.control, a.title, s.severity, s.surface,
   ${stateColumn} AS state, f.api_version AS apiVersion, f.kind, f.namespace, f.name, f.subject_key AS subjectKey,
   s.message, s.built_in AS builtIn, f.first_seen AS firstSeen,
   CASE WHEN s.last_seen < m.at THEN s.last_seen ELSE m.at END AS lastSeen`;
 
-function rowOf(row: Row): FindingRow {
+/** A finding as lists show it. */
+export function rowOf(row: Row): FindingRow {
   const { id, clusterId, control, title, surface, state, apiVersion, kind, namespace, name, message } = row;
   return {
     ...{ id, clusterId, control, title, surface, state, message },

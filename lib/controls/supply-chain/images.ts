@@ -1,7 +1,7 @@
 import { defineContainerControl } from '../container-control';
 import { pod } from '../manifests';
 import type { Control } from '../types';
-import { isFloating, isPinned, parseImageReference } from './image-reference';
+import { isFloating, isPinned, parseImageReference } from '@/lib/images/image-reference';
 
 const withImage = (image: string, more = '') => pod(`containers: [{ name: app, image: "${image}"${more} }]`);
 

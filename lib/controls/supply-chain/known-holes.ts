@@ -6,7 +6,7 @@ import { documents, object, pod } from '../manifests';
 import { parseVersion } from '../nodes/versions';
 import { workloadKinds } from '../reads';
 import type { Control } from '../types';
-import { parseImageReference } from './image-reference';
+import { parseImageReference } from '@/lib/images/image-reference';
 
 const controller = 'registry.k8s.io/ingress-nginx/controller';
 const settings = (value: string) =>

@@ -136,11 +136,9 @@ describe('patchWorkload', () => {
     );
     const remedy = workload && patchWorkload(workload, [`${specPath}.containers[1].securityContext.privileged`]);
     expect(remedy?.command).toMatch(command);
-    const patch = specPath
-      .split('.')
-      .reduceRight<object>((inner, key) => ({ [key]: inner }), {
-        containers: [{ name: 'two', securityContext: { privileged: false } }],
-      });
+    const patch = specPath.split('.').reduceRight<object>((inner, key) => ({ [key]: inner }), {
+      containers: [{ name: 'two', securityContext: { privileged: false } }],
+    });
     expect(parse(remedy?.yaml.file.text ?? '')).toEqual(patch);
   });
 

@@ -1,4 +1,4 @@
-import type { AttackGraph } from '@/lib/attack-paths/graph';
+import { edgesAt, type AttackGraph } from '@/lib/attack-paths/graph';
 import type { Removable } from '@/lib/attack-paths/types';
 import { objectsOf } from '@/lib/inventory/kinds';
 import { compareRefs } from '@/lib/inventory/refs';
@@ -45,7 +45,7 @@ export function remedyOfRemovable(graph: AttackGraph, removable: Removable): Rem
 /** The fields of the workload that the steps through it rest on, as paths. */
 function fieldsBehind(graph: AttackGraph, { key }: Removable, workload: Workload): readonly string[] {
   const places = [...graph.removals].flatMap(([id, list]) => (list.some((each) => each.key === key) ? [id] : []));
-  const edges = places.flatMap((id) => graph.leaving[graph.numberOf(id) ?? -1] ?? []);
+  const edges = places.flatMap((id) => [...edgesAt(graph.leaving, graph.numberOf(id) ?? -1)]);
   const details = new Set(edges.flatMap((edge) => graph.edges[edge]?.evidence.map(({ detail }) => detail) ?? []));
   return [...details].flatMap((detail) => {
     const [field = '', ...rest] = detail.split(' ');

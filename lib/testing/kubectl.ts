@@ -119,12 +119,12 @@ function merged<T>(object: T, patch: unknown, keys: Readonly<Record<string, stri
   const result: Record<string, unknown> = isRecord(object) ? { ...object } : {};
   for (const [field, value] of Object.entries(patch)) {
     const key = keys[field];
-    if (value === null) delete result[field];
+    if (value === null) result[field] = undefined;
     else if (key && Array.isArray(value))
       result[field] = mergedList((result[field] ?? []) as Entry[], value as Entry[], key, keys);
     else result[field] = merged(result[field], value, keys);
   }
-  return result as T;
+  return Object.fromEntries(Object.entries(result).filter(([, value]) => value !== undefined)) as T;
 }
 
 type Entry = Record<string, unknown>;
@@ -165,14 +165,14 @@ function jsonPatched(object: Manifest, steps: readonly JsonStep[]): Manifest {
 }
 
 function marked(object: Manifest, field: string, changes: readonly string[]): Manifest {
-  const marks = { ...(object.metadata[field] as Record<string, string> | undefined) };
+  const marks = new Map(Object.entries((object.metadata[field] ?? {}) as Record<string, string>)); // as manifests have them
   for (const change of changes) {
     const equals = change.indexOf('=');
-    if (equals >= 0) marks[change.slice(0, equals)] = change.slice(equals + 1);
-    else if (change.endsWith('-')) delete marks[change.slice(0, -1)];
+    if (equals >= 0) marks.set(change.slice(0, equals), change.slice(equals + 1));
+    else if (change.endsWith('-')) marks.delete(change.slice(0, -1));
     else fail(`neither set nor removed: ${change}`);
   }
-  return { ...object, metadata: { ...object.metadata, [field]: marks } };
+  return { ...object, metadata: { ...object.metadata, [field]: Object.fromEntries(marks) } };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -1,5 +1,5 @@
 import { distancesTo } from './find-paths';
-import type { AttackGraph } from './graph';
+import { edgesAt, type AttackGraph } from './graph';
 import type { AttackEdge, PlaceId } from './types';
 
 /**
@@ -49,7 +49,7 @@ export function allShortestPaths(
       return [];
     }
     const first = new Map<number, number>();
-    for (const edge of graph.leaving[at] ?? []) {
+    for (const edge of edgesAt(graph.leaving, at)) {
       const to = graph.to[edge] ?? 0;
       if (isShortest(at, edge) && !first.has(to) && !onPath.has(to)) first.set(to, edge);
     }
@@ -69,7 +69,7 @@ export function allShortestPaths(
     const seen = new Set([place]);
     for (const at of seen) {
       if (isTarget.has(at)) return true;
-      for (const edge of graph.leaving[at] ?? []) {
+      for (const edge of edgesAt(graph.leaving, at)) {
         const to = graph.to[edge] ?? 0;
         if (!isShortest(at, edge) || onPath.has(to)) continue;
         if (steps[to] !== steps[at]) return true;

@@ -1,5 +1,5 @@
 import { distancesTo, stepsFrom } from './find-paths';
-import type { AttackGraph } from './graph';
+import type { AttackGraph, Fans } from './graph';
 import type { PlaceId } from './types';
 
 /** The part of a graph that lies on any way from sources to targets, renumbered and packed. */
@@ -31,18 +31,18 @@ export function betweenOf(graph: AttackGraph, sources: readonly PlaceId[], targe
   });
   return {
     ...{ size, outer, inner },
-    onward: packed(outer, inner, graph.leaving, graph.to),
-    backward: packed(outer, inner, graph.entering, graph.from),
+    onward: packed(outer, inner, graph.leaving),
+    backward: packed(outer, inner, graph.entering),
   };
 }
 
-function packed(outer: Int32Array, inner: Int32Array, edges: readonly (readonly number[])[], other: Int32Array): Lists {
+function packed(outer: Int32Array, inner: Int32Array, fans: Fans): Lists {
   const starts = new Int32Array(outer.length + 1);
   const ends: number[] = [];
   outer.forEach((number, here) => {
     starts[here] = ends.length;
-    for (const edge of edges[number] ?? []) {
-      const there = inner[other[edge] ?? 0] ?? -1;
+    for (let edge = fans.starts[number] ?? 0; edge < (fans.starts[number + 1] ?? 0); edge++) {
+      const there = inner[fans.ends[edge] ?? 0] ?? -1;
       if (there >= 0) ends.push(there);
     }
   });

@@ -27,7 +27,7 @@ export function buildAttackGraph(inventory: Inventory, rbac: RbacIndex): AttackG
   subjectsOf(rbac).forEach((subject) => visit(draft, place.subject(subject)));
   everybody.forEach((id) => visit(draft, id));
   for (let id = draft.waiting.pop(); id !== undefined; id = draft.waiting.pop()) expand(draft, id);
-  return graphOf(draft.terrain, [...draft.seen], draft.edges, draft.removals);
+  return graphOf(draft.terrain, draft.ids, draft.edges, draft.removals);
 }
 
 const everybody = ['group:system:authenticated', 'group:system:unauthenticated', 'user:system:anonymous'];
@@ -36,10 +36,12 @@ type Draft = {
   readonly terrain: Terrain;
   readonly edges: AttackEdge[];
   readonly removals: Map<PlaceId, readonly Removable[]>;
-  readonly seen: Set<PlaceId>;
+  /** Every place that was met, and its number in that order. */
+  readonly ids: PlaceId[];
+  readonly numbers: Map<PlaceId, number>;
   readonly waiting: PlaceId[];
-  /** Edges that leave something that can be taken away, which several places may share. */
-  readonly shared: Set<string>;
+  /** Edges to and from what can be taken away, which several leads may share: by the numbers of both ends, as one. */
+  readonly shared: Set<number>;
   /** What a binding opens, by the place that stands for it. */
   readonly opened: Map<PlaceId, readonly PlaceId[]>;
 };
@@ -48,27 +50,38 @@ const newDraft = (terrain: Terrain): Draft => ({
   terrain,
   edges: [],
   removals: new Map(),
-  seen: new Set(),
+  ids: [],
+  numbers: new Map(),
   waiting: [],
   shared: new Set(),
   opened: new Map(),
 });
 
-function visit({ seen, waiting }: Draft, id: PlaceId): void {
-  if (seen.has(id)) return;
-  seen.add(id);
-  waiting.push(id);
+/** The number of a place, which is looked at later if it was not met before. */
+function visit(draft: Draft, id: PlaceId): number {
+  const known = draft.numbers.get(id);
+  if (known !== undefined) return known;
+  draft.waiting.push(id);
+  return meet(draft, id);
 }
 
-function add(draft: Draft, edge: AttackEdge): void {
-  draft.edges.push(edge);
-  visit(draft, edge.to);
+/** The number of a place from which nothing leads on but what is added by hand. */
+function meet({ ids, numbers }: Draft, id: PlaceId): number {
+  const known = numbers.get(id);
+  if (known !== undefined) return known;
+  numbers.set(id, ids.length);
+  return ids.push(id) - 1;
+}
+
+function add(draft: Draft, from: PlaceId, to: PlaceId, technique: string | null, evidence: readonly Evidence[]): void {
+  const target = draft.ids[visit(draft, to)] ?? to; // one text a place, however often it is spelled
+  draft.edges.push({ from, to: target, technique, evidence });
 }
 
 function expand(draft: Draft, id: PlaceId): void {
   const { terrain } = draft;
   const start = kindOfPlace(id);
-  for (const to of impliedBy(id, terrain)) add(draft, { from: id, to, technique: null, evidence: [] });
+  for (const to of impliedBy(id, terrain)) add(draft, id, to, null, none);
   if (start === 'role') expandRole(draft, id);
   const subject = parseSubjectKey(id);
   if (subject) expandSubject(draft, id, subject);
@@ -77,27 +90,45 @@ function expand(draft: Draft, id: PlaceId): void {
   }
 }
 
-function addLead(draft: Draft, from: PlaceId, technique: string, { to, evidence = [], removable }: Lead): void {
-  if (!removable) return add(draft, { from, to, technique, evidence });
-  const via = `via:${technique} ${removable.key}`;
-  draft.seen.add(via);
-  draft.removals.set(via, [removable]);
-  addShared(draft, { from, to: via, technique, evidence: [] });
-  addShared(draft, { from: via, to, technique, evidence });
+function addLead(draft: Draft, from: PlaceId, technique: string, { to, evidence = none, removable }: Lead): void {
+  if (!removable) return add(draft, from, to, technique, evidence);
+  addThrough(draft, `via:${technique} ${removable.key}`, [removable], { from, to, technique, evidence });
 }
 
-function addShared(draft: Draft, edge: AttackEdge): void {
-  const key = `${edge.from}\n${edge.to}`;
-  if (draft.shared.has(key)) return;
-  draft.shared.add(key);
-  add(draft, edge);
+/** An edge through a place that stands for what can be taken away; its two halves once each. */
+function addThrough(
+  draft: Draft,
+  via: PlaceId,
+  removable: readonly Removable[],
+  { from, to, technique, evidence }: AttackEdge,
+): void {
+  const middle = meet(draft, via);
+  const id = draft.ids[middle] ?? via;
+  const before = draft.removals.get(id);
+  draft.removals.set(id, before ? withAll(before, removable) : removable); // open until every way through it is closed
+  if (isNew(draft, visit(draft, from), middle)) add(draft, from, id, technique, none);
+  if (isNew(draft, middle, visit(draft, to))) add(draft, id, to, technique, evidence);
 }
+
+function withAll(before: readonly Removable[], more: readonly Removable[]): readonly Removable[] {
+  const missing = more.filter(({ key }) => before.every((each) => each.key !== key));
+  return missing.length > 0 ? [...before, ...missing] : before;
+}
+
+function isNew({ shared }: Draft, from: number, to: number): boolean {
+  const before = shared.size;
+  shared.add(from * mostPlaces + to);
+  return shared.size > before;
+}
+
+const mostPlaces = 2 ** 26; // the product of two such numbers is exact
+const none: readonly Evidence[] = [];
 
 function expandRole(draft: Draft, id: PlaceId): void {
   const found = roleOfPlace(id, draft.terrain);
   if (!found) return;
   for (const { to, technique, rules } of roleLeads(found.role, found.scope, draft.terrain, false)) {
-    add(draft, { from: id, to, technique, evidence: [roleEvidence(found.role, rules)] });
+    add(draft, id, to, technique, [roleEvidence(found.role, rules)]);
   }
 }
 
@@ -112,7 +143,7 @@ function expandSubject(draft: Draft, id: PlaceId, subject: Subject): void {
     if (opened.length === 0) continue;
     opened.forEach((each) => known.add(each));
     const to = bindingPlace(binding, forNodes);
-    add(draft, { from: id, to, technique: 'bound', evidence: [] });
+    add(draft, id, to, 'bound', none);
   }
   for (const lead of combinedLeads(subject, draft.terrain, forNodes, known)) addCombined(draft, id, lead);
 }
@@ -125,12 +156,12 @@ function openBinding(draft: Draft, binding: Binding, role: Role, forNodes: boole
   const removable = bindingRemoval(binding, isBuiltInBinding(binding));
   const leads = roleLeads(role, binding.namespace, draft.terrain, forNodes);
   if (leads.length > 0) {
-    draft.seen.add(id);
+    meet(draft, id);
     draft.removals.set(id, [removable]);
   }
   for (const { to, technique, rules } of leads) {
     const evidence = [{ object: removable.object, detail: 'binds' }, roleEvidence(role, rules)];
-    add(draft, { from: id, to, technique, evidence });
+    add(draft, id, to, technique, evidence);
   }
   const opened = leads.map(({ to }) => to);
   draft.opened.set(id, opened);
@@ -145,13 +176,8 @@ function addCombined(draft: Draft, from: PlaceId, { to, technique, scope, bindin
     object: bindingRemoval(binding, false).object,
     detail: `binds ${binding.roleRef.kind} ${binding.roleRef.name}`,
   }));
-  draft.seen.add(via);
-  draft.removals.set(
-    via,
-    fewest.map((binding) => bindingRemoval(binding, isBuiltInBinding(binding))),
-  );
-  addShared(draft, { from, to: via, technique, evidence: [] });
-  addShared(draft, { from: via, to, technique, evidence });
+  const removable = fewest.map((binding) => bindingRemoval(binding, isBuiltInBinding(binding)));
+  addThrough(draft, via, removable, { from, to, technique, evidence });
 }
 
 function roleEvidence({ kind, namespace, name }: Role, rules: readonly number[]): Evidence {

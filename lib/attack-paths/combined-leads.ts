@@ -1,11 +1,11 @@
 import { identityOf } from '@/lib/rbac/identity';
-import { principalOf } from '@/lib/rbac/index-rbac';
+import { principalOf, type Principal } from '@/lib/rbac/index-rbac';
 import type { Binding, Role, Subject } from '@/lib/rbac/types';
 import { grantTechniques } from './catalogue';
 import { place } from './places';
 import { meets, type NeedMet } from './rights';
 import type { Terrain } from './terrain';
-import type { PlaceId, Way } from './types';
+import type { GrantTechnique, PlaceId, Way } from './types';
 
 /** A place that a subject reaches only with rights from several bindings. */
 export type CombinedLead = {
@@ -20,6 +20,19 @@ export type CombinedLead = {
 type Held = { readonly binding: Binding; readonly role: Role };
 type Met = Held & { readonly met: NeedMet };
 
+/** A way that several rights open together, and where its needs stand in `needs`. */
+type JointWay = { readonly technique: GrantTechnique; readonly way: Way; readonly first: number };
+
+const jointWays: JointWay[] = [];
+const needs: Way['needs'][number][] = [];
+for (const technique of grantTechniques) {
+  for (const way of technique.ways) {
+    if (way.needs.length < 2) continue;
+    jointWays.push({ technique, way, first: needs.length });
+    needs.push(...way.needs);
+  }
+}
+
 /**
  * What a subject reaches by putting together rights of several bindings, those of its implicit groups included. Scope
  * stays on each: one right held everywhere and one held in a namespace work together in that namespace.
@@ -33,50 +46,88 @@ export function combinedLeads(
   known: ReadonlySet<PlaceId>,
 ): readonly CombinedLead[] {
   if (known.has(place.clusterAdmin)) return [];
-  const held = rolesOf(subject, terrain);
+  const { heldBy, metBy } = lookUp(terrain);
+  const held = heldBy(subject);
   if (held.length < 2) return [];
+  const meeting = held.map(metBy).filter(({ size }) => size > 0);
+  if (meeting.length === 0) return [];
   const leads: CombinedLead[] = [];
-  for (const { id, ways, keptFromNodes } of grantTechniques) {
-    if (forNodes && keptFromNodes) continue;
-    for (const way of ways) {
-      if (way.needs.length < 2) continue;
-      const met = way.needs.map((need) => meeting(held, need));
-      if (met.some((each) => each.length === 0)) continue;
-      for (const lead of combine(way, met, held, terrain)) {
-        const owned = lead.scope !== '' && known.has(place.namespaceAdmin(lead.scope));
-        if (!owned && !known.has(lead.to)) leads.push({ technique: id, ...lead });
-      }
+  for (const { technique, way, first } of jointWays) {
+    if (forNodes && technique.keptFromNodes) continue;
+    const met = way.needs.map((_, index) => meeting.flatMap((each) => each.get(first + index) ?? []));
+    if (met.some((each) => each.length === 0)) continue;
+    for (const lead of combine(way, met, held, terrain)) {
+      const owned = lead.scope !== '' && known.has(place.namespaceAdmin(lead.scope));
+      if (!owned && !known.has(lead.to)) leads.push({ technique: technique.id, ...lead });
     }
   }
   return leads;
 }
 
-function rolesOf(subject: Subject, { rbac }: Terrain): readonly Held[] {
-  const { groups } = identityOf(subject);
-  const principals = new Set([principalOf(subject), ...groups.map((group) => `group:${group}`)]);
-  const bindings = new Set([...principals].flatMap((each) => rbac.bindingsNaming(each).map(({ binding }) => binding)));
-  return [...bindings].flatMap((binding) => {
-    const role = rbac.roleOf(binding);
-    return role ? [{ binding, role }] : [];
-  });
+/** What is asked again and again for the subjects of one terrain. */
+type LookUp = {
+  /** The bindings of a subject and its implicit groups that refer to a role. */
+  readonly heldBy: (subject: Subject) => readonly Held[];
+  /** What a binding meets of the needs, by their numbers. */
+  readonly metBy: (held: Held) => ReadonlyMap<number, Met>;
+};
+
+const kept = new WeakMap<Terrain, LookUp>();
+
+function lookUp(terrain: Terrain): LookUp {
+  const before = kept.get(terrain);
+  if (before) return before;
+  const { rbac } = terrain;
+  const held = new Map(
+    rbac.objects.bindings.flatMap((binding) => {
+      const role = rbac.roleOf(binding);
+      return role ? [[binding, { binding, role }] as const] : [];
+    }),
+  );
+  const ofPrincipal = remembered((principal: Principal) =>
+    rbac.bindingsNaming(principal).flatMap(({ binding }) => held.get(binding) ?? []),
+  );
+  const made: LookUp = {
+    heldBy: (subject) => {
+      const groups = identityOf(subject).groups.map((group) => `group:${group}`);
+      return [...new Set([principalOf(subject), ...groups].flatMap(ofPrincipal))];
+    },
+    metBy: remembered(needsMet),
+  };
+  kept.set(terrain, made);
+  return made;
 }
 
-const meeting = (held: readonly Held[], need: Way['needs'][number]): readonly Met[] =>
-  held.flatMap(({ binding, role }) => {
-    const met = meets(role, binding.namespace, need);
-    return met ? [{ binding, role, met }] : [];
+function needsMet(held: Held): ReadonlyMap<number, Met> {
+  const found = new Map<number, Met>();
+  needs.forEach((need, index) => {
+    const met = meets(held.role, held.binding.namespace, need);
+    if (met) found.set(index, { ...held, met });
   });
+  return found;
+}
+
+function remembered<K, V>(work: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const value = work(key);
+    known.set(key, value);
+    return value;
+  };
+}
 
 function* combine(
   { to }: Way,
-  needs: readonly (readonly Met[])[],
+  met: readonly (readonly Met[])[],
   held: readonly Held[],
   terrain: Terrain,
 ): Iterable<Omit<CombinedLead, 'technique'>> {
-  const scopes = new Set(needs.flatMap((each) => each.map(({ binding }) => binding.namespace)));
+  const scopes = new Set(met.flatMap((each) => each.map(({ binding }) => binding.namespace)));
   for (const scope of [...scopes].sort()) {
     const reaches = ({ binding: { namespace } }: Held) => namespace === '' || namespace === scope;
-    const here = needs.map((each) => each.filter(reaches));
+    const here = met.map((each) => each.filter(reaches));
     if (here.some((each) => each.length === 0)) continue;
     const allowed = here.map((each) => ({ names: namesOf(each) }));
     const roles = held.filter(reaches).map(({ role }) => role);

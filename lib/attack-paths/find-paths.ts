@@ -1,4 +1,4 @@
-import type { AttackGraph } from './graph';
+import type { AttackGraph, Fans } from './graph';
 import type { AttackEdge, PlaceId } from './types';
 
 /** How far every place is from a set of targets, and the edge that leads on from it. */
@@ -21,7 +21,7 @@ export function distancesTo(
   targets: readonly PlaceId[],
   closed: ReadonlySet<PlaceId> = none,
 ): Distances {
-  const { distance, next } = search(graph, targets, graph.entering, graph.from, closed);
+  const { distance, next } = search(graph, targets, graph.entering, closed);
   return {
     of: (id) => {
       const steps = distance[graph.numberOf(id) ?? -1] ?? -1;
@@ -61,7 +61,7 @@ export function stepsFrom(
   sources: readonly PlaceId[],
   closed: ReadonlySet<PlaceId> = none,
 ): Int32Array {
-  return search(graph, sources, graph.leaving, graph.to, closed).distance;
+  return search(graph, sources, graph.leaving, closed).distance;
 }
 
 /**
@@ -97,10 +97,9 @@ const none: ReadonlySet<PlaceId> = new Set();
 
 /** Breadth first with costs of 0 and 1: what costs nothing is looked at before what costs one. */
 function search(
-  { places, numberOf, cost }: AttackGraph,
+  { places, numberOf }: AttackGraph,
   starts: readonly PlaceId[],
-  onward: readonly (readonly number[])[],
-  other: Int32Array,
+  onward: Fans,
   closed: ReadonlySet<PlaceId>,
 ) {
   const distance = new Int32Array(places.length).fill(-1);
@@ -117,15 +116,17 @@ function search(
   for (let steps = 0; level.length > 0; steps++) {
     const later: number[] = [];
     for (let at = level.pop(); at !== undefined; at = level.pop()) {
-      if (settled[at]) continue;
+      if (settled[at] === 1) continue;
       settled[at] = 1;
-      for (const edge of onward[at] ?? []) {
-        const reached = other[edge] ?? 0;
-        const needed = steps + (cost[edge] ?? 0);
+      const last = onward.starts[at + 1] ?? 0;
+      for (let edge = onward.starts[at] ?? 0; edge < last; edge++) {
+        const reached = onward.ends[edge] ?? 0;
+        if (settled[reached] === 1) continue;
+        const needed = steps + (onward.costs[edge] ?? 0);
         const known = distance[reached] ?? -1;
-        if (settled[reached] || (known >= 0 && known <= needed)) continue;
+        if (known >= 0 && known <= needed) continue;
         distance[reached] = needed;
-        next[reached] = edge;
+        next[reached] = onward.edges[edge] ?? 0;
         (needed === steps ? level : later).push(reached);
       }
     }

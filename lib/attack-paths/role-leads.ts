@@ -3,7 +3,7 @@ import { grantTechniques } from './catalogue';
 import { meets } from './rights';
 import { holdEverything } from './techniques/hold-everything';
 import type { Terrain } from './terrain';
-import type { GrantTechnique, PlaceId } from './types';
+import type { GrantTechnique, PlaceId, Way } from './types';
 
 /** A place that a role opens by itself, by which technique and which of its rules. */
 export type RoleLead = { readonly to: PlaceId; readonly technique: string; readonly rules: readonly number[] };
@@ -14,14 +14,39 @@ export type RoleLead = { readonly to: PlaceId; readonly technique: string; reado
  * @param forNodes Leaves out what NodeRestriction keeps kubelets from.
  */
 export function roleLeads(role: Role, scope: string, terrain: Terrain, forNodes: boolean): readonly RoleLead[] {
-  const everything = leadsOf(holdEverything, role, scope, terrain);
-  if (everything.length > 0) return everything;
-  return grantTechniques
-    .filter(({ keptFromNodes }) => !(forNodes && keptFromNodes))
-    .flatMap((technique) => leadsOf(technique, role, scope, terrain));
+  const opened = waysOf(role);
+  const everything = opened.find(({ technique }) => technique === holdEverything);
+  const all = everything ? leadsOf(everything, role, scope, terrain) : [];
+  if (all.length > 0) return all;
+  return opened
+    .filter(({ technique: { keptFromNodes } }) => !(forNodes && keptFromNodes))
+    .flatMap((each) => leadsOf(each, role, scope, terrain));
 }
 
-function leadsOf({ id, ways }: GrantTechnique, role: Role, scope: string, terrain: Terrain): readonly RoleLead[] {
+type Opened = { readonly technique: GrantTechnique; readonly ways: readonly Way[] };
+
+const kept = new WeakMap<Role, readonly Opened[]>();
+
+/** The ways that a role opens when it is held everywhere: in a namespace it opens no others. */
+function waysOf(role: Role): readonly Opened[] {
+  const known = kept.get(role);
+  if (known) return known;
+  const opened = grantTechniques
+    .map((technique) => ({
+      technique,
+      ways: technique.ways.filter(({ needs }) => needs.every((need) => meets(role, '', need))),
+    }))
+    .filter(({ ways }) => ways.length > 0);
+  kept.set(role, opened);
+  return opened;
+}
+
+function leadsOf(
+  { technique: { id }, ways }: Opened,
+  role: Role,
+  scope: string,
+  terrain: Terrain,
+): readonly RoleLead[] {
   const leads = new Map<PlaceId, RoleLead>();
   for (const { needs, to } of ways) {
     const met = [];

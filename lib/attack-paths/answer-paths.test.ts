@@ -5,9 +5,8 @@ import { indexRbac } from '@/lib/rbac/index-rbac';
 import { inventoryOf } from '@/lib/testing/inventory';
 import { answerPaths, type PathsQuestion } from './answer-paths';
 import { buildAttackGraph } from './build-attack-graph';
-import { closedBy } from './graph';
 import { reachTable } from './reach-table';
-import { withoutPlaces } from './without-places';
+import { withoutRemovals } from './without-removals';
 
 const attackGraphOf = (manifest: string) => {
   const inventory = inventoryOf(manifest);
@@ -72,7 +71,15 @@ describe('answerPaths', () => {
   });
 
   test('what to take away says how many paths stand on it', () => {
-    expect(ask().cut).toMatchObject({ total: 1, removals: [{ key: 'binding /root', paths: 3 }], beyondHelp: [] });
+    const { cut, chokePoints } = ask();
+    expect(cut).toMatchObject({ total: 1, removals: [{ key: 'binding /root', paths: 3 }], beyondHelp: [] });
+    expect(chokePoints.map(({ removable, cutsPairs }) => [removable.key, cutsPairs])).toEqual([
+      ['binding /root', 3],
+      ['pod-setting ops/Pod/tool token', 3],
+      ['binding ops/debug', 2],
+      ['pod-setting ci/Pod/cache token', 1],
+      ['pod-setting ci/Pod/runner token', 1],
+    ]);
   });
 
   test('any place may be the end, and is no foothold of its own', () => {
@@ -91,7 +98,7 @@ describe('answerPaths', () => {
   });
 
   test('taking away the smallest cut leaves no path', () => {
-    const without = withoutPlaces(graph, closedBy(graph, new Set(ask().cut.removals.map(({ key }) => key))));
+    const without = withoutRemovals(graph, new Set(ask().cut.removals.map(({ key }) => key)));
     const left = answerPaths(without, { from: null, to: 'cluster-admin', path: null, words: '', most: 9 });
     expect([left.reached, left.asked.places.length]).toEqual([0, 6]);
   });

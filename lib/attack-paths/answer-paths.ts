@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/errors';
 import { askedFootholds, placeNamed, type AskedFootholds } from './asked-footholds';
 import { blastRadius, type BlastRadius } from './blast-radius';
+import { chokePoints, type ChokePoint } from './choke-points';
 import { distancesTo, diversePaths, type Distances } from './find-paths';
 import type { AttackGraph } from './graph';
 import { nearestFootholds, type NearFoothold } from './nearest-footholds';
@@ -39,6 +40,8 @@ export type PathsAnswer = {
     /** Footholds that nothing cuts off. */
     readonly beyondHelp: readonly PlaceId[];
   };
+  /** What each alone leaves the most footholds without a path, the best first. */
+  readonly chokePoints: readonly ChokePoint[];
   /** Where one foothold was asked about. */
   readonly radius: BlastRadius | null;
 };
@@ -60,6 +63,7 @@ export type WeighedRemoval = Removable & {
 
 /** Unlike ways from one foothold that are told. */
 const mostWays = 3;
+const mostChokePoints = 12;
 
 /**
  * How footholds reach one end: the list of the nearest, one path step by step with other ways beside it, and the smallest
@@ -79,11 +83,8 @@ export function answerPaths(graph: AttackGraph, question: PathsQuestion): PathsA
   const listed = listOf(near, distances, shared);
   const matching = listed.filter(({ from }) => holdsWords(describePlace(from), question.words));
   const chosen = question.path === null ? (matching[0]?.from ?? null) : placeNamed(question.path);
-  const cut = smallestCut(
-    graph,
-    near.map(({ from }) => from),
-    [to],
-  );
+  const starts = near.map(({ from }) => from);
+  const cut = smallestCut(graph, starts, [to]);
   return {
     asked,
     to,
@@ -96,6 +97,7 @@ export function answerPaths(graph: AttackGraph, question: PathsQuestion): PathsA
       removals: weigh(graph, cut.removals, shared).slice(0, question.most),
       beyondHelp: cut.beyondHelp,
     },
+    chokePoints: chokePoints(graph, starts, [to], mostChokePoints),
     radius: asked.single === null ? null : blastRadius(graph, asked.single),
   };
 }

@@ -95,8 +95,13 @@ export type AttackPathQuery = {
   readonly from?: string | null;
   /** An objective: `cluster-admin`, `secrets:payments`. */
   readonly to?: string | null;
+  /** The foothold whose path is told, and which of its ways. */
+  readonly path?: string | null;
+  readonly way?: string | null;
   /** What is switched off, to see what is left. */
   readonly off?: readonly string[];
+  /** Words that narrow the list of footholds. */
+  readonly q?: string | null;
   readonly at?: string | null;
 };
 

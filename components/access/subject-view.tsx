@@ -10,7 +10,7 @@ import { SeverityMark } from '@/components/ui/severity';
 import { TextLink } from '@/components/ui/text-link';
 import type { AccessAnswer } from '@/lib/access-graph/answers';
 import type { SubjectProfile } from '@/lib/access-graph/subject-profile';
-import { accessPath, findingsPath } from '@/lib/client/paths';
+import { accessPath, attackPathsPath, findingsPath } from '@/lib/client/paths';
 import type { FindingPage } from '@/lib/store/types';
 import { plainText } from '@/lib/inventory/plain-text';
 import { EgoPicture } from './ego-picture';
@@ -50,9 +50,17 @@ export function SubjectView({ clusterId, at, profile, answer, findings }: Subjec
         }
         answer={answer.sentence}
         actions={
-          <TextLink href={graph} className={buttonClass('secondary')}>
-            Open in the graph
-          </TextLink>
+          <>
+            <TextLink href={graph} className={buttonClass('secondary')}>
+              Open in the graph
+            </TextLink>
+            <TextLink href={attackPathsPath(clusterId, { from: key, at })} className={buttonClass('secondary')}>
+              Paths from here
+            </TextLink>
+            <TextLink href={attackPathsPath(clusterId, { to: key, at })} className={buttonClass('secondary')}>
+              Paths to here
+            </TextLink>
+          </>
         }
       />
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-hairline sm:grid-cols-4">

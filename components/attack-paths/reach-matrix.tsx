@@ -35,7 +35,7 @@ export function ReachMatrix({ address, answer: { table, from, to, unseen } }: Re
           <tr>
             <Th className="h-11 align-bottom">Objective</Th>
             {table.groups.map(({ group, total }) => (
-              <Th key={group} numeric className="h-11 px-2 align-bottom" title={groupHints[group]}>
+              <Th key={group} numeric className="h-11 px-1.5 align-bottom sm:px-2" title={groupHints[group]}>
                 <span className="block">{groupTitles[group]}</span>
                 <span className="block">of {formatNumber(total)}</span>
               </Th>
@@ -45,12 +45,12 @@ export function ReachMatrix({ address, answer: { table, from, to, unseen } }: Re
         <tbody>
           {table.rows.map(({ objective, cells }) => (
             <Tr key={objective} className={clsx(objective === to.id && 'bg-hover/60')}>
-              <th scope="row" className="px-2 py-1 pl-4 text-left text-sm leading-4 font-normal">
+              <th scope="row" className="py-1 pr-1 pl-4 text-left text-sm leading-4 font-normal">
                 <Link
                   href={pathsLink(address, { to: objective })}
                   scroll={false}
                   className={clsx(
-                    'wrap-anywhere underline-offset-3 hover:text-accent hover:underline',
+                    'wrap-break-word underline-offset-3 hover:text-accent hover:underline',
                     objective === to.id && 'font-medium',
                   )}
                 >
@@ -58,7 +58,7 @@ export function ReachMatrix({ address, answer: { table, from, to, unseen } }: Re
                 </Link>
               </th>
               {cells.map((cell) => (
-                <Td key={cell.group} numeric className="px-2 py-1">
+                <Td key={cell.group} numeric className="px-1.5 py-1 sm:px-2">
                   <Cell
                     cell={cell}
                     total={table.groups.find(({ group }) => group === cell.group)?.total ?? 0}

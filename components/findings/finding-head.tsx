@@ -5,7 +5,7 @@ import { Icon } from '@/components/ui/icons';
 import { SeverityMark } from '@/components/ui/severity';
 import { TextLink } from '@/components/ui/text-link';
 import { buttonClass } from '@/components/ui/button';
-import { accessPath, clusterPath, controlPath, findingPath } from '@/lib/client/paths';
+import { accessPath, attackPathsPath, clusterPath, controlPath, findingPath } from '@/lib/client/paths';
 import { asJira, asMarkdown, asPlainText } from '@/lib/notify/ticket-text';
 import { subjectKey } from '@/lib/rbac/identity';
 import type { FindingDetail } from '@/lib/store/types';
@@ -18,6 +18,7 @@ type FindingHeadProps = { finding: FindingDetail; clusterName: string; at: strin
 export async function FindingHead({ finding, clusterName, at }: FindingHeadProps) {
   const origin = `http://${(await headers()).get('host') ?? 'localhost'}`;
   const link = `${origin}${findingPath(finding.id, at)}`;
+  const start = startOf(finding);
   const ticket = { finding, clusterName, link, state: stateSentence(finding) };
   return (
     <header className="flex flex-col gap-4 pb-1">
@@ -42,6 +43,15 @@ export async function FindingHead({ finding, clusterName, at }: FindingHeadProps
           <Icon name="access" size={14} />
           Show in graph
         </a>
+        {start !== null && (
+          <TextLink
+            href={attackPathsPath(finding.clusterId, { from: start, at })}
+            className={buttonClass('secondary', 'sm')}
+          >
+            <Icon name="paths" size={14} />
+            Paths from here
+          </TextLink>
+        )}
         <CopyButton text={link} label="Copy link" icon="link" />
         <TicketMenu markdown={asMarkdown(ticket)} jira={asJira(ticket)} plain={asPlainText(ticket)} />
         <CopyButton
@@ -62,6 +72,14 @@ function StateMark({ finding }: { finding: FindingDetail }) {
       {stateSentence(finding)}
     </span>
   );
+}
+
+/** Where attack paths begin that go through what the finding is about; null for what is no identity and runs nothing. */
+function startOf({ subject, resource, state }: FindingDetail): string | null {
+  if (state === 'fixed') return null; // it may be gone
+  if (subject) return subjectKey(subject);
+  const node = nodeOf(resource);
+  return node?.startsWith('wl:') || node?.startsWith('sa:') ? node : null;
 }
 
 /** The graph around what the finding is about, with the granting role selected where there is one. */

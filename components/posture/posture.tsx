@@ -12,7 +12,7 @@ import { TopRisks } from './top-risks';
 import { Badge } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
-import { accessPath, findingsPath } from '@/lib/client/paths';
+import { accessPath, attackPathsPath, findingsPath } from '@/lib/client/paths';
 import { surfaces } from '@/lib/controls/types';
 import { listFindings } from '@/lib/store/findings';
 import type { SnapshotDetail } from '@/lib/store/types';
@@ -64,9 +64,10 @@ export async function Posture({ view: { viewer, cluster, at }, snapshot, actions
             about="Who holds what they should not"
             flush
             action={
-              <TextLink href={accessPath(cluster.id, { at })} className="text-sm">
-                Access graph
-              </TextLink>
+              <span className="flex gap-4 text-sm">
+                <TextLink href={attackPathsPath(cluster.id, { at })}>Attack paths</TextLink>
+                <TextLink href={accessPath(cluster.id, { at })}>Access graph</TextLink>
+              </span>
             }
           >
             <RiskySubjects clusterId={cluster.id} subjects={snapshot.subjects} at={at} blind={rbacHidden(snapshot)} />

@@ -45,11 +45,14 @@ const identities = ['sa', 'user', 'group'];
 const deeds = [
   'run-pod',
   'enter-pods',
+  'add-containers',
+  'reach-ports',
   'kubelet',
   'token-secrets',
   'any-token',
   'act-as-accounts',
   'act-as-users',
+  'steer-pods',
   'steal-pods',
 ];
 

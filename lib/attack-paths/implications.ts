@@ -1,6 +1,7 @@
 import { implicitGroups, parseSubjectKey } from '@/lib/rbac/identity';
 import { principalOf } from '@/lib/rbac/index-rbac';
 import { kindOfPlace, nameOfPlace, place } from './places';
+import { hasPolicyEngine } from './policy-engines';
 import type { Terrain } from './terrain';
 import type { PlaceId } from './types';
 
@@ -27,8 +28,14 @@ export function* impliedBy(id: PlaceId, terrain: Terrain): Iterable<PlaceId> {
       return yield* terrain.accountsIn(name).map(place.subject);
     case 'act-as-accounts':
       return yield* terrain.namedAccountsIn(name).map(place.subject);
+    case 'add-containers': {
+      const workload = terrain.workload(name);
+      return yield workload ? place.workload(workload) : place.enterPods(name);
+    }
     case 'enter-pods':
       return yield* terrain.workloadsIn(name).map(place.workload);
+    case 'kubelet':
+      return yield* terrain.workloadsOn(name).map(place.workload);
     case 'steal-pods':
       // What runs on every node, and what no controller starts again, does not move.
       return yield* terrain
@@ -43,16 +50,21 @@ export function* impliedBy(id: PlaceId, terrain: Terrain): Iterable<PlaceId> {
       return yield* terrain.namespaces.map((namespace) => place.secrets(namespace));
     case 'namespace-admin':
       yield* [place.runPod(name), place.enterPods(name), place.secrets(name), place.actAsAccounts(name)];
+      yield place.trafficOf(name);
       return yield place.anyNode; // who may relabel the namespace is held by no Pod Security level
     case 'cluster-admin':
       yield* [place.secrets(''), place.namespaceAdmin(''), place.runPod(''), place.anyNode, place.admission];
-      return yield place.traffic;
+      yield place.traffic;
+      if (hasPolicyEngine(terrain)) yield place.policyEngine;
+      return;
   }
 }
 
 const spreading = new Set([
   'run-pod',
   'enter-pods',
+  'add-containers',
+  'reach-ports',
   'any-token',
   'token-secrets',
   'act-as-accounts',

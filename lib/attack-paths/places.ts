@@ -19,6 +19,15 @@ export const place = {
   runPod: scoped('run-pod'),
   /** Commands in any running pod. */
   enterPods: scoped('enter-pods'),
+  /** A container of one's own making in any running pod. */
+  addContainers: scoped('add-containers'),
+  /** The same in the pods of one workload. */
+  addContainersTo: ({ ref }: Pick<Workload, 'ref'>): PlaceId =>
+    `add-containers:${ref.namespace}/${ref.kind}/${ref.name}`,
+  /** Connections to any port of pods, past network policies. */
+  reachPorts: scoped('reach-ports'),
+  /** The same for the pods of one workload. */
+  reachPortsOf: ({ ref }: Pick<Workload, 'ref'>): PlaceId => `reach-ports:${ref.namespace}/${ref.kind}/${ref.name}`,
   /** Commands in the pods of one node, by its kubelet. */
   kubelet: (node: string): PlaceId => `kubelet:${node}`,
   /** Tokens in Secrets of one's own making. */
@@ -31,6 +40,8 @@ export const place = {
   actAsUsers: 'act-as-users:*',
   /** Requests as any user in any group, save system:masters. */
   anyName: 'any-name:*',
+  /** A node of one's own to which the scheduler brings what it has to place. */
+  steerPods: (node: string): PlaceId => `steer-pods:${node}`,
   /** Pods of others, brought to a node of one's own. */
   stealPods: scoped('steal-pods'),
   clusterAdmin: 'cluster-admin',
@@ -40,7 +51,10 @@ export const place = {
   controlPlaneCode: 'control-plane-code',
   cloudRole: (role: string): PlaceId => `cloud-role:${role}`,
   admission: 'admission-control',
+  policyEngine: 'policy-engine',
   traffic: 'traffic',
+  /** Traffic of the workloads of a namespace, or of all. */
+  trafficOf: (scope: string): PlaceId => (scope === '' ? 'traffic' : `namespace-traffic:${scope}`),
 } as const;
 
 /** What stands before the colon of a place. */
@@ -52,24 +66,47 @@ export const nameOfPlace = (id: PlaceId): string => (id.includes(':') ? id.slice
 /** The scope in the name of a hub: `''` is everywhere. */
 export const scopeOfName = (name: string): string => (name === '*' ? '' : name);
 
-const objectiveKinds = [
+/** Kinds of objectives, gravest first. */
+export const objectiveKinds = [
   'cluster-admin',
   'control-plane-code',
   'all-secrets',
   'node-code',
   'admission-control',
-  'traffic',
+  'policy-engine',
   'cloud-role',
   'namespace-admin',
+  'traffic',
   'secrets',
-];
+  'namespace-traffic',
+] as const;
+
+/** What stands before the colon of an objective. */
+export type ObjectiveKind = (typeof objectiveKinds)[number];
 
 /** Whether a place is something that an attacker is after. */
-export const isObjective = (id: PlaceId): boolean => objectiveKinds.includes(kindOfPlace(id));
+export const isObjective = (id: PlaceId): boolean => objectiveRank(id) >= 0;
+
+/** 0 for the gravest kind of objective; -1 for what is none. */
+export const objectiveRank = (id: PlaceId): number => ranks.get(kindOfPlace(id)) ?? -1;
+
+const ranks: ReadonlyMap<string, number> = new Map(objectiveKinds.map((kind, rank) => [kind, rank]));
+
+/** Whether an objective is about one namespace: there are as many as namespaces, and lists leave them out. */
+export const isOfOneNamespace = (id: PlaceId): boolean => ofOneNamespace.has(kindOfPlace(id));
+
+const ofOneNamespace = new Set(['namespace-admin', 'secrets', 'namespace-traffic']);
+
+/** An objective as a heading: "Cluster admin", "Secrets of shop"; the id itself for what is none. */
+export function objectiveTitle(id: PlaceId): string {
+  if (!isObjective(id)) return id;
+  const named = describePlace(id);
+  return `${named.slice(0, 1).toUpperCase()}${named.slice(1)}`;
+}
 
 /** Gravest first, then by name. */
 export function compareObjectives(a: PlaceId, b: PlaceId): number {
-  const rank = objectiveKinds.indexOf(kindOfPlace(a)) - objectiveKinds.indexOf(kindOfPlace(b));
+  const rank = objectiveRank(a) - objectiveRank(b);
   return rank || (a < b ? -1 : a > b ? 1 : 0);
 }
 
@@ -86,9 +123,7 @@ export function describePlace(id: PlaceId): string {
     case 'group':
       return `Group ${name}`;
     case 'workload':
-      return rest[0] === 'Pod'
-        ? `Pod ${first}/${rest.slice(1).join('/')}`
-        : `a pod of ${rest[0] ?? ''} ${first}/${rest.slice(1).join('/')}`;
+      return podsOf(first, rest);
     case 'node':
       return name.startsWith('?') ? `code on the node of ${name.slice(1)}` : `code on node ${name}`;
     case 'node-files':
@@ -99,6 +134,10 @@ export function describePlace(id: PlaceId): string {
       return `run a pod in ${where}`;
     case 'enter-pods':
       return `run commands in pods of ${where}`;
+    case 'add-containers':
+      return `add containers to ${rest.length > 0 ? podsOf(first, rest) : `pods of ${where}`}`;
+    case 'reach-ports':
+      return `reach every port of ${rest.length > 0 ? podsOf(first, rest) : `pods of ${where}`}`;
     case 'kubelet':
       return `run commands in pods of node ${name}`;
     case 'token-secrets':
@@ -111,6 +150,8 @@ export function describePlace(id: PlaceId): string {
       return 'act as any user';
     case 'any-name':
       return 'a certificate for any user and group';
+    case 'steer-pods':
+      return name.startsWith('?') ? `bring new pods to the node of ${name.slice(1)}` : `bring new pods to node ${name}`;
     case 'steal-pods':
       return `bring pods of ${where} to an own node`;
     case 'binding':
@@ -121,11 +162,18 @@ export function describePlace(id: PlaceId): string {
       return `namespace admin of ${where}`;
     case 'secrets':
       return `Secrets of ${name}`;
+    case 'namespace-traffic':
+      return `traffic of ${name}`;
     case 'cloud-role':
       return `cloud role ${name}`;
     default:
       return single[id] ?? id;
   }
+}
+
+function podsOf(namespace: string, [kind = '', ...name]: readonly string[]): string {
+  const full = `${namespace}/${name.join('/')}`;
+  return kind === 'Pod' ? `Pod ${full}` : `a pod of ${kind} ${full}`;
 }
 
 const single: Readonly<Record<PlaceId, string>> = {
@@ -134,5 +182,6 @@ const single: Readonly<Record<PlaceId, string>> = {
   'all-secrets': 'Secrets of every namespace',
   'node-code': 'code on a node',
   'admission-control': 'control of admission',
+  'policy-engine': 'control of the policy engine',
   traffic: 'traffic of other workloads',
 };

@@ -3,7 +3,18 @@ import type { Workload } from '@/lib/inventory/workloads';
 import type { Removable } from './types';
 
 /** The settings that can be taken back; `undo-pod-setting.ts` knows how. */
-export type PodSetting = 'capabilities' | 'host-path' | 'node-files' | 'privileged' | 'runtime-socket' | 'token';
+export const podSettings = [
+  'capabilities',
+  'host-network',
+  'host-path',
+  'kernel-settings',
+  'node-files',
+  'node-logs',
+  'privileged',
+  'runtime-socket',
+  'token',
+] as const;
+export type PodSetting = (typeof podSettings)[number];
 
 /** A setting of a workload that can be taken back. `action` completes "In Deployment shop/web, …". */
 export function podSetting({ ref, labels }: Workload, setting: PodSetting, action: string): Removable {

@@ -6,6 +6,7 @@ import { workloadsOf, type Workload } from '@/lib/inventory/workloads';
 import type { RbacIndex } from '@/lib/rbac/index-rbac';
 import { subjectsOf } from '@/lib/rbac/subjects';
 import type { Subject } from '@/lib/rbac/types';
+import { apiServerFlags, switchesOn } from './api-server-flags';
 import type { Removable } from './types';
 
 export type NodeOfTerrain = { readonly name: string; readonly controlPlane: boolean };
@@ -200,16 +201,17 @@ function cloudRoles(inventory: Inventory): ReadonlyMap<string, readonly string[]
 // What the Secret says of its account is not kept; the account lists it, or it is called after the account.
 function tokenSecrets(inventory: Inventory): ReadonlyMap<string, Map<string, string>> {
   const found = new Map<string, Map<string, string>>();
-  const typed = new Set(
-    objectsOf(inventory, 'secrets')
-      .filter((secret) => secret['type'] === 'kubernetes.io/service-account-token')
-      .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`),
+  const typed = groupBy(
+    objectsOf(inventory, 'secrets').filter((secret) => secret['type'] === 'kubernetes.io/service-account-token'),
+    ({ metadata }) => metadata.namespace,
   );
   for (const { metadata, secrets = [] } of objectsOf(inventory, 'serviceaccounts')) {
     const { namespace, name } = metadata;
-    for (const { name: secret } of secrets) {
-      if (!typed.has(`${namespace}/${secret}`) && !secret.startsWith(`${name}-token-`)) continue;
-      found.set(namespace, (found.get(namespace) ?? new Map()).set(secret, name));
+    const ofType = (typed.get(namespace) ?? []).map((secret) => secret.metadata.name);
+    const called = (secret: string) => secret === name || secret === `${name}-token`;
+    const listed = secrets.filter((each) => ofType.includes(each.name) || each.name.startsWith(`${name}-token-`));
+    for (const secret of [...ofType.filter(called), ...listed.map((each) => each.name)]) {
+      found.set(namespace, (found.get(namespace) ?? new Map<string, string>()).set(secret, name));
     }
   }
   return found;
@@ -217,10 +219,8 @@ function tokenSecrets(inventory: Inventory): ReadonlyMap<string, Map<string, str
 
 // On by default wherever Kubernetes is installed today; only an API server in sight can say that it is not.
 function restrictsNodes(workloads: readonly Workload[]): boolean {
-  const flags = workloads
-    .filter(({ ref }) => ref.namespace === 'kube-system' && ref.name.startsWith('kube-apiserver'))
-    .flatMap(({ containers }) => containers.flatMap(({ spec }) => [...(spec.command ?? []), ...(spec.args ?? [])]));
-  return flags.length === 0 || flags.some((flag) => /^--enable-admission-plugins=.*\bNodeRestriction\b/.test(flag));
+  const flags = apiServerFlags(workloads);
+  return flags.length === 0 || switchesOn(flags, 'NodeRestriction');
 }
 
 function groupBy<T>(list: readonly T[], keyOf: (entry: T) => string): Map<string, T[]> {

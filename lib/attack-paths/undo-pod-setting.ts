@@ -1,6 +1,8 @@
 import type { ContainerSpec, PodSpec, SecurityContext, Volume, WindowsOptions } from '@/lib/inventory/kinds';
 import { tidy } from './host-paths';
 import type { PodSetting } from './pod-setting';
+import { holdsLogs } from './techniques/follow-log-links';
+import { commandsKernel } from './techniques/overwrite-core-pattern';
 import { holdsTokensOrKeys } from './techniques/read-node-files';
 import { decidesNode } from './techniques/use-host-path';
 import { leadsOutOfContainer } from './techniques/use-kernel-capabilities';
@@ -13,6 +15,9 @@ export function undoPodSetting(spec: PodSpec, setting: PodSetting): PodSpec {
 
 const undo: Readonly<Record<PodSetting, (spec: PodSpec) => PodSpec>> = {
   capabilities: (spec) => withContainers(spec, withoutCapabilities),
+  'host-network': (spec) => ({ ...spec, hostNetwork: false }),
+  'kernel-settings': (spec) => mountedReadOnly(spec, hostVolumes(spec, commandsKernel)),
+  'node-logs': (spec) => mountedReadOnly(spec, hostVolumes(spec, holdsLogs)),
   'host-path': (spec) => mountedReadOnly(spec, hostVolumes(spec, decidesNode)),
   'node-files': (spec) => withoutVolumes(spec, hostVolumes(spec, holdsTokensOrKeys)),
   privileged: (spec) => ({

@@ -34,8 +34,8 @@ describe('remedyOfRemovable', () => {
       removablesOf(graphOf(objects)).map(({ kind, key }) => (kind === 'pod-setting' ? key.split(' ')[2] : kind)),
     );
     expect([...new Set(kinds)].sort()).toEqual([
-      ...['annotation', 'binding', 'capabilities', 'host-path', 'namespace-label', 'node-files', 'privileged'],
-      ...['runtime-socket', 'token'],
+      ...['annotation', 'binding', 'capabilities', 'host-network', 'host-path', 'kernel-settings', 'namespace-label'],
+      ...['node-files', 'node-logs', 'privileged', 'runtime-socket', 'token'],
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { PodSetting } from '@/lib/attack-paths/pod-setting';
+import { podSettings } from '@/lib/attack-paths/pod-setting';
 import type { Removable } from '@/lib/attack-paths/types';
 import { inventoryWithout } from '@/lib/attack-paths/without-removals';
 import type { Inventory } from '@/lib/inventory/types';
@@ -25,18 +25,11 @@ function settingOf(key: string): Removable | null {
   const [, home, account] = /^annotation ([^/]+)\/(.+)$/s.exec(key) ?? [];
   if (home && account) return setting(key, 'annotation', 'v1', 'ServiceAccount', home, account);
   const [, namespace, kind, name, which = ''] = /^pod-setting ([^/]+)\/([^/]+)\/(.+) ([a-z-]+)$/s.exec(key) ?? [];
-  if (!namespace || !kind || !name || !podSettings.has(which)) return null;
+  if (!namespace || !kind || !name || !knownSettings.has(which)) return null;
   return setting(key, 'pod-setting', '', kind, namespace, name);
 }
 
-const podSettings: ReadonlySet<string> = new Set<PodSetting>([
-  'capabilities',
-  'host-path',
-  'node-files',
-  'privileged',
-  'runtime-socket',
-  'token',
-]);
+const knownSettings: ReadonlySet<string> = new Set(podSettings);
 
 function setting(
   key: string,

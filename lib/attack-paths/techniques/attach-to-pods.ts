@@ -1,7 +1,8 @@
-import { documents, granted, pod, rule } from '@/lib/controls/rbac/granted/manifests';
+import { rule } from '@/lib/controls/rbac/granted/manifests';
 import { may } from '@/lib/controls/rbac/granted/permission';
 import { defineGrantTechnique } from '../define-technique';
 import { enterPods } from '../enter-pods';
+import { podAccessExamples } from '../pod-access-examples';
 
 /** Attach to containers. */
 export const attachToPods = defineGrantTechnique({
@@ -15,38 +16,11 @@ export const attachToPods = defineGrantTechnique({
   mitre: ['T1609'],
   preconditions: ['create on pods/attach, or get before Kubernetes 1.35'],
   ways: [enterPods(may('create', 'pods/attach')), enterPods(may('get', 'pods/attach'), { before: 35 })],
-  examples: [
-    {
-      name: 'the star before a subresource counts',
-      manifest: documents(
-        granted('User eve', 'in shop', [rule('create', '*/attach')]),
-        pod('shop', 'web', 'serviceAccountName: web'),
-        pod('bank', 'desk', 'serviceAccountName: desk'),
-      ),
-      from: 'user:eve',
-      reaches: ['enter-pods:shop', 'workload:shop/Pod/web', 'sa:shop/web'],
-      misses: ['sa:bank/desk', 'run-pod:shop'],
-    },
-    {
-      name: 'one pod by name',
-      manifest: documents(
-        granted('User eve', 'in shop', [rule('create', 'pods/attach', '', 'web')]),
-        pod('shop', 'web', 'serviceAccountName: web'),
-        pod('shop', 'db', 'serviceAccountName: db'),
-      ),
-      from: 'user:eve',
-      reaches: ['sa:shop/web'],
-      misses: ['sa:shop/db', 'enter-pods:shop'],
-    },
-    {
-      name: 'reading pods is not attaching',
-      manifest: documents(
-        granted('User eve', 'in shop', [rule('get list watch', 'pods pods/log')]),
-        pod('shop', 'web', 'serviceAccountName: web'),
-      ),
-      from: 'user:eve',
-      reaches: [],
-      misses: ['sa:shop/web'],
-    },
-  ],
+  examples: podAccessExamples({
+    every: rule('create', '*/attach'),
+    hub: 'enter-pods:shop',
+    verb: 'create',
+    resource: 'pods/attach',
+    lookalike: { name: 'reading pods is not attaching', rule: rule('get list watch', 'pods pods/log') },
+  }),
 });

@@ -1,7 +1,9 @@
-import { documents, granted, pod, rule } from '@/lib/controls/rbac/granted/manifests';
+import { rule } from '@/lib/controls/rbac/granted/manifests';
 import { may } from '@/lib/controls/rbac/granted/permission';
 import { defineGrantTechnique } from '../define-technique';
-import { enterPods } from '../enter-pods';
+import { onPods } from '../enter-pods';
+import { place } from '../places';
+import { podAccessExamples } from '../pod-access-examples';
 
 /** Add a container to a running pod. */
 export const debugPods = defineGrantTechnique({
@@ -16,39 +18,14 @@ export const debugPods = defineGrantTechnique({
     'Give it to people on call, per namespace; enforce a Pod Security level, which covers ephemeral containers too.',
   mitre: ['T1609'],
   preconditions: ['update or patch on pods/ephemeralcontainers'],
-  ways: [enterPods(may('update patch', 'pods/ephemeralcontainers'))],
-  examples: [
-    {
-      name: 'every pod of a namespace',
-      manifest: documents(
-        granted('User eve', 'in shop', [rule('patch', 'pods/ephemeralcontainers')]),
-        pod('shop', 'web', 'serviceAccountName: web'),
-        pod('bank', 'desk', 'serviceAccountName: desk'),
-      ),
-      from: 'user:eve',
-      reaches: ['enter-pods:shop', 'workload:shop/Pod/web', 'sa:shop/web'],
-      misses: ['sa:bank/desk', 'run-pod:shop'],
-    },
-    {
-      name: 'one pod by name',
-      manifest: documents(
-        granted('User eve', 'in shop', [rule('update', 'pods/ephemeralcontainers', '', 'web')]),
-        pod('shop', 'web', 'serviceAccountName: web'),
-        pod('shop', 'db', 'serviceAccountName: db'),
-      ),
-      from: 'user:eve',
-      reaches: ['sa:shop/web'],
-      misses: ['sa:shop/db', 'enter-pods:shop'],
-    },
-    {
-      name: 'creating them is no verb that works',
-      manifest: documents(
-        granted('User eve', 'in shop', [rule('create', 'pods/ephemeralcontainers')]),
-        pod('shop', 'web', 'serviceAccountName: web'),
-      ),
-      from: 'user:eve',
-      reaches: [],
-      misses: ['sa:shop/web'],
-    },
+  ways: [
+    onPods(may('update patch', 'pods/ephemeralcontainers'), { every: place.addContainers, one: place.addContainersTo }),
   ],
+  examples: podAccessExamples({
+    every: rule('patch', 'pods/ephemeralcontainers'),
+    hub: 'add-containers:shop',
+    verb: 'update',
+    resource: 'pods/ephemeralcontainers',
+    lookalike: { name: 'creating them is no verb that works', rule: rule('create', 'pods/ephemeralcontainers') },
+  }),
 });

@@ -1,10 +1,13 @@
-import { documents, granted, rule } from '@/lib/controls/rbac/granted/manifests';
+import { object } from '@/lib/controls/manifests';
+import { bound, documents, granted, rule } from '@/lib/controls/rbac/granted/manifests';
 import { may } from '@/lib/controls/rbac/granted/permission';
 import { defineGrantTechnique } from '../define-technique';
 import { place } from '../places';
 import type { Allowed } from '../types';
 
 const group = 'rbac.authorization.k8s.io';
+const collects = 'aggregationRule: { clusterRoleSelectors: [{ matchLabels: { collect: "true" } }] }';
+const aggregated = object(`${group}/v1`, 'ClusterRole', 'name: collected', collects);
 
 /** With escalate, rights that one does not hold go into a role that one does. */
 export const escalateRoles = defineGrantTechnique({
@@ -17,7 +20,10 @@ export const escalateRoles = defineGrantTechnique({
   detect: 'Alert on changes of roles that widen them, above all by workloads.',
   prevent: 'Give escalate to nobody but the controllers that aggregate roles.',
   mitre: ['T1098.006'],
-  preconditions: ['escalate and update or patch on the same roles', 'A role in reach is bound to the holder'],
+  preconditions: [
+    'escalate and update or patch on the same roles; create is enough where the holder is bound to an aggregated role',
+    'A role in reach is bound to the holder',
+  ],
   ways: [
     {
       needs: [may('escalate', `clusterroles.${group}`), may('update patch', `clusterroles.${group}`)],
@@ -32,6 +38,16 @@ export const escalateRoles = defineGrantTechnique({
         scope !== '' &&
         roles.some(({ kind, namespace, name }) => kind === 'Role' && namespace === scope && reaches(allowed, name))
           ? [place.namespaceAdmin(scope)]
+          : [],
+    },
+    {
+      // A new ClusterRole with the label that an aggregated role collects adds its rules to that role.
+      needs: [may('escalate', `clusterroles.${group}`), may('create', `clusterroles.${group}`)],
+      to: ({ scope, allowed, roles }) =>
+        scope === '' &&
+        allowed.every(({ names }) => names === null) &&
+        roles.some(({ aggregates }) => aggregates?.length)
+          ? [place.clusterAdmin]
           : [],
     },
     {
@@ -68,6 +84,28 @@ export const escalateRoles = defineGrantTechnique({
       ),
       from: 'user:eve',
       reaches: ['namespace-admin:shop'],
+      misses: ['cluster-admin'],
+    },
+    {
+      name: 'a new ClusterRole that the aggregated role of the holder collects',
+      manifest: documents(
+        granted('User eve', 'everywhere', [rule('escalate create', 'clusterroles', group)], 'creator'),
+        aggregated,
+        bound('User eve', '', 'ClusterRole', 'collected'),
+      ),
+      from: 'user:eve',
+      reaches: ['cluster-admin'],
+      misses: [],
+    },
+    {
+      name: 'creating ClusterRoles without escalate is bounded by what one holds, aggregated or not',
+      manifest: documents(
+        granted('User eve', 'everywhere', [rule('create patch', 'clusterroles', group)], 'creator'),
+        aggregated,
+        bound('User eve', '', 'ClusterRole', 'collected'),
+      ),
+      from: 'user:eve',
+      reaches: [],
       misses: ['cluster-admin'],
     },
     {

@@ -1,7 +1,8 @@
-import { documents, granted, pod, rule } from '@/lib/controls/rbac/granted/manifests';
+import { rule } from '@/lib/controls/rbac/granted/manifests';
 import { may } from '@/lib/controls/rbac/granted/permission';
 import { defineGrantTechnique } from '../define-technique';
 import { enterPods } from '../enter-pods';
+import { podAccessExamples } from '../pod-access-examples';
 
 /** Run commands in pods. */
 export const execInPods = defineGrantTechnique({
@@ -15,38 +16,11 @@ export const execInPods = defineGrantTechnique({
   mitre: ['T1609'],
   preconditions: ['create on pods/exec, or get before Kubernetes 1.35'],
   ways: [enterPods(may('create', 'pods/exec')), enterPods(may('get', 'pods/exec'), { before: 35 })],
-  examples: [
-    {
-      name: 'every pod of a namespace',
-      manifest: documents(
-        granted('User eve', 'in shop', [rule('create', 'pods/exec')]),
-        pod('shop', 'web', 'serviceAccountName: web'),
-        pod('bank', 'desk', 'serviceAccountName: desk'),
-      ),
-      from: 'user:eve',
-      reaches: ['enter-pods:shop', 'workload:shop/Pod/web', 'sa:shop/web'],
-      misses: ['sa:bank/desk', 'run-pod:shop'],
-    },
-    {
-      name: 'one pod by name',
-      manifest: documents(
-        granted('User eve', 'in shop', [rule('create', 'pods/exec', '', 'web')]),
-        pod('shop', 'web', 'serviceAccountName: web'),
-        pod('shop', 'db', 'serviceAccountName: db'),
-      ),
-      from: 'user:eve',
-      reaches: ['sa:shop/web'],
-      misses: ['sa:shop/db', 'enter-pods:shop'],
-    },
-    {
-      name: 'pods/* is no wildcard',
-      manifest: documents(
-        granted('User eve', 'in shop', [rule('create', 'pods/* */*')]),
-        pod('shop', 'web', 'serviceAccountName: web'),
-      ),
-      from: 'user:eve',
-      reaches: [],
-      misses: ['sa:shop/web'],
-    },
-  ],
+  examples: podAccessExamples({
+    every: rule('create', 'pods/exec'),
+    hub: 'enter-pods:shop',
+    verb: 'create',
+    resource: 'pods/exec',
+    lookalike: { name: 'pods/* is no wildcard', rule: rule('create', 'pods/* */*') },
+  }),
 });

@@ -1,7 +1,8 @@
-import { documents, granted, pod, rule } from '@/lib/controls/rbac/granted/manifests';
+import { rule } from '@/lib/controls/rbac/granted/manifests';
 import { may } from '@/lib/controls/rbac/granted/permission';
 import { defineGrantTechnique } from '../define-technique';
 import { enterPods } from '../enter-pods';
+import { podAccessExamples } from '../pod-access-examples';
 
 /** Change running pods. */
 export const patchPods = defineGrantTechnique({
@@ -17,38 +18,11 @@ export const patchPods = defineGrantTechnique({
   preconditions: ['update or patch on pods'],
   keptFromNodes: true,
   ways: [enterPods(may('update patch', 'pods'))],
-  examples: [
-    {
-      name: 'every pod of a namespace',
-      manifest: documents(
-        granted('User eve', 'in shop', [rule('patch', 'pods')]),
-        pod('shop', 'web', 'serviceAccountName: web'),
-        pod('bank', 'desk', 'serviceAccountName: desk'),
-      ),
-      from: 'user:eve',
-      reaches: ['enter-pods:shop', 'workload:shop/Pod/web', 'sa:shop/web'],
-      misses: ['sa:bank/desk', 'run-pod:shop'],
-    },
-    {
-      name: 'one pod by name',
-      manifest: documents(
-        granted('User eve', 'in shop', [rule('patch', 'pods', '', 'web')]),
-        pod('shop', 'web', 'serviceAccountName: web'),
-        pod('shop', 'db', 'serviceAccountName: db'),
-      ),
-      from: 'user:eve',
-      reaches: ['sa:shop/web'],
-      misses: ['sa:shop/db', 'enter-pods:shop'],
-    },
-    {
-      name: 'its status is not its spec',
-      manifest: documents(
-        granted('User eve', 'in shop', [rule('patch', 'pods/status')]),
-        pod('shop', 'web', 'serviceAccountName: web'),
-      ),
-      from: 'user:eve',
-      reaches: [],
-      misses: ['sa:shop/web'],
-    },
-  ],
+  examples: podAccessExamples({
+    every: rule('patch', 'pods'),
+    hub: 'enter-pods:shop',
+    verb: 'update',
+    resource: 'pods',
+    lookalike: { name: 'its status is not its spec', rule: rule('patch', 'pods/status') },
+  }),
 });

@@ -12,10 +12,16 @@ const podsByProxy = [
   'taskruns.tekton.dev',
   'pipelineruns.tekton.dev',
   'services.serving.knative.dev',
-  'virtualmachines.kubevirt.io',
   'jobs.batch.volcano.sh',
   'rayclusters.ray.io',
   'sparkapplications.sparkoperator.k8s.io',
+  'scaledjobs.keda.sh',
+  'jobsets.jobset.x-k8s.io',
+  'clonesets.apps.kruise.io',
+  'autoscalingrunnersets.actions.github.com',
+  'prometheuses.monitoring.coreos.com',
+  'alertmanagers.monitoring.coreos.com',
+  'opentelemetrycollectors.opentelemetry.io',
 ];
 
 /** An operator runs the pod, and never asks whether its author may. */
@@ -24,7 +30,7 @@ export const runPodsThroughOperators = defineGrantTechnique({
   title: 'Have an operator run pods',
   can: 'write custom resources that an operator turns into pods',
   explanation:
-    'Workflow, pipeline and virtualisation operators create pods with their own rights from what a custom resource says.',
+    'Workflow, pipeline, scaling and monitoring operators create pods with their own rights from what a custom resource says.',
   abuse: 'A custom resource with a pod template of the attacker’s choice goes where creating pods is not allowed.',
   detect: 'Read who writes these custom resources from the audit log, and the pods that follow.',
   prevent:

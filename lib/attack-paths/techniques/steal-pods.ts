@@ -1,17 +1,9 @@
 import { documents, podWith } from '@/lib/controls/manifests';
 import { granted, rule } from '@/lib/controls/rbac/granted/manifests';
 import { may } from '@/lib/controls/rbac/granted/permission';
-import { isBuiltInBinding } from '@/lib/rbac/built-in';
-import { identityOf } from '@/lib/rbac/identity';
-import { principalOf, type Principal } from '@/lib/rbac/index-rbac';
-import { subjectsOf } from '@/lib/rbac/subjects';
-import type { Binding } from '@/lib/rbac/types';
-import { bindingRemoval } from '../binding-places';
 import { definePlaceTechnique } from '../define-technique';
+import { grantsOnNode } from '../node-grants';
 import { place } from '../places';
-import { meets } from '../rights';
-import type { Terrain } from '../terrain';
-import { tokenField } from './use-service-account';
 
 const changeNodes = may('update patch', 'nodes');
 
@@ -33,20 +25,12 @@ export const stealPods = definePlaceTechnique({
   ],
   starts: ['node'],
   *leads(node, terrain) {
-    const accounts = new Set<string>();
-    for (const workload of terrain.workloadsOn(node)) {
-      const { namespace } = workload.ref;
-      const key = `${namespace}/${workload.serviceAccount}`;
-      if (tokenField(workload) === null || accounts.has(key)) continue;
-      accounts.add(key);
-      for (const binding of bindingsThatChangeNodes(terrain, namespace, workload.serviceAccount)) {
-        const removable = bindingRemoval(binding, isBuiltInBinding(binding));
-        yield {
-          to: place.stealPods(''),
-          evidence: [{ object: removable.object, detail: `lets ServiceAccount ${key} change nodes` }],
-          removable,
-        };
-      }
+    for (const { account, removable } of grantsOnNode(terrain, node, changeNodes)) {
+      yield {
+        to: place.stealPods(''),
+        evidence: [{ object: removable.object, detail: `lets ServiceAccount ${account} change nodes` }],
+        removable,
+      };
     }
   },
   examples: [
@@ -91,32 +75,3 @@ export const stealPods = definePlaceTechnique({
     },
   ],
 });
-
-/** The ClusterRoleBindings that let an account change any node: found from the few roles that do, once a cluster. */
-function bindingsThatChangeNodes(terrain: Terrain, namespace: string, name: string): readonly Binding[] {
-  const byPrincipal = changersOf(terrain);
-  if (byPrincipal.size === 0) return [];
-  const account = { kind: 'ServiceAccount', namespace, name } as const;
-  const principals = [principalOf(account), ...identityOf(account).groups.map((group) => `group:${group}`)];
-  return [...new Set(principals.flatMap((principal) => byPrincipal.get(principal) ?? []))];
-}
-
-const kept = new WeakMap<Terrain, ReadonlyMap<Principal, readonly Binding[]>>();
-
-function changersOf(terrain: Terrain): ReadonlyMap<Principal, readonly Binding[]> {
-  const known = kept.get(terrain);
-  if (known) return known;
-  const { rbac } = terrain;
-  const found = new Map<Principal, Binding[]>();
-  for (const subject of subjectsOf(rbac)) {
-    const principal = principalOf(subject);
-    for (const { binding } of rbac.bindingsNaming(principal)) {
-      const role = binding.namespace === '' ? rbac.roleOf(binding) : null;
-      if (role && meets(role, '', changeNodes)?.names === null) {
-        found.set(principal, [...(found.get(principal) ?? []), binding]);
-      }
-    }
-  }
-  kept.set(terrain, found);
-  return found;
-}

@@ -10,8 +10,6 @@ const guards = [
   `validatingwebhookconfigurations.${group}`,
   `validatingadmissionpolicies.${group}`,
   `validatingadmissionpolicybindings.${group}`,
-  'clusterpolicies.kyverno.io',
-  'constrainttemplates.templates.gatekeeper.sh',
 ];
 
 /** What refuses objects is itself an object. */
@@ -20,12 +18,12 @@ export const switchOffAdmission = defineGrantTechnique({
   title: 'Switch off what refuses objects',
   can: 'change or delete admission rules',
   explanation:
-    'Validating webhooks, admission policies and the rules of policy engines are objects: whoever changes them decides what is let in.',
+    'Validating webhooks and admission policies are objects: whoever changes or deletes them decides what is let in.',
   abuse: 'A rule is narrowed or removed, what it forbade is done, and the rule comes back.',
   detect: 'Alert on every change of admission rules outside a release.',
   prevent: 'Let only the pipeline that owns the rules write them.',
   mitre: ['T1562.001'],
-  preconditions: ['A rule of that kind exists, or webhooks that see every object can be added'],
+  preconditions: ['A webhook or policy of that kind exists; limited to names, one of them'],
   ways: guards.map((resource) => ({
     needs: [may('create update patch delete deletecollection', resource)],
     to: ({ allowed: [written] }, { inventory }) => {
@@ -36,18 +34,18 @@ export const switchOffAdmission = defineGrantTechnique({
   })),
   examples: [
     {
-      name: 'a policy that exists',
+      name: 'a binding of a policy that exists',
       manifest: documents(
-        granted('User eve', 'everywhere', [rule('delete', 'clusterpolicies', 'kyverno.io')]),
-        object('kyverno.io/v1', 'ClusterPolicy', 'name: no-privileged', 'spec: {}'),
+        granted('User eve', 'everywhere', [rule('delete', 'validatingadmissionpolicybindings', group)]),
+        object(`${group}/v1`, 'ValidatingAdmissionPolicyBinding', 'name: no-privileged', 'spec: {}'),
       ),
       from: 'user:eve',
       reaches: ['admission-control'],
-      misses: ['run-pod:*'],
+      misses: ['run-pod:*', 'policy-engine'],
     },
     {
       name: 'nothing there to switch off',
-      manifest: granted('User eve', 'everywhere', [rule('*', 'clusterpolicies', 'kyverno.io')]),
+      manifest: granted('User eve', 'everywhere', [rule('*', 'validatingadmissionpolicies', group)]),
       from: 'user:eve',
       reaches: [],
       misses: ['admission-control'],

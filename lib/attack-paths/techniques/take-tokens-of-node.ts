@@ -15,7 +15,7 @@ export const takeTokensOfNode = definePlaceTechnique({
   prevent: 'Keep strong pods off nodes that run exposed ones: taints, affinity, separate node pools.',
   mitre: ['T1552.001', 'T1528'],
   preconditions: ['A pod with a token runs on the node'],
-  starts: ['node', 'node-files', 'kubelet'],
+  starts: ['node', 'node-files'],
   *leads(node, { workloadsOn }) {
     for (const workload of workloadsOn(node)) {
       const field = tokenField(workload);

@@ -17,9 +17,9 @@ export const useCloudRole = definePlaceTechnique({
   prevent: 'Give the role the least that the workload needs, and bind it to one account of one namespace.',
   mitre: ['T1078.004', 'T1552.005'],
   preconditions: ['The ServiceAccount has an annotation of EKS, GKE or Azure workload identity'],
-  starts: ['workload', 'any-token', 'node'],
+  starts: ['workload', 'any-token', 'node', 'node-files'],
   *leads(name, terrain, start) {
-    if (start === 'node') {
+    if (start === 'node' || start === 'node-files') {
       for (const { ref, serviceAccount } of terrain.workloadsOn(name)) {
         yield* rolesOf(terrain, ref.namespace, serviceAccount);
       }

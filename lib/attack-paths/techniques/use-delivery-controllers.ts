@@ -1,9 +1,9 @@
 import { documents, granted, rule, serviceAccount } from '@/lib/controls/rbac/granted/manifests';
 import { may } from '@/lib/controls/rbac/granted/permission';
 import { object } from '@/lib/controls/manifests';
+import { objectsOf } from '@/lib/inventory/kinds';
 import { defineGrantTechnique } from '../define-technique';
-import { place } from '../places';
-import type { Terrain } from '../terrain';
+import { accountsBehind, deliveryDeputies, throughDeputy } from '../deputies';
 import type { Way } from '../types';
 
 /** The controller applies what it is told with rights of its own. */
@@ -19,14 +19,14 @@ export const useDeliveryControllers = defineGrantTechnique({
     'Keep writing these resources to the platform; limit projects in Argo CD to known sources and destinations, and give Flux a default ServiceAccount.',
   mitre: ['T1072'],
   preconditions: [
-    'The controller’s ServiceAccount exists',
-    'Argo CD: the application lies in the namespace of Argo CD',
-    'Flux: the controller has no --default-service-account',
+    'The controller is seen: its workload or its ServiceAccount',
+    'Argo CD: the application or application set lies in the namespace of Argo CD',
+    'Flux: the controller has no --default-service-account; a source counts where something is applied from one',
   ],
   ways: [
-    deputy('applications.argoproj.io', 'argocd-application-controller', 'own-namespace'),
-    deputy('kustomizations.kustomize.toolkit.fluxcd.io', 'kustomize-controller', 'anywhere'),
-    deputy('helmreleases.helm.toolkit.fluxcd.io', 'helm-controller', 'anywhere'),
+    ...deliveryDeputies.flatMap(throughDeputy),
+    fromSources('gitrepositories ocirepositories buckets', 'kustomizations.kustomize.toolkit.fluxcd.io'),
+    fromSources('helmrepositories ocirepositories helmcharts', 'helmreleases.helm.toolkit.fluxcd.io'),
   ],
   examples: [
     {
@@ -41,6 +41,17 @@ export const useDeliveryControllers = defineGrantTechnique({
       misses: [],
     },
     {
+      name: 'an application that is there, by its name',
+      manifest: documents(
+        serviceAccount('argocd', 'argocd-application-controller'),
+        object('argoproj.io/v1alpha1', 'Application', 'name: web, namespace: argocd', 'spec: {}'),
+        granted('User eve', 'in argocd', [rule('patch', 'applications', 'argoproj.io', 'web')]),
+      ),
+      from: 'user:eve',
+      reaches: ['sa:argocd/argocd-application-controller'],
+      misses: ['cluster-admin'],
+    },
+    {
       name: 'a Flux kustomization from any namespace',
       manifest: documents(
         serviceAccount('flux-system', 'kustomize-controller'),
@@ -49,6 +60,31 @@ export const useDeliveryControllers = defineGrantTechnique({
       from: 'user:eve',
       reaches: ['sa:flux-system/kustomize-controller'],
       misses: ['cluster-admin'],
+    },
+    {
+      name: 'the source that Flux applies from',
+      manifest: documents(
+        serviceAccount('flux-system', 'kustomize-controller'),
+        object('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', 'name: apps, namespace: shop', 'spec: {}'),
+        granted('User eve', 'in shop', [rule('patch', 'gitrepositories', 'source.toolkit.fluxcd.io')]),
+      ),
+      from: 'user:eve',
+      reaches: ['sa:flux-system/kustomize-controller'],
+      misses: ['cluster-admin'],
+    },
+    {
+      name: 'application sets without their controller, and a source that nothing is applied from',
+      manifest: documents(
+        serviceAccount('argocd', 'argocd-application-controller'),
+        serviceAccount('flux-system', 'kustomize-controller'),
+        granted('User eve', 'in argocd', [
+          rule('create', 'applicationsets', 'argoproj.io'),
+          rule('patch', 'gitrepositories', 'source.toolkit.fluxcd.io'),
+        ]),
+      ),
+      from: 'user:eve',
+      reaches: [],
+      misses: ['sa:argocd/argocd-application-controller', 'sa:flux-system/kustomize-controller'],
     },
     {
       name: 'an application where Argo CD does not look, and Flux with a default ServiceAccount',
@@ -73,23 +109,20 @@ export const useDeliveryControllers = defineGrantTechnique({
   ],
 });
 
-function deputy(resource: string, account: string, from: 'own-namespace' | 'anywhere'): Way {
+/** Changing the source of what Flux applies is changing what it applies, where something is. */
+function fromSources(sources: string, applied: string): Way {
+  const spelled = sources
+    .split(' ')
+    .map((source) => `${source}.source.toolkit.fluxcd.io`)
+    .join(' ');
+  const deputy = deliveryDeputies.find(({ resource }) => resource === applied);
   return {
-    needs: [may('create update patch', resource)],
+    needs: [may('update patch', spelled)],
     to: ({ scope, allowed: [written] }, terrain) => {
-      if (written?.names) return [];
-      return terrain.namespaces
-        .filter((namespace) => scope === '' || from === 'anywhere' || namespace === scope)
-        .filter((namespace) => terrain.accountsIn(namespace).some(({ name }) => name === account))
-        .filter((namespace) => !actsAsTenant(terrain, namespace, account))
-        .map((namespace) => place.account(namespace, account));
+      const used = objectsOf(terrain.inventory, applied).some(
+        ({ metadata }) => scope === '' || metadata.namespace === scope,
+      );
+      return deputy && used && !written?.names ? accountsBehind(deputy, scope, terrain) : [];
     },
   };
-}
-
-function actsAsTenant(terrain: Terrain, namespace: string, account: string): boolean {
-  const controllers = terrain.workloadsIn(namespace).filter(({ serviceAccount: own }) => own === account);
-  return controllers.some(({ containers }) =>
-    containers.some(({ spec }) => spec.args?.some((flag) => /^--default-service-account=./.test(flag))),
-  );
 }

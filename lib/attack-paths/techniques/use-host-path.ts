@@ -12,7 +12,6 @@ const decisive = [
   '/lib',
   '/lib64',
   '/opt/cni',
-  '/proc',
   '/root',
   '/sbin',
   '/usr',

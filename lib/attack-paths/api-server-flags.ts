@@ -1,0 +1,11 @@
+import type { Workload } from '@/lib/inventory/workloads';
+
+/** The words of the API server's command line, where its own pod is in sight; `[]` where it is not. */
+export const apiServerFlags = (workloads: readonly Workload[]): readonly string[] =>
+  workloads
+    .filter(({ ref }) => ref.namespace === 'kube-system' && ref.name.startsWith('kube-apiserver'))
+    .flatMap(({ containers }) => containers.flatMap(({ spec }) => [...(spec.command ?? []), ...(spec.args ?? [])]));
+
+/** Whether a command line of the API server switches an admission plugin on. */
+export const switchesOn = (flags: readonly string[], plugin: string): boolean =>
+  flags.some((flag) => new RegExp(`^--enable-admission-plugins=.*\\b${plugin}\\b`).test(flag));

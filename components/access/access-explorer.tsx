@@ -18,6 +18,9 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Sheet } from '@/components/ui/sheet';
+import { ghostsOf, withoutGhosts } from '@/components/what-if/ghosts';
+import { useOff } from '@/components/what-if/use-off';
+import { WhatIfBar } from '@/components/what-if/what-if-bar';
 import type { AccessGraph } from '@/lib/access-graph/types';
 import type { Gap } from '@/lib/inventory/types';
 import type { AccessAnswer } from '@/lib/access-graph/answers';
@@ -58,6 +61,7 @@ type AccessExplorerProps = {
 export function AccessExplorer(props: AccessExplorerProps) {
   const { clusterId, clusterName, snapshotId, collectedAt, at, first, namespaces, gaps } = props;
   const { state, change, visit } = useAccessState();
+  const { off } = useOff();
   const [canvas, setCanvas] = useState<GraphHandle | null>(null);
   const [hovered, setHovered] = useState<string | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);
@@ -80,19 +84,22 @@ export function AccessExplorer(props: AccessExplorerProps) {
   );
   const placement = useMemo(() => placeGraph(shown, positions), [shown, positions]);
   const plain = useMemo(() => toElements(shown, placement), [shown, placement]);
+  const ghosts = useMemo(() => ghostsOf(shown, off), [shown, off]);
+  const standing = useMemo(() => withoutGhosts(shown, ghosts), [shown, ghosts]);
   const selected = shown.nodes.find(({ id }) => id === state.sel) ?? null;
   const selectedId = selected?.id ?? null;
   const elements = useMemo(
     () =>
       emphasise(plain, {
-        chain: selectedId === null ? null : chainThrough(shown, selectedId),
+        chain: selectedId === null ? null : chainThrough(standing, selectedId),
         selected: selectedId,
-        hovered: hovered === null ? null : chainAt(shown, hovered),
+        hovered: hovered === null ? null : chainAt(standing, hovered),
         pointed: hovered,
         cursor,
         focus: shown.focus,
+        ghosts,
       }),
-    [plain, shown, selectedId, hovered, cursor],
+    [plain, shown, standing, ghosts, selectedId, hovered, cursor],
   );
 
   useEffect(() => canvas?.listen({ hover: setHovered, menu: (id, { x, y }) => setMenu({ id, x, y }) }), [canvas]);
@@ -182,6 +189,7 @@ export function AccessExplorer(props: AccessExplorerProps) {
 
   return (
     <div className="flex min-w-0 grow flex-col">
+      <WhatIfBar clusterId={clusterId} at={at} off={off} />
       <header className="flex flex-col gap-3 px-4 pt-4 pb-2 sm:px-6">
         <div>
           <h1 className="text-xs text-quiet">Access graph</h1>
@@ -228,10 +236,10 @@ export function AccessExplorer(props: AccessExplorerProps) {
               onAll={() => change({ risky: false, ns: [], without: [], sev: [], hide: [] })}
             />
           ) : state.view === 'table' ? (
-            <GrantsTable graph={shown} selection={state.sel} onSelect={select} />
+            <GrantsTable graph={standing} selection={state.sel} onSelect={select} />
           ) : state.view === 'outline' ? (
             <div className="h-full overflow-auto">
-              <GraphOutline graph={shown} selection={state.sel} onSelect={select} label={label} />
+              <GraphOutline graph={shown} ghosts={ghosts} selection={state.sel} onSelect={select} label={label} />
             </div>
           ) : (
             <>

@@ -2,6 +2,8 @@
 
 import { Menu } from '@base-ui/react/menu';
 import { listItem, overlaySurface } from '@/components/ui/overlay-style';
+import { useOff } from '@/components/what-if/use-off';
+import { parseSwitch } from '@/lib/what-if/switches';
 
 export type MenuAt = { readonly id: string; readonly x: number; readonly y: number };
 
@@ -18,6 +20,7 @@ type NodeMenuProps = {
 
 /** What can be done with the node under the pointer. All of it is in the panel as well. */
 export function NodeMenu({ at, isFold, isFocus, onClose, onOpen, onFocus, onHide, onUnfold }: NodeMenuProps) {
+  const { off, toggle } = useOff();
   if (!at) return null;
   const anchor = { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) };
   return (
@@ -38,6 +41,11 @@ export function NodeMenu({ at, isFold, isFocus, onClose, onOpen, onFocus, onHide
                   Focus here
                 </Menu.Item>
               )
+            )}
+            {parseSwitch(at.id) && (
+              <Menu.Item className={listItem} onClick={() => toggle(at.id)}>
+                {off.includes(at.id) ? 'Turn on again' : 'Switch off'}
+              </Menu.Item>
             )}
             {!isFocus && (
               <Menu.Item className={listItem} onClick={() => onHide(at.id)}>

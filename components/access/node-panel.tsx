@@ -12,11 +12,14 @@ import { formatNumber } from '@/components/ui/format';
 import { SeverityGlyph, SeverityMark, severityWord } from '@/components/ui/severity';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { TextLink } from '@/components/ui/text-link';
+import { SwitchOff } from '@/components/what-if/switch-off';
 import type { NodeAnswer } from '@/lib/access-graph/answers';
 import type { NodeList, NodeRef } from '@/lib/access-graph/node-details';
 import type { GraphNode } from '@/lib/access-graph/types';
 import { nodeQuery } from '@/lib/client/access';
 import { findingsPath, subjectPath } from '@/lib/client/paths';
+import type { RuleRow } from '@/lib/access-graph/rule-rows';
+import { formatSwitch, parseSwitch } from '@/lib/what-if/switches';
 import { badgeWords } from './badge-words';
 import { PermissionList } from './permission-list';
 
@@ -74,6 +77,7 @@ function OnePanel({ clusterId, snapshotId, at, shown, id, isFocus, onFocus, onOp
             Open subject page
           </a>
         )}
+        {node && parseSwitch(id) && <SwitchOff id={id} label={`${node.kindWord} ${label}`} />}
         {!isFocus && shown && (
           <Button size="sm" tone="quiet" onClick={() => onHide(id)}>
             Hide
@@ -142,11 +146,21 @@ function NodeBody({ node, clusterId, at, onOpen }: NodeBodyProps) {
         </Section>
       )}
 
+      {node.rules.length > 0 && (
+        <Section title="Its rules, one by one" count={node.rules.length}>
+          <ul className="flex flex-col">
+            {node.rules.map((rule) => (
+              <RuleItem key={rule.at} rule={rule} node={node} />
+            ))}
+          </ul>
+        </Section>
+      )}
+
       {node.lists
         .filter(({ total }) => total > 0)
         .map((list) => (
           <Section key={list.title} title={list.title} count={list.total}>
-            <RefList list={list} onOpen={onOpen} />
+            <RefList list={list} onOpen={onOpen} outOf={list.title === 'Given to' ? node : null} />
           </Section>
         ))}
 
@@ -163,12 +177,40 @@ function NodeBody({ node, clusterId, at, onOpen }: NodeBodyProps) {
   );
 }
 
-function RefList({ list, onOpen }: { list: NodeList; onOpen: (id: string) => void }) {
+/** One rule, and the switch that imagines it away. */
+function RuleItem({ rule, node }: { rule: RuleRow; node: NodeAnswer }) {
+  const { at, verbs, resources, urls } = rule;
+  const text = `${verbs.map(({ verb }) => verb).join(' ')} on ${[...resources, ...urls].join(', ')}`;
+  return (
+    <li className="flex items-start gap-2 border-b py-1.5 last:border-b-0">
+      <span className="mt-1 w-3 shrink-0">
+        {rule.risk && (
+          <>
+            <SeverityGlyph level={rule.risk} />
+            <span className="sr-only">{severityWord[rule.risk]}: </span>
+          </>
+        )}
+      </span>
+      <span className="min-w-0 grow text-xs leading-5 wrap-anywhere">
+        <span className="text-quiet">{at + 1} </span>
+        <span className="line-clamp-2 font-mono" title={text}>
+          {text}
+        </span>
+      </span>
+      <SwitchOff id={`rule:${node.id}#${at}`} label={`rule ${at + 1} of ${node.kindWord} ${node.label}`} />
+    </li>
+  );
+}
+
+/** @param outOf The binding whose subjects these are: each can be imagined out of it. */
+function RefList({ list, onOpen, outOf }: { list: NodeList; onOpen: (id: string) => void; outOf: NodeAnswer | null }) {
   return (
     <>
       <ul className="-mx-2">
         {list.nodes.map((node) => (
-          <RefItem key={node.id} node={node} onOpen={onOpen} />
+          <RefItem key={node.id} node={node} onOpen={onOpen}>
+            {outOf && list.total > 1 && <TakeOut subject={node} binding={outOf} />}
+          </RefItem>
         ))}
       </ul>
       <More shown={list.nodes.length} total={list.total} what="of them" />
@@ -176,13 +218,23 @@ function RefList({ list, onOpen }: { list: NodeList; onOpen: (id: string) => voi
   );
 }
 
-function RefItem({ node, onOpen }: { node: NodeRef; onOpen: (id: string) => void }) {
+/** Imagines one subject out of one binding that has several. */
+function TakeOut({ subject, binding }: { subject: NodeRef; binding: NodeAnswer }) {
+  const [who, from] = [parseSwitch(subject.id), parseSwitch(binding.id)];
+  if (who?.kind !== 'subject' || from?.kind !== 'binding') return null;
+  const id = formatSwitch({ kind: 'membership', binding: from.binding, subject: who.subject });
+  return <SwitchOff id={id} label={`${kindOf(subject)} ${subject.label} in ${binding.label}`} />;
+}
+
+type RefItemProps = { node: NodeRef; onOpen: (id: string) => void; children?: ReactNode };
+
+function RefItem({ node, onOpen, children }: RefItemProps) {
   return (
-    <li>
+    <li className="flex items-start gap-1">
       <button
         type="button"
         onClick={() => onOpen(node.id)}
-        className="flex w-full items-start gap-2 rounded-md px-2 py-1 text-left text-sm hover:bg-hover"
+        className="flex min-w-0 grow items-start gap-2 rounded-md px-2 py-1 text-left text-sm hover:bg-hover"
       >
         <span className="mt-0.5">
           <NodeGlyph node={node} />
@@ -199,6 +251,7 @@ function RefItem({ node, onOpen }: { node: NodeRef; onOpen: (id: string) => void
           </span>
         )}
       </button>
+      {children}
     </li>
   );
 }

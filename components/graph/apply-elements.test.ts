@@ -55,6 +55,7 @@ test('emphasis reaches the canvas as classes, and leaves it again', () => {
     pointed: null,
     cursor: null,
     focus: null,
+    ghosts: null,
   });
   applyElements(cy, diffElements([], plain));
   applyElements(cy, diffElements(plain, emphasised));

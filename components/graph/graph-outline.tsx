@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { SeverityGlyph, severityWord } from '@/components/ui/severity';
 import { outlineOf, type OutlineItem } from '@/lib/access-graph/outline';
 import type { AccessGraph } from '@/lib/access-graph/types';
+import type { Chain } from './chain';
 import { kindOf, NodeGlyph } from './node-glyph';
 
 type GraphOutlineProps = {
@@ -12,29 +13,35 @@ type GraphOutlineProps = {
   selection: string | null;
   onSelect: (id: string) => void;
   label: string;
+  /** What is switched off. */
+  ghosts?: Chain;
 };
 
 /** The graph as nested lists: the same nodes and lines for keyboards, screen readers and tests. */
-export function GraphOutline({ graph, selection, onSelect, label }: GraphOutlineProps) {
+export function GraphOutline({ graph, selection, onSelect, label, ghosts = noGhosts }: GraphOutlineProps) {
   const items = useMemo(() => outlineOf(graph), [graph]);
   return (
     <ul aria-label={label} className="p-3 text-sm">
       {items.map((item) => (
-        <OutlineLine key={item.id} item={item} selection={selection} onSelect={onSelect} depth={0} />
+        <OutlineLine key={item.id} item={item} ghosts={ghosts} selection={selection} onSelect={onSelect} depth={0} />
       ))}
     </ul>
   );
 }
 
+const noGhosts: Chain = { nodes: new Set(), edges: new Set() };
+
 type OutlineLineProps = {
   item: OutlineItem;
+  ghosts: Chain;
   selection: string | null;
   onSelect: (id: string) => void;
   depth: number;
 };
 
-function OutlineLine({ item, selection, onSelect, depth }: OutlineLineProps) {
+function OutlineLine({ item, ghosts, selection, onSelect, depth }: OutlineLineProps) {
   const { node, edge, direction, again, children } = item;
+  const isOff = ghosts.nodes.has(node.id) || (edge !== null && ghosts.edges.has(edge.id));
   const [isOpen, setOpen] = useState(depth === 0 || (depth < 4 && node.risk !== null));
   return (
     <li>
@@ -64,7 +71,16 @@ function OutlineLine({ item, selection, onSelect, depth }: OutlineLineProps) {
           {direction === 'back' && <span className="text-xs text-quiet">from</span>}
           <NodeGlyph node={node} />
           <span className="sr-only">{kindOf(node)} </span>
-          <span className={clsx('font-mono wrap-anywhere', node.builtIn && 'text-quiet')}>{node.label}</span>
+          <span
+            className={clsx(
+              'font-mono wrap-anywhere',
+              (node.builtIn || isOff) && 'text-quiet',
+              isOff && 'line-through',
+            )}
+          >
+            {node.label}
+          </span>
+          {isOff && <span className="text-xs whitespace-nowrap text-accent">switched off</span>}
           {node.risk && (
             <>
               <SeverityGlyph level={node.risk} />
@@ -84,6 +100,7 @@ function OutlineLine({ item, selection, onSelect, depth }: OutlineLineProps) {
             <OutlineLine
               key={`${child.direction} ${child.id}`}
               item={child}
+              ghosts={ghosts}
               selection={selection}
               onSelect={onSelect}
               depth={depth + 1}

@@ -125,6 +125,26 @@ function rules(theme: GraphTheme, monospace: string): readonly { selector: strin
     { selector: 'node.path', style: { 'border-color': theme.text, color: theme.text, 'z-index': 3 } },
     { selector: 'edge.path', style: { 'z-index': 2 } },
     { selector: 'edge.pointed', style: { 'z-index': 3, label: 'data(verbs)' } },
+    {
+      selector: 'node.ghost',
+      style: {
+        color: theme.quiet,
+        'border-style': 'dotted',
+        'border-width': 2,
+        'background-fill': 'solid',
+        'background-color': theme.background,
+      },
+    },
+    {
+      selector: 'edge.ghost',
+      style: {
+        'line-style': 'dotted',
+        'line-color': theme.line,
+        'target-arrow-shape': 'none',
+        width: 2,
+        'z-index': 0,
+      },
+    },
     { selector: 'node.focus', style: { 'border-width': 2, 'border-style': 'solid', 'border-color': theme.text } },
     {
       selector: 'node.selected, node.cursor',

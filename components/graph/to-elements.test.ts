@@ -11,7 +11,15 @@ const graph = graphOf(
 );
 const elements = toElements(graph, placeGraph(graph, {}));
 const classesOf = (from: typeof elements, id: string) => from.find(({ data }) => data.id === id)?.classes.split(' ');
-const calm: Emphasis = { chain: null, selected: null, hovered: null, pointed: null, cursor: null, focus: null };
+const calm: Emphasis = {
+  chain: null,
+  selected: null,
+  hovered: null,
+  pointed: null,
+  cursor: null,
+  focus: null,
+  ghosts: null,
+};
 
 describe('toElements', () => {
   test('classes say column, risk, scope and origin', () => {
@@ -54,6 +62,12 @@ describe('curve', () => {
 describe('emphasise', () => {
   test('nothing to emphasise leaves every element as it is', () => {
     expect(emphasise(elements, calm).every((element, place) => element === elements[place])).toBe(true);
+  });
+
+  test('what is switched off is a ghost, and nothing else is', () => {
+    const shown = emphasise(elements, { ...calm, ghosts: { nodes: new Set(['crb:two']), edges: new Set() } });
+    expect(classesOf(shown, 'crb:two')).toContain('ghost');
+    expect(shown.filter(({ classes }) => classes.includes('ghost'))).toHaveLength(1);
   });
 
   test('the rest is muted while a chain is selected', () => {

@@ -135,6 +135,8 @@ export type Emphasis = {
   /** Where the keyboard is. */
   readonly cursor: string | null;
   readonly focus: string | null;
+  /** What is switched off and only a ghost of itself; null when nothing is. */
+  readonly ghosts: Chain | null;
 };
 
 /** The same elements with the classes of the moment. Those whose classes stay are the same objects. */
@@ -147,7 +149,7 @@ export function emphasise(elements: readonly GraphElement[], emphasis: Emphasis)
 
 function emphasisOf(
   { group, data: { id } }: GraphElement,
-  { chain, selected, hovered, pointed, cursor, focus }: Emphasis,
+  { chain, selected, hovered, pointed, cursor, focus, ghosts }: Emphasis,
 ) {
   const on = (part: Chain | null) => part !== null && (group === 'nodes' ? part.nodes : part.edges).has(id);
   return classes(
@@ -157,6 +159,7 @@ function emphasisOf(
     pointed === id && 'pointed',
     cursor === id && 'cursor',
     focus === id && 'focus',
+    on(ghosts) && 'ghost',
   );
 }
 

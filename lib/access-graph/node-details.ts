@@ -11,6 +11,7 @@ import { bindingId, roleId, workloadId } from './node-ids';
 import { parseNodeId } from './parse-node-id';
 import { permissionRows, writtenResource, type PermissionRow } from './permission-rows';
 import type { RunningWorkload } from './running-workload';
+import { ruleRows, type RuleRow } from './rule-rows';
 import type { GraphNodeId, GraphNodeKind } from './types';
 
 export type AccessMaterial = {
@@ -45,6 +46,8 @@ export type NodeDetails = {
   /** What it may do, or lets do; the riskiest first, at most `permissionLimit` of them. */
   readonly permissions: readonly PermissionRow[];
   readonly permissionTotal: number;
+  /** The rules of a role in their order, at most `permissionLimit`; empty for everything else. */
+  readonly rules: readonly RuleRow[];
   readonly lists: readonly NodeList[];
   readonly commands: readonly { readonly label: string; readonly command: string }[];
   /** The subject whose page says more, or null. */
@@ -223,6 +226,7 @@ function roleDetails(material: AccessMaterial, role: Role): NodeDetails {
       ...(role.aggregates ? [{ label: 'Rules from', value: 'aggregated roles' }] : []),
     ],
     ...permissionsOf(permissionRows(shown).map((row) => ({ ...row, via: [] }))),
+    rules: ruleRows(role, scope, index.objects.roles).slice(0, permissionLimit),
     lists: [
       list(
         'Held by',
@@ -349,6 +353,7 @@ function reachedBy(
 const permissionsOf = (rows: readonly PermissionRow[]) => ({
   permissions: rows.slice(0, permissionLimit),
   permissionTotal: rows.length,
+  rules: [],
 });
 
 const order = ['critical', 'high', 'medium', 'low'];

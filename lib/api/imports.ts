@@ -8,6 +8,7 @@ import type { Cluster } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
 import type { Started } from './connections';
 import { removeUnlessRead } from './keep-or-remove';
+import { uploadedFiles } from './uploaded-files';
 
 /** The most that one import may send, as it comes over the wire. */
 const largestUpload = 256 * 1024 * 1024;
@@ -63,49 +64,9 @@ async function readUpload(
   request: Request,
   asked: Target & { file?: string | undefined },
 ): Promise<{ files: FileSource[]; target: Target }> {
-  const type = request.headers.get('content-type') ?? '';
-  const body = request.body?.pipeThrough(atMost(largestUpload)) ?? null;
-  if (!type.startsWith('multipart/form-data')) {
-    const bytes = new Uint8Array(await new Response(body).arrayBuffer());
-    return { files: bytes.length === 0 ? [] : [{ name: asked.file ?? 'body', bytes }], target: asked };
-  }
-  const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch((error: unknown) => {
-    if (error instanceof AppError) throw error;
-    throw new AppError('invalid-input', 'The form could not be read: it is truncated or not multipart', {
-      cause: error,
-    });
-  });
-  const text = (key: string) => {
-    const value = form.get(key);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
-  const files = await Promise.all(
-    form.getAll('files').flatMap((file) => (typeof file === 'string' ? [] : [named(file)])),
-  );
+  const { files, text } = await uploadedFiles(request, { limit: largestUpload, bodyName: asked.file });
   return {
     files,
     target: { name: text('name') ?? asked.name, cluster: text('cluster') ?? asked.cluster, at: asked.at },
   };
-}
-
-async function named(file: File): Promise<FileSource> {
-  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
-}
-
-/** Passes bytes on until there are too many of them. */
-function atMost(limit: number): TransformStream<Uint8Array, Uint8Array> {
-  let seen = 0;
-  return new TransformStream({
-    transform(chunk, controller) {
-      seen += chunk.byteLength;
-      if (seen <= limit) controller.enqueue(chunk);
-      else
-        controller.error(
-          new AppError(
-            'input-too-large',
-            `More than ${limit / 1024 / 1024} MiB were sent: compress them, or use the command line`,
-          ),
-        );
-    },
-  });
 }

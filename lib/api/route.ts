@@ -55,14 +55,18 @@ export function post<P extends z.ZodType = Nothing, B extends z.ZodType = Nothin
 }
 
 /** A handler that reads its body itself: uploads. The same checks as `post`. */
-export function postRaw<S extends z.ZodType = Nothing>(
-  schemas: { search?: S },
-  handle: (input: { search: z.infer<S>; request: Request }) => Promise<Answer>,
+export function postRaw<P extends z.ZodType = Nothing, S extends z.ZodType = Nothing>(
+  schemas: { params?: P; search?: S },
+  handle: (input: { params: z.infer<P>; search: z.infer<S>; request: Request }) => Promise<Answer>,
 ) {
-  return (request: Request) =>
+  return (request: Request, context: Context) =>
     answered(async () => {
       assertSameOrigin(request);
-      return handle({ search: searchOf(schemas.search, request), request });
+      return handle({
+        params: await paramsOf(schemas.params, context),
+        search: searchOf(schemas.search, request),
+        request,
+      });
     });
 }
 

@@ -12,7 +12,7 @@ export type ReportedFinding = {
   readonly title: string;
   readonly severity: Severity;
   readonly resource: Omit<ObjectRef, 'apiVersion'>;
-  readonly subject?: Subject | null;
+  readonly subject?: Subject | null | undefined;
   readonly message: string;
   readonly builtIn: boolean;
 };

@@ -65,10 +65,7 @@ function* permissionLines(word: 'gains' | 'loses', permissions: readonly Changed
 
 function rowText({ verbs, resources, names, where, severity, because, beyond }: ReadingRow): string {
   const what = `${verbs.join(', ')} ${resources.join(', ')}${names.length > 0 ? ` named ${names.join(', ')}` : ''}`;
-  const besides =
-    beyond.length === 0
-      ? ''
-      : `, beyond ${beyond.slice(0, 3).map(escape).join('; ')}${beyond.length > 3 ? ' and more' : ''}`;
+  const besides = beyond.length === 0 ? '' : `, beyond ${beyond.map(escape).join('; ')}`;
   const risk = severity && because.length > 0 ? ` (**${severity}**: may ${escape(because.join('; '))})` : '';
   return `${code(what)}${where === '' ? '' : ` ${escape(where)}`}${besides}${risk}`;
 }

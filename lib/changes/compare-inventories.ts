@@ -1,5 +1,6 @@
 import { assess } from '@/lib/assessment/assess';
 import { buildAttackGraph } from '@/lib/attack-paths/build-attack-graph';
+import type { AttackGraph } from '@/lib/attack-paths/graph';
 import type { Gap, Inventory } from '@/lib/inventory/types';
 import { rbacOf } from '@/lib/rbac/from-inventory';
 import { indexRbac } from '@/lib/rbac/index-rbac';
@@ -34,12 +35,23 @@ export function compareInventories(before: Inventory, after: Inventory, cluster:
 }
 
 /** The same for who can do what alone, without judging anything. */
-export function compareAccess(before: Inventory, after: Inventory): Pick<Changes, 'access' | 'paths' | 'unseen'> {
+export function compareAccess(before: Inventory, after: Inventory): AccessChanges {
   const sides = comparable(before, after);
-  const [was, is] = [rbacOf(sides.before), rbacOf(sides.after)];
-  return {
-    access: diffAccess(was, is),
-    paths: diffPaths(buildAttackGraph(sides.before, indexRbac(was)), buildAttackGraph(sides.after, indexRbac(is))),
-    unseen: sides.unseen,
-  };
+  return { ...compareGraphs(graphOf(sides.before), graphOf(sides.after)), unseen: sides.unseen };
 }
+
+/** `compareAccess` of two states whose attack graphs are there already, unless one of them could not see everything. */
+export function compareBuilt(before: AttackGraph, after: AttackGraph): AccessChanges {
+  const [was, is] = [before.terrain.inventory, after.terrain.inventory];
+  const { unseen } = comparable(was, is);
+  return unseen.length > 0 ? compareAccess(was, is) : { ...compareGraphs(before, after), unseen };
+}
+
+export type AccessChanges = Pick<Changes, 'access' | 'paths' | 'unseen'>;
+
+const graphOf = (inventory: Inventory) => buildAttackGraph(inventory, indexRbac(rbacOf(inventory)));
+
+const compareGraphs = (before: AttackGraph, after: AttackGraph) => ({
+  access: diffAccess(before.terrain.rbac.objects, after.terrain.rbac.objects),
+  paths: diffPaths(before, after),
+});

@@ -28,15 +28,26 @@ export function readingRows(permissions: readonly ChangedPermission[]): readonly
       where: permission.kind === 'url' ? '' : scopeText(permission.scopes),
       severity: permission.severity,
       because: permission.because,
-      beyond: permission.except.map((part) => beyondText(permission, part)),
+      beyond: beyondOf(permission),
     };
-    const resource = permission.kind === 'url' ? permission.url : resourceOf(permission);
+    const resource = permission.kind === 'url' ? urlText(permission.url) : resourceOf(permission);
     const key = JSON.stringify(row);
     const twin = rows.get(key);
     if (twin) twin.resources.push(resource);
     else rows.set(key, { ...row, resources: [resource] });
   }
   return [...rows.values()];
+}
+
+const urlText = (url: string) => (url === '*' ? 'any URL path' : url);
+
+/** Exceptions written out before they are counted. */
+const mostBeyond = 3;
+
+function beyondOf(permission: ChangedPermission): readonly string[] {
+  const { except } = permission;
+  if (except.length <= mostBeyond) return except.map((part) => beyondText(permission, part));
+  return [`${except.length} permissions that it includes`];
 }
 
 function beyondText(whole: Permission, part: Permission): string {

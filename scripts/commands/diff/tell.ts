@@ -17,8 +17,8 @@ export async function tell(
   }: { readonly extra?: Readonly<Record<string, unknown>>; readonly notes?: readonly string[] } = {},
 ): Promise<number> {
   if (format === 'json') {
-    const { asJson } = await import('./as-json');
-    await write([`${JSON.stringify({ ...asJson(report), ...extra }, null, 1)}\n`]);
+    const { changesJson } = await import('@/lib/changes/changes-json');
+    await write([`${JSON.stringify({ ...changesJson(report), ...extra }, null, 1)}\n`]);
   } else if (format === 'markdown') {
     await write((await import('@/lib/changes/changes-markdown')).changesMarkdown(report, { title, notes }));
   } else {

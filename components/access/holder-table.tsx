@@ -6,16 +6,24 @@ import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
 import type { HolderRow } from '@/lib/api/who-can';
 import { accessPath, subjectPath } from '@/lib/client/paths';
+import { plainText } from '@/lib/inventory/plain-text';
 
-type HolderTableProps = { clusterId: string; at: string | null; holders: readonly HolderRow[] };
+type HolderTableProps = {
+  clusterId: string;
+  at: string | null;
+  holders: readonly HolderRow[];
+  /** The verbs that were asked about: with more than one, each row says which. */
+  verbs: readonly string[];
+};
 
 /** Those who may, where, and through which binding. */
-export function HolderTable({ clusterId, at, holders }: HolderTableProps) {
+export function HolderTable({ clusterId, at, holders, verbs: asked }: HolderTableProps) {
   return (
     <Table label="Who can">
       <thead>
         <tr>
           <Th>Subject</Th>
+          {asked.length > 1 && <Th>May</Th>}
           <Th>Where</Th>
           <Th>Through</Th>
           <Th>Its risk</Th>
@@ -25,7 +33,7 @@ export function HolderTable({ clusterId, at, holders }: HolderTableProps) {
         </tr>
       </thead>
       <tbody>
-        {holders.map(({ key, subject, scope, severity, builtIn, via, command }) => (
+        {holders.map(({ key, subject, scope, severity, builtIn, verbs, via, command }) => (
           <Tr key={`${key} ${scope}`}>
             <Td className="max-w-80 min-w-44">
               <span className="flex flex-wrap items-center gap-2">
@@ -39,8 +47,17 @@ export function HolderTable({ clusterId, at, holders }: HolderTableProps) {
                 {builtIn && <Badge>built-in</Badge>}
               </span>
             </Td>
+            {asked.length > 1 && (
+              <Td className="max-w-40 font-mono text-xs">
+                {asked.map((verb) => (
+                  <span key={verb} className={verbs.includes(verb) ? '' : 'sr-only'}>
+                    {verbs.includes(verb) ? `${verb} ` : `not ${verb} `}
+                  </span>
+                ))}
+              </Td>
+            )}
             <Td className="whitespace-nowrap">
-              {scope === '' ? 'everywhere' : <span className="font-mono text-xs">{scope}</span>}
+              {scope === '' ? 'everywhere' : <span className="font-mono text-xs">{plainText(scope)}</span>}
             </Td>
             <Td className="min-w-56">
               {via.length === 0 ? (
@@ -50,11 +67,11 @@ export function HolderTable({ clusterId, at, holders }: HolderTableProps) {
                   {via.map(({ bindingId, binding, roleId, role, group }) => (
                     <li key={`${bindingId} ${group}`} className="text-xs wrap-anywhere">
                       <TextLink href={accessPath(clusterId, { focus: key, sel: bindingId, at })} className="font-mono">
-                        {binding}
+                        {plainText(binding)}
                       </TextLink>
                       <span className="text-quiet"> gives </span>
                       <TextLink href={accessPath(clusterId, { focus: key, sel: roleId, at })} className="font-mono">
-                        {role}
+                        {plainText(role)}
                       </TextLink>
                       {group !== '' && <span className="text-quiet"> to members of {group}</span>}
                     </li>

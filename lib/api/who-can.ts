@@ -3,31 +3,20 @@ import 'server-only';
 import { z } from 'zod';
 import type { Severity } from '@/lib/controls/types';
 import { viasOf, type Via } from '@/lib/access-graph/permission-rows';
-import { canICommand } from '@/lib/access-graph/kubectl';
+import { requestsOf, type Deed } from '@/lib/rbac/asked-question';
 import { isBuiltInSubject } from '@/lib/rbac/built-in';
 import { subjectKey } from '@/lib/rbac/identity';
 import type { RbacIndex } from '@/lib/rbac/index-rbac';
-import { parseQuestion } from '@/lib/rbac/parse-question';
-import type { Subject } from '@/lib/rbac/types';
-import { whoCan } from '@/lib/rbac/who-can';
+import type { Grant, Subject } from '@/lib/rbac/types';
+import { whoCan, type Holder } from '@/lib/rbac/who-can';
 import { loadAccess } from '@/lib/store/access';
 import type { SnapshotDetail } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
+import { questionSearch } from './access-question';
+import { canIDeedCommand } from './deed-command';
 
-const word = z
-  .string()
-  .max(300)
-  .default('')
-  .transform((text) => text.trim());
-
-/** A question as its address and its API write it: `verb=create&resource=pods/exec&namespace=shop`. */
-export const whoCanSearch = z.object({
-  verb: word,
-  /** `pods`, `pods/exec`, `deployments.apps`, `*`, or a path that starts with a slash. */
-  resource: word,
-  /** Left out, every namespace is asked, one by one. */
-  namespace: word,
-  name: word,
+/** A question, and which part of its answer. */
+export const whoCanSearch = questionSearch.extend({
   builtin: z
     .enum(['0', '1'])
     .catch('0')
@@ -44,6 +33,8 @@ export type HolderRow = {
   readonly scope: string;
   readonly severity: Severity | null;
   readonly builtIn: boolean;
+  /** Which of the verbs that were asked about. */
+  readonly verbs: readonly string[];
   /** Empty for `system:masters`, which is allowed before RBAC is asked. */
   readonly via: readonly Via[];
   /** Asks the API server the same. */
@@ -65,41 +56,55 @@ export type WhoCanAnswer = {
 const pageSize = 100;
 const mostVias = 12;
 
-/**
- * Who may do something in a snapshot, and through which bindings: the riskiest first.
- *
- * @throws AppError `invalid-request` when the question cannot be understood.
- */
+/** Who may do a deed in a snapshot, and through which bindings: the riskiest first. Every verb is asked for itself. */
 export async function answerWhoCan(
   viewer: Viewer,
   snapshot: SnapshotDetail,
-  search: WhoCanSearch,
+  deed: Deed,
+  { builtin, page: wanted }: Pick<WhoCanSearch, 'builtin' | 'page'>,
 ): Promise<WhoCanAnswer> {
-  const { verb, resource, namespace, name } = search;
   const { index, subjectRisk } = await loadAccess(viewer, snapshot.id);
-  const request = parseQuestion({ verb, what: resource, name, ...(namespace !== '' && { namespace }) });
-  const asksEverywhere = request.kind === 'resource' && request.namespace === '';
-  const holders = whoCan(index, request, { anyNamespace: asksEverywhere }).map(({ subject, scope, grants }) => {
-    const key = subjectKey(subject);
-    return { key, subject, scope, grants, severity: subjectRisk.get(key) ?? null, builtIn: isBuiltInSubject(subject) };
+  const holders = holdersOf(index, deed).map((holder) => {
+    const key = subjectKey(holder.subject);
+    return { ...holder, key, severity: subjectRisk.get(key) ?? null, builtIn: isBuiltInSubject(holder.subject) };
   });
-  const visible = search.builtin ? holders : holders.filter(({ builtIn }) => !builtIn);
-  const sorted = visible.toSorted((a, b) => rank(a.severity) - rank(b.severity) || a.scope.length - b.scope.length);
+  const visible = builtin ? holders : holders.filter(({ builtIn }) => !builtIn);
+  const sorted = visible.toSorted(
+    (a, b) => rank(a.severity) - rank(b.severity) || a.scope.length - b.scope.length || b.verbs.length - a.verbs.length,
+  );
   const pages = Math.max(1, Math.ceil(sorted.length / pageSize));
-  const page = Math.min(search.page, pages);
+  const page = Math.min(wanted, pages);
   return {
     items: sorted.slice((page - 1) * pageSize, page * pageSize).map(({ grants, ...holder }) => ({
       ...holder,
       via: viasOf(grants, holder.subject).slice(0, mostVias),
-      command: canICommand(holder.subject, verb, resource, name, holder.scope),
+      command: canIDeedCommand(holder.subject, { ...deed, verbs: holder.verbs.slice(0, 1) }, holder.scope),
     })),
     total: visible.length,
     subjects: new Set(visible.map(({ key }) => key)).size,
     everywhere: visible.filter(({ scope }) => scope === '').length,
-    hiddenBuiltIn: holders.length - visible.length,
+    hiddenBuiltIn: new Set(holders.map(({ key }) => key)).size - new Set(visible.map(({ key }) => key)).size,
     page,
     pages,
   };
+}
+
+type DeedHolder = Holder & { readonly verbs: readonly string[] };
+
+/** Who may do any of a deed's verbs, with those that they may: a row a subject and scope. */
+export function holdersOf(index: RbacIndex, deed: Deed): readonly DeedHolder[] {
+  const anyNamespace = deed.kind === 'resource' && deed.where === 'any';
+  const rows = new Map<string, { holder: Holder; verbs: string[]; grants: Set<Grant> }>();
+  for (const request of requestsOf(deed)) {
+    for (const holder of whoCan(index, request, { anyNamespace })) {
+      const key = `${subjectKey(holder.subject)} ${holder.scope}`;
+      const row = rows.get(key) ?? { holder, verbs: [], grants: new Set<Grant>() };
+      rows.set(key, row);
+      row.verbs.push(request.verb);
+      for (const grant of holder.grants) row.grants.add(grant);
+    }
+  }
+  return [...rows.values()].map(({ holder, verbs, grants }) => ({ ...holder, verbs, grants: [...grants] }));
 }
 
 /** Verbs and resources that the rules of a snapshot name, and its namespaces: what the form suggests. */

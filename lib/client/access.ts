@@ -65,6 +65,12 @@ export function nodeSearchQuery(clusterId: string, snapshotId: string, words: st
 }
 
 export type WhoCanAsked = {
+  /** The question in words, instead of the fields. */
+  readonly q?: string;
+  /** The key of a subject: may this one? */
+  readonly as?: string;
+  readonly groups?: string;
+  readonly everywhere?: string;
   readonly verb?: string;
   readonly resource?: string;
   readonly namespace?: string;

@@ -17,6 +17,9 @@ const starts: readonly Shortcut[] = [
   { value: 'exposed', title: 'Exposed workloads', hint: 'Reachable from outside the cluster' },
   { value: 'workloads', title: 'Workloads', hint: 'Every pod that people run' },
   { value: 'subjects', title: 'Subjects', hint: 'Every ServiceAccount, user and group' },
+  { value: 'ci', title: 'CI accounts', hint: 'Identities of pipelines, by name or label' },
+  { value: 'stolen-token', title: 'Stolen tokens', hint: 'ServiceAccounts with a token in a Secret' },
+  { value: 'node', title: 'Any one node', hint: 'Code on a node that is no control-plane node' },
 ];
 
 type QuestionBarProps = { address: PathsAddress; snapshotId: string; to: PlaceId | null };

@@ -17,6 +17,9 @@ export const groupTitles: Readonly<Record<FootholdGroup, string>> = {
   exposed: 'Exposed',
   workloads: 'Workloads',
   subjects: 'Subjects',
+  'stolen-token': 'Stolen tokens',
+  ci: 'CI accounts',
+  node: 'Any one node',
 };
 
 const groupHints: Readonly<Record<FootholdGroup, string>> = {
@@ -24,6 +27,9 @@ const groupHints: Readonly<Record<FootholdGroup, string>> = {
   exposed: 'Workloads that are reachable from outside the cluster',
   workloads: 'Every pod that people run; what Kubernetes and vendors ship is left out',
   subjects: 'Every ServiceAccount, user and group; built-in ones are left out',
+  'stolen-token': 'ServiceAccounts with a token in a Secret, which never expires',
+  ci: 'Identities that look like those of a pipeline, by name or label',
+  node: 'Code on one node that is no control-plane node',
 };
 
 /** Which attacker gets what: objectives, the gravest first, by groups of footholds. Every number leads to its paths. */

@@ -5,7 +5,7 @@ import { describePath, type Step } from './describe-path';
 import { distancesTo, diversePaths, reachableFrom } from './find-paths';
 import type { AttackGraph } from './graph';
 import { nearestFootholds } from './nearest-footholds';
-import { compareObjectives, describePlace, isObjective, kindOfPlace } from './places';
+import { compareObjectives, describePlace, isObjective, isOfOneNamespace } from './places';
 import { smallestCut, type Cut } from './smallest-cut';
 import type { PlaceId } from './types';
 
@@ -53,8 +53,6 @@ export function objectiveNamed(id: string): PlaceId {
   throw new AppError('invalid-request', `No objective ${id}; cluster-admin and secrets:NS are some`);
 }
 
-const ofOneNamespace = ['namespace-admin', 'secrets'];
-
 /**
  * The objectives that are reached from footholds, gravest first; those of one namespace only when asked to be detailed,
  * and where cluster admin, which has them all, is out of reach.
@@ -66,9 +64,7 @@ export function objectivesInReach(
 ): readonly PlaceId[] {
   const reached = reachableFrom(graph, footholds);
   const each = detailed && !reached.has('cluster-admin');
-  return [...reached.keys()]
-    .filter((id) => isObjective(id) && (each || !ofOneNamespace.includes(kindOfPlace(id))))
-    .sort(compareObjectives);
+  return [...reached.keys()].filter((id) => isObjective(id) && (each || !isOfOneNamespace(id))).sort(compareObjectives);
 }
 
 function reportOn(

@@ -1,7 +1,7 @@
 import { distancesTo, reachableFrom } from './find-paths';
 import { footholdsOf, type FootholdGroup } from './footholds';
 import type { AttackGraph } from './graph';
-import { compareObjectives, isObjective, kindOfPlace, nameOfPlace } from './places';
+import { compareObjectives, isObjective, isOfOneNamespace, kindOfPlace, nameOfPlace } from './places';
 import type { PlaceId } from './types';
 
 /** Of a group of footholds, how many reach an objective, and the steps of the nearest; null when none does. */
@@ -23,7 +23,7 @@ const groups: readonly FootholdGroup[] = ['anyone', 'exposed', 'workloads', 'sub
 export function reachTable(graph: AttackGraph): ReachTable {
   const footholds = groups.map((group) => ({ group, places: footholdsOf(graph, group) }));
   const rows = graph.places
-    .filter((id) => isObjective(id) && !ofOneNamespace.has(kindOfPlace(id)))
+    .filter((id) => isObjective(id) && !isOfOneNamespace(id))
     .concat(graph.numberOf('cluster-admin') === undefined ? ['cluster-admin'] : [])
     .sort(compareObjectives)
     .map((objective) => ({ objective, cells: cellsOf(graph, objective, footholds) }));
@@ -35,8 +35,6 @@ export function reachTable(graph: AttackGraph): ReachTable {
     ...namespacesInReach(graph, [...new Set(footholds.flatMap(({ places }) => places))]),
   };
 }
-
-const ofOneNamespace = new Set(['namespace-admin', 'secrets']);
 
 function cellsOf(
   graph: AttackGraph,

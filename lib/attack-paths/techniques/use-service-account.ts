@@ -16,7 +16,10 @@ export const useServiceAccount = definePlaceTechnique({
   prevent:
     'Set automountServiceAccountToken: false where a workload never calls the API; otherwise give it an account of its own.',
   mitre: ['T1528', 'T1552.007'],
-  preconditions: ['The token is mounted automatically, or projected for the API server’s audience'],
+  preconditions: [
+    'The token is mounted automatically, or projected for the API server’s audience',
+    'Not a static pod: the kubelet gives it no ServiceAccount',
+  ],
   starts: ['workload'],
   *leads(name, { workload }) {
     const found = workload(name);
@@ -48,6 +51,14 @@ export const useServiceAccount = definePlaceTechnique({
       misses: [],
     },
     {
+      name: 'a static pod, which the kubelet starts by itself',
+      manifest:
+        '{ apiVersion: v1, kind: Pod, metadata: { name: etcd, namespace: kube-system, annotations: { kubernetes.io/config.mirror: x } }, spec: { containers: [{ name: etcd }] } }',
+      from: 'workload:kube-system/Pod/etcd',
+      reaches: [],
+      misses: ['sa:kube-system/default'],
+    },
+    {
       name: 'switched off, or for another audience',
       manifest: documents(
         pod(
@@ -64,7 +75,9 @@ export const useServiceAccount = definePlaceTechnique({
 });
 
 /** The field that puts a token into the pods of a workload; null when none does. */
-export function tokenField({ automountsToken, spec, specPath }: Workload): string | null {
+export function tokenField({ automountsToken, annotations, spec, specPath }: Workload): string | null {
+  // A static pod has no ServiceAccount: the kubelet starts it, and the API server only shows it.
+  if (annotations['kubernetes.io/config.mirror'] !== undefined) return null;
   if (automountsToken) return `${specPath}.automountServiceAccountToken`;
   const index = (spec.volumes ?? []).findIndex(({ projected }) =>
     projected?.sources?.some(({ serviceAccountToken: token }) => token && !token.audience),

@@ -3,6 +3,7 @@ import { rbacGaps } from '@/components/access/rbac-gaps';
 import type { ClusterView } from '@/components/layout/cluster-view';
 import { PageHeader } from '@/components/layout/page';
 import { ErrorState } from '@/components/ui/error-state';
+import { count } from '@/components/ui/format';
 import { TextLink } from '@/components/ui/text-link';
 import { attackPaths, attackPathsSearch, type AttackPathsAnswer } from '@/lib/api/attack-paths';
 import { attackPathsPath } from '@/lib/client/paths';
@@ -10,12 +11,12 @@ import { AppError } from '@/lib/errors';
 import type { SnapshotDetail } from '@/lib/store/types';
 import { BlastPanel } from './blast-panel';
 import { ChangePanel } from './change-panel';
-import { NamespaceReach } from './namespace-reach';
 import { PathList } from './path-list';
 import { PathPanel } from './path-panel';
 import type { PathsAddress } from './paths-links';
 import { pathsSentence } from './paths-sentence';
 import { QuestionBar } from './question-bar';
+import { endsOf, ReachLists } from './reach-lists';
 import { ReachMatrix } from './reach-matrix';
 import { NoPath } from './no-path';
 
@@ -45,6 +46,7 @@ export async function AttackPathsView({ view: { viewer, cluster, at }, snapshot,
       </>
     );
   }
+  const { adminOf, secretsOf } = answer.table;
   return (
     <>
       <PageHeader title="Attack paths" answer={`${off.length > 0 ? 'What if: ' : ''}${pathsSentence(answer)}`} />
@@ -55,7 +57,23 @@ export async function AttackPathsView({ view: { viewer, cluster, at }, snapshot,
         <div className="flex min-w-0 flex-col gap-4 max-lg:contents">
           <div className="flex min-w-0 flex-col gap-2">
             <ReachMatrix address={address} answer={answer} />
-            <NamespaceReach address={address} table={answer.table} />
+            {answer.from.single === null && (
+              <ReachLists
+                address={address}
+                lists={[
+                  {
+                    id: 'reach-namespaces',
+                    label: `Admin of ${count(adminOf.length, 'namespace')}`,
+                    ends: endsOf('namespace-admin', adminOf),
+                  },
+                  {
+                    id: 'reach-secrets',
+                    label: `Secrets of ${count(secretsOf.length, 'namespace')}`,
+                    ends: endsOf('secrets', secretsOf),
+                  },
+                ]}
+              />
+            )}
           </div>
           {answer.from.single === null && answer.reached > 0 && (
             <div className="min-w-0 max-lg:order-2">

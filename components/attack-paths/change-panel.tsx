@@ -33,9 +33,11 @@ export function ChangePanel({ address, answer }: { address: PathsAddress; answer
             content: (
               <>
                 <p className="px-4 pb-2 text-xs text-pretty text-quiet">
-                  What each, taken away alone, leaves the most footholds without any path.
+                  {chokePoints.length === 0
+                    ? 'Nothing cuts a foothold off by itself: there is always a way around.'
+                    : 'What leaves the most footholds without any path, each taken away alone.'}
                 </p>
-                <ol aria-label="Choke points" className="border-t">
+                <ol aria-label="Choke points" className={chokePoints.length === 0 ? '' : 'border-t'}>
                   {chokePoints.map((change) => (
                     <ChangeItem
                       key={change.removable.key}

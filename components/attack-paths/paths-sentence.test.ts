@@ -10,6 +10,7 @@ const answer = (part: Partial<Answer>): Answer => ({
   fewest: 2,
   unseen: [],
   cut: { total: 7, beyondHelp: [] },
+  table: { rows: [] },
   ...part,
 });
 const from = (id: string): Answer['from'] => ({ asked: id, group: null, single: { id, title: id }, footholds: 1 });
@@ -48,6 +49,17 @@ describe('pathsSentence', () => {
     [
       '13 of 57 footholds lead to cluster admin, the nearest in 2 steps. 7 changes cut every path but those from 2 footholds that nothing cuts off.',
       { cut: { total: 7, beyondHelp: ['user:a', 'user:b'] } },
+    ],
+    [
+      '13 of 57 footholds lead to cluster admin, the nearest in 2 steps; anyone gets there in 3. 7 changes cut every path.',
+      {
+        table: {
+          rows: [
+            { objective: 'node-code', cells: [{ group: 'anyone', reached: 1, fewest: 2 }] },
+            { objective: 'cluster-admin', cells: [{ group: 'anyone', reached: 1, fewest: 3 }] },
+          ],
+        },
+      },
     ],
   ])('%s', (sentence, part) => expect(pathsSentence(answer(part))).toBe(sentence));
 

@@ -5,6 +5,7 @@ import { plainText } from '@/lib/inventory/plain-text';
 import { placeTitle } from './place-parts';
 
 type Answer = Pick<AttackPathsAnswer, 'from' | 'to' | 'reached' | 'fewest' | 'unseen'> & {
+  readonly table: Pick<AttackPathsAnswer['table'], 'rows'>;
   readonly cut: { readonly total: number; readonly beyondHelp: readonly unknown[] };
 };
 
@@ -13,6 +14,9 @@ const nouns = {
   exposed: ['exposed workload', 'exposed workloads'],
   anyone: ['way in that is open to anyone', 'ways in that are open to anyone'],
   subjects: ['subject', 'subjects'],
+  'stolen-token': ['lasting token', 'lasting tokens'],
+  ci: ['CI account', 'CI accounts'],
+  node: ['node', 'nodes'],
 } as const;
 
 /** From where an end is reached, how soon, and how little it takes to stop it. Never "none" where nobody could look. */
@@ -39,7 +43,14 @@ export function pathsSentence(answer: Answer): string {
       : `None of ${count(from.footholds, one, many)} leads to ${end}.`;
   }
   const nearest = `${reached === 1 ? '' : 'the nearest '}in ${count(fewest, 'step')}`;
-  return `${least}${formatNumber(reached)} of ${count(from.footholds, one, many)} ${reached === 1 ? 'leads' : 'lead'} to ${end}, ${nearest}. ${cutSentence(answer)}`;
+  return `${least}${formatNumber(reached)} of ${count(from.footholds, one, many)} ${reached === 1 ? 'leads' : 'lead'} to ${end}, ${nearest}${openToAnyone(answer)}. ${cutSentence(answer)}`;
+}
+
+/** The worst news of all: no foothold is needed. */
+function openToAnyone({ from, to, table }: Answer): string {
+  const row = from.asked === '' ? table.rows.find(({ objective }) => objective === to.id) : undefined;
+  const fewest = row?.cells.find(({ group }) => group === 'anyone')?.fewest ?? null;
+  return fewest === null ? '' : `; anyone gets there in ${fewest}`;
 }
 
 function whatWasUnseen(unseen: Answer['unseen']): string | null {

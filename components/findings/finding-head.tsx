@@ -78,9 +78,10 @@ function StateMark({ finding }: { finding: FindingDetail }) {
 function startOf({ subject, resource, state }: FindingDetail): string | null {
   if (state === 'fixed') return null; // it may be gone
   if (subject) return subjectKey(subject);
-  const node = nodeOf(resource);
-  return node?.startsWith('wl:') || node?.startsWith('sa:') ? node : null;
+  return runs.has(resource.kind) || resource.kind === 'ServiceAccount' ? nodeOf(resource) : null;
 }
+
+const runs = new Set(['Pod', 'Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob']);
 
 /** The graph around what the finding is about, with the granting role selected where there is one. */
 function graphPath({ clusterId, subject, resource, finding }: FindingDetail, at: string | null): string {

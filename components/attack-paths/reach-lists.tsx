@@ -1,0 +1,44 @@
+import { formatNumber } from '@/components/ui/format';
+import { TextLink } from '@/components/ui/text-link';
+import type { PlaceId } from '@/lib/attack-paths/types';
+import { plainText } from '@/lib/inventory/plain-text';
+import { pathsLink, type PathsAddress } from './paths-links';
+
+/** Ends of one kind, by the names that tell them apart. */
+export type ReachList = {
+  /** What a link on the page leads to. */
+  readonly id: string;
+  readonly label: string;
+  readonly ends: readonly { readonly to: PlaceId; readonly name: string }[];
+};
+
+const most = 60;
+
+/** Ends of which there are many, folded: each leads to its paths. Empty lists are left out. */
+export function ReachLists({ address, lists }: { address: PathsAddress; lists: readonly ReachList[] }) {
+  const full = lists.filter(({ ends }) => ends.length > 0);
+  if (full.length === 0) return null;
+  return (
+    <div className="flex flex-wrap gap-x-6 gap-y-2 px-1 text-sm">
+      {full.map(({ id, label, ends }) => (
+        <details key={id} className="min-w-0">
+          <summary className="text-quiet hover:text-ink">{label}</summary>
+          <p id={id} className="flex flex-wrap gap-x-3 gap-y-1 py-1.5">
+            {ends.slice(0, most).map(({ to, name }) => (
+              <TextLink key={to} href={pathsLink(address, { to })} scroll={false} className="font-mono text-xs">
+                {plainText(name)}
+              </TextLink>
+            ))}
+            {ends.length > most && (
+              <span className="text-quiet">and {formatNumber(ends.length - most)} more, found by name above</span>
+            )}
+          </p>
+        </details>
+      ))}
+    </div>
+  );
+}
+
+/** The names of namespaces or nodes as ends. */
+export const endsOf = (kind: string, names: readonly string[]): ReachList['ends'] =>
+  names.map((name) => ({ to: `${kind}:${name}`, name }));

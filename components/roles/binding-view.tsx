@@ -10,7 +10,7 @@ import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
 import type { BindingProfile } from '@/lib/access-graph/binding-profile';
 import type { DeadGrantRow } from '@/lib/api/dead-grants';
-import { accessPath, attackPathsPath, rolePath } from '@/lib/client/paths';
+import { accessPath, attackPathsPath, clusterPath, rolePath } from '@/lib/client/paths';
 import { plainText } from '@/lib/inventory/plain-text';
 import type { Unchanged } from '@/lib/store/object-history';
 import type { FindingRow } from '@/lib/store/types';
@@ -60,12 +60,17 @@ export function BindingView({ clusterId, at, profile, manifest, findings, dead, 
         }
       />
       {role.missing !== null && (
-        <Callout tone="high" icon="warning" title={`${role.kind} ${plainText(role.name)} is not there`}>
+        <Callout
+          tone="high"
+          icon="warning"
+          title={`${role.kind} ${plainText(role.name)} is not there`}
+          action={<TextLink href={clusterPath(clusterId, 'dead-grants', at)}>Dead grants</TextLink>}
+        >
           The binding gives nothing now. Whoever may create a {role.kind} of that name
           {role.namespace !== '' && ` in ${plainText(role.namespace)}`} decides what these subjects gain.
         </Callout>
       )}
-      <DeadCallout clusterId={clusterId} at={at} dead={dead} />
+      <DeadCallout clusterId={clusterId} at={at} dead={dead.filter(({ reason }) => reason !== 'missing-role')} />
       <Figures
         items={[
           {

@@ -18,7 +18,8 @@ export const deadReasonWords: Readonly<Record<DeadReason, Words>> = {
   },
   duplicate: {
     title: 'Duplicates',
-    about: 'Each of their subjects holds the same by name through other bindings, in the same reach',
+    about:
+      'Each of their subjects holds the same by name through other bindings; where the other gives more, ask first which one should stay',
   },
   'unheld-role': { title: 'Roles that nobody holds', about: 'No binding that means somebody refers to them' },
   'inert-rule': {

@@ -157,9 +157,10 @@ function dataPlatform(weeksAgo: number): Manifest[] {
   ];
 }
 
-/** What nobody tidied up: a role that is gone, an account that is gone, a vault that only its operators see. */
+/** What nobody tidied up: roles and accounts that are gone or unused, and a vault that only its operators see. */
 function leftovers(): Manifest[] {
   return [
+    ...unusedGrants(),
     bind('search/legacy-reindex', 'Role/reindexer', 'sa:search/reindexer'),
     bind('catalog/import-2023', 'ClusterRole/edit', 'sa:catalog/importer'),
     namespace('vault', { team: 'platform', 'pod-security.kubernetes.io/enforce': 'restricted' }),
@@ -183,5 +184,20 @@ function leftovers(): Manifest[] {
     }),
     service('vault', 'vault', 8200),
     ...isolate('vault'),
+  ];
+}
+
+/** One of each kind of grant that gives nobody anything, or nothing that anybody seems to use. */
+function unusedGrants(): Manifest[] {
+  return [
+    bind('orders/audit-2024', 'ClusterRole/view'),
+    bind('search/dashboards', 'ClusterRole/view', 'group:search-analysts', 'sa:search/kibana'),
+    bind('payments/ci-deploys-old', 'Role/deployer', 'sa:payments/ci-bot'),
+    clusterRole('quarterly-report', [rule('get,list', '', 'pods,namespaces'), rule('get,list', 'apps', 'deployments')]),
+    role('shipping', 'log-reader', [rule('get,list', '', 'pods'), rule('get', 'core', 'pods/log')]),
+    bind('shipping/log-readers', 'Role/log-reader', 'group:shipping-developers'),
+    serviceAccount('orders', 'nightly-export'),
+    role('orders', 'nightly-export', [rule('get,list', '', 'configmaps'), rule('get', '', 'secrets', 'export-bucket')]),
+    bind('orders/nightly-export', 'Role/nightly-export', 'sa:orders/nightly-export'),
   ];
 }

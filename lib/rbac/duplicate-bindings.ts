@@ -10,6 +10,9 @@ import type { Binding, PolicyRule, Subject } from './types';
  * only one is found, so that all of them can go together. What a subject holds through a group does not count, since
  * nobody here knows who is in a group; `system:masters` holds everything before RBAC is asked.
  *
+ * Equals are found first, and are safe to delete. What only a wider grant covers is to be checked: often the wide one
+ * is what should go, and the narrow one what should stay.
+ *
  * @param isDead Bindings that give nobody anything: they go, so nothing may rest on them.
  * @param staysAnyway Bindings that are not looked at, but give what they give.
  */
@@ -20,17 +23,27 @@ export function duplicateBindings(
 ): readonly DeadGrant[] {
   const gone = new Set<Binding>();
   const found: DeadGrant[] = [];
-  const means = (binding: Binding) =>
-    binding.subjects.filter((subject) => matchesNobody(index, gaps, binding, subject) === null);
-  for (const binding of [...index.objects.bindings].sort(narrowestFirst(index))) {
-    if (isDead(binding) || staysAnyway(binding)) continue;
-    const coverage = coveredBy(index, binding, means(binding), (other) => gone.has(other) || isDead(other));
-    if (!coverage) continue;
-    gone.add(binding);
-    found.push(duplicate(binding, coverage));
+  const candidates = [...index.objects.bindings]
+    .sort(narrowestFirst(index))
+    .filter((binding) => !isDead(binding) && !staysAnyway(binding));
+  for (const confidence of ['safe', 'check'] as const) {
+    for (const binding of candidates) {
+      if (gone.has(binding)) continue;
+      const counts = (other: Binding) =>
+        !gone.has(other) && !isDead(other) && (confidence === 'check' || !isWider(index, other, binding));
+      const means = binding.subjects.filter((subject) => matchesNobody(index, gaps, binding, subject) === null);
+      const coverage = coveredBy(index, binding, means, counts);
+      if (!coverage) continue;
+      gone.add(binding);
+      found.push(duplicate(binding, coverage, confidence));
+    }
   }
   return found;
 }
+
+const isWider = (index: RbacIndex, other: Binding, binding: Binding) =>
+  other.namespace !== binding.namespace ||
+  !covers(effectiveRules(index, binding), effectiveRules(index, other)).covered;
 
 type Coverage = { readonly subject: Subject; readonly by: readonly Binding[] };
 
@@ -39,7 +52,7 @@ function coveredBy(
   index: RbacIndex,
   binding: Binding,
   subjects: Binding['subjects'],
-  isOut: (other: Binding) => boolean,
+  counts: (other: Binding) => boolean,
 ): readonly Coverage[] | null {
   const wanted = effectiveRules(index, binding);
   if (wanted.every((rule) => singlePermissions(rule).length === 0)) return null; // it gives nothing yet: an aggregate may fill it
@@ -50,7 +63,7 @@ function coveredBy(
       coverages.push({ subject, by: [] });
       continue;
     }
-    const others = othersOf(index, principal, binding).filter((other) => !isOut(other));
+    const others = othersOf(index, principal, binding).filter(counts);
     if (!covers(rulesOf(index, others), wanted).covered) return null;
     coverages.push({ subject, by: fewest(index, others, wanted) });
   }
@@ -96,7 +109,7 @@ function withNamespaces(subjects: Binding['subjects'], binding: Binding): readon
   });
 }
 
-function duplicate(binding: Binding, coverages: readonly Coverage[]): DeadGrant {
+function duplicate(binding: Binding, coverages: readonly Coverage[], confidence: DeadGrant['confidence']): DeadGrant {
   const names = [...new Set(coverages.flatMap(({ by }) => by.map(spelled)))];
   const holders = coverages.length === 1 ? 'Its subject holds' : `All of its ${coverages.length} subjects hold`;
   return {
@@ -107,12 +120,12 @@ function duplicate(binding: Binding, coverages: readonly Coverage[]): DeadGrant 
     why:
       names.length === 0
         ? 'system:masters may do everything before RBAC is asked, so the binding adds nothing.'
-        : `${holders} everything that it gives through ${listed(names)} already.`,
+        : `${holders} everything that it gives through ${listed(names)} already${confidence === 'safe' ? '.' : ', which gives more: it may be the one to take away.'}`,
     proof: coverages.map(
       ({ subject, by }) =>
         `${subject.kind} ${spelled(subject)}: ${by.length === 0 ? 'may do everything anyway' : by.map((other) => `${other.kind} ${spelled(other)} gives ${other.roleRef.kind} ${other.roleRef.name}`).join('; ')}`,
     ),
-    confidence: 'safe',
+    confidence,
   };
 }
 
@@ -120,7 +133,7 @@ const masters: Principal = 'group:system:masters';
 
 const narrowestFirst = (index: RbacIndex) => (a: Binding, b: Binding) =>
   Number(a.namespace === '') - Number(b.namespace === '') ||
-  effectiveRules(index, a).length - effectiveRules(index, b).length ||
+  (index.roleOf(a)?.rules.length ?? 0) - (index.roleOf(b)?.rules.length ?? 0) ||
   compareText(spelled(b), spelled(a));
 
 function listed(names: readonly string[]): string {

@@ -25,6 +25,7 @@ export function buildAttackGraph(inventory: Inventory, rbac: RbacIndex): AttackG
   const draft = newDraft(terrainOf(inventory, rbac));
   draft.terrain.workloads.forEach((workload) => visit(draft, place.workload(workload)));
   subjectsOf(rbac).forEach((subject) => visit(draft, place.subject(subject)));
+  draft.terrain.nodes.forEach(({ name }) => visit(draft, place.node(name)));
   everybody.forEach((id) => visit(draft, id));
   for (let id = draft.waiting.pop(); id !== undefined; id = draft.waiting.pop()) expand(draft, id);
   return graphOf(draft.terrain, draft.ids, draft.edges, draft.removals);
@@ -43,7 +44,7 @@ type Draft = {
   /** Edges to and from what can be taken away, which several leads may share: by the numbers of both ends, as one. */
   readonly shared: Set<number>;
   /** What a binding opens, by the place that stands for it. */
-  readonly opened: Map<PlaceId, readonly PlaceId[]>;
+  readonly opened: Map<PlaceId, ReadonlySet<PlaceId>>;
 };
 
 const newDraft = (terrain: Terrain): Draft => ({
@@ -135,21 +136,21 @@ function expandRole(draft: Draft, id: PlaceId): void {
 function expandSubject(draft: Draft, id: PlaceId, subject: Subject): void {
   const { rbac, restrictsNodes } = draft.terrain;
   const forNodes = restrictsNodes && /^(group:system:nodes$|user:system:node:)/.test(id);
-  const known = new Set<PlaceId>();
+  const alone = new Map<Binding, ReadonlySet<PlaceId>>();
   for (const binding of new Set(rbac.bindingsNaming(principalOf(subject)).map((each) => each.binding))) {
     const role = rbac.roleOf(binding);
     if (!role) continue;
     const opened = openBinding(draft, binding, role, forNodes);
-    if (opened.length === 0) continue;
-    opened.forEach((each) => known.add(each));
+    if (opened.size === 0) continue;
+    alone.set(binding, opened);
     const to = bindingPlace(binding, forNodes);
     add(draft, id, to, 'bound', none);
   }
-  for (const lead of combinedLeads(subject, draft.terrain, forNodes, known)) addCombined(draft, id, lead);
+  for (const lead of combinedLeads(subject, draft.terrain, forNodes, alone)) addCombined(draft, id, lead);
 }
 
-/** Adds what a binding opens, once; `[]` when it opens nothing, and then it is no place. */
-function openBinding(draft: Draft, binding: Binding, role: Role, forNodes: boolean): readonly PlaceId[] {
+/** Adds what a binding opens, once; when it opens nothing, it is no place. */
+function openBinding(draft: Draft, binding: Binding, role: Role, forNodes: boolean): ReadonlySet<PlaceId> {
   const id = bindingPlace(binding, forNodes);
   const before = draft.opened.get(id);
   if (before) return before;
@@ -163,7 +164,7 @@ function openBinding(draft: Draft, binding: Binding, role: Role, forNodes: boole
     const evidence = [{ object: removable.object, detail: 'binds' }, roleEvidence(role, rules)];
     add(draft, id, to, technique, evidence);
   }
-  const opened = leads.map(({ to }) => to);
+  const opened = new Set(leads.map(({ to }) => to));
   draft.opened.set(id, opened);
   return opened;
 }

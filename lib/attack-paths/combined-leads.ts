@@ -37,15 +37,17 @@ for (const technique of grantTechniques) {
  * What a subject reaches by putting together rights of several bindings, those of its implicit groups included. Scope
  * stays on each: one right held everywhere and one held in a namespace work together in that namespace.
  *
- * @param known Places that single bindings of the subject lead to already.
+ * Left out is what one binding opens alone for as long as the combination lasts: where each binding that meets some need
+ * leads to the same place, or owns it.
+ *
+ * @param opened What the subject's own bindings open, each alone.
  */
 export function combinedLeads(
   subject: Subject,
   terrain: Terrain,
   forNodes: boolean,
-  known: ReadonlySet<PlaceId>,
+  opened: ReadonlyMap<Binding, ReadonlySet<PlaceId>>,
 ): readonly CombinedLead[] {
-  if (known.has(place.clusterAdmin)) return [];
   const { heldBy, metBy } = lookUp(terrain);
   const held = heldBy(subject);
   if (held.length < 2) return [];
@@ -57,11 +59,21 @@ export function combinedLeads(
     const met = way.needs.map((_, index) => meeting.flatMap((each) => each.get(first + index) ?? []));
     if (met.some((each) => each.length === 0)) continue;
     for (const lead of combine(way, met, held, terrain)) {
-      const owned = lead.scope !== '' && known.has(place.namespaceAdmin(lead.scope));
-      if (!owned && !known.has(lead.to)) leads.push({ technique: technique.id, ...lead });
+      const alone = (binding: Binding) => isOpened(lead, opened.get(binding));
+      if (!lead.bindings.some((each) => each.every(alone))) leads.push({ technique: technique.id, ...lead });
     }
   }
   return leads;
+}
+
+function isOpened(
+  { to, scope }: Pick<CombinedLead, 'to' | 'scope'>,
+  opened: ReadonlySet<PlaceId> | undefined,
+): boolean {
+  if (!opened) return false;
+  return (
+    opened.has(to) || opened.has(place.clusterAdmin) || (scope !== '' && opened.has(place.namespaceAdmin(scope))) // its admin has all there is in it
+  );
 }
 
 /** What is asked again and again for the subjects of one terrain. */

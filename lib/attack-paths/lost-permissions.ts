@@ -44,10 +44,12 @@ function lostOf(row: EffectivePermission, rules: Rules): readonly LostPermission
 /** The verbs of a row that are lost for one name, or for any: one entry for each set of namespaces that keep them. */
 function lostVerbs(row: EffectivePermission, resourceNames: readonly string[], rules: Rules): readonly Lost[] {
   const scope = row.kind === 'url' ? '' : row.scope;
+  // Names limit what a rule says of resources, never what it says of URLs.
+  const comparable = (rule: PolicyRule) => (row.kind === 'url' ? { ...rule, resourceNames: [] } : rule);
   const lost = new Map<string, Lost & { readonly verbs: string[] }>();
   for (const verb of row.verbs) {
     const single = singleOf(row, verb, resourceNames);
-    const coveredIn = (each: string) => covers(rules.get(each) ?? [], [single]).covered;
+    const coveredIn = (each: string) => covers((rules.get(each) ?? []).map(comparable), [single]).covered;
     if (coveredIn('') || (scope !== '' && coveredIn(scope))) continue;
     const others = row.kind === 'resource' && scope === '' ? [...rules.keys()].filter((each) => each !== '') : [];
     const stillIn = others.filter(coveredIn).sort();

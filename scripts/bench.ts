@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util';
 import { buildAccessGraph } from '@/lib/access-graph/build-graph';
 import { layoutColumns } from '@/lib/access-graph/layout-columns';
 import { assess } from '@/lib/assessment/assess';
+import { agreementWith } from '@/lib/attack-paths/answer-key';
 import { buildAttackGraph } from '@/lib/attack-paths/build-attack-graph';
 import { distancesTo } from '@/lib/attack-paths/find-paths';
 import { footholdsOf } from '@/lib/attack-paths/footholds';
@@ -29,10 +30,13 @@ import { indexRbac } from '@/lib/rbac/index-rbac';
 import { subjectsOf } from '@/lib/rbac/subjects';
 import type { ResourceRequest } from '@/lib/rbac/types';
 import { whoCan } from '@/lib/rbac/who-can';
+import { answerKey, answerKeyCluster } from '@/lib/testing/answer-key';
+import { inventoryOf } from '@/lib/testing/inventory';
 
 const { values } = parseArgs({
   options: { only: { type: 'string', default: '' }, pods: { type: 'string', default: '20000' } },
 });
+measureAnswerKey();
 const maker = '../shared/tools/make-cluster.mjs';
 if (!existsSync(maker)) {
   console.error(`bench: no ${maker} here, so there is no cluster to measure`);
@@ -46,6 +50,16 @@ try {
   await measureCore(big);
 } finally {
   rmSync(work, { recursive: true, force: true });
+}
+
+/** How well attack paths agree with a labelled cluster of our own: both shares are to be 1. */
+function measureAnswerKey(): void {
+  const name = 'attack paths answer key';
+  if (!wanted(name)) return;
+  const inventory = inventoryOf(answerKeyCluster);
+  const graph = buildAttackGraph(inventory, indexRbac(rbacOf(inventory)));
+  const { precision, recall, truePaths } = agreementWith(graph, answerKey);
+  console.log(JSON.stringify({ figure: name, precision, recall, truePaths }));
 }
 
 async function measureImports(big: string): Promise<void> {

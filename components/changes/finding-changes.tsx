@@ -1,0 +1,65 @@
+import clsx from 'clsx';
+import { KindName } from '@/components/layout/kind-name';
+import { Panel } from '@/components/ui/panel';
+import { SeverityGlyph, severityText, severityWord } from '@/components/ui/severity';
+import { QuietLink } from '@/components/ui/text-link';
+import type { ReportedFinding } from '@/lib/changes/change-report';
+import { plainText } from '@/lib/inventory/plain-text';
+import { Folded } from './folded';
+
+type FindingChangesProps<F extends ReportedFinding> = {
+  findings: { readonly new: readonly F[]; readonly fixed: readonly F[] };
+  /** The finding's own page; undefined where it has none. */
+  hrefOf: (finding: F) => string | undefined;
+};
+
+/** Findings that came and went; each is struck out when it is gone. */
+export function FindingChanges<F extends ReportedFinding>({ findings, hrefOf }: FindingChangesProps<F>) {
+  const groups = [
+    { title: 'New findings', list: findings.new, gone: false },
+    { title: 'Fixed findings', list: findings.fixed, gone: true },
+  ].filter(({ list }) => list.length > 0);
+  if (groups.length === 0) return null;
+  return (
+    <div id="findings" className="grid items-start gap-4 lg:grid-cols-2">
+      {groups.map(({ title, list, gone }) => (
+        <Panel
+          key={title}
+          title={`${title} (${list.length})`}
+          flush
+          className={clsx(groups.length === 1 && 'lg:col-span-2')}
+        >
+          <div className="px-4 pb-2">
+            <Folded most={8} what="more findings">
+              {list.map((finding, index) => (
+                <FindingLine key={index} finding={finding} gone={gone} href={hrefOf(finding)} />
+              ))}
+            </Folded>
+          </div>
+        </Panel>
+      ))}
+    </div>
+  );
+}
+
+type FindingLineProps = { finding: ReportedFinding; gone: boolean; href: string | undefined };
+
+function FindingLine({ finding: { severity, title, message, resource, subject }, gone, href }: FindingLineProps) {
+  const { kind, namespace, name } = subject ?? resource;
+  const words = <span className={clsx(gone && 'line-through decoration-edge')}>{title}</span>;
+  return (
+    <li className={clsx('flex gap-2.5 border-t py-2 text-sm', gone && 'text-quiet')}>
+      <span className={clsx('mt-1', gone && 'opacity-60 grayscale')}>
+        <SeverityGlyph level={severity} />
+      </span>
+      <span className={clsx('sr-only', severityText[severity])}>{severityWord[severity]}: </span>
+      <div className="min-w-0">
+        <p className="font-medium">{href ? <QuietLink href={href}>{words}</QuietLink> : words}</p>
+        <p className="line-clamp-2 text-xs wrap-anywhere text-quiet">{plainText(message)}</p>
+        <p className="text-xs">
+          <KindName kind={kind} namespace={namespace} name={name} />
+        </p>
+      </div>
+    </li>
+  );
+}

@@ -1,4 +1,4 @@
-import type { PathReport } from '@/lib/attack-paths/path-report';
+import type { TakeAwayReport } from './take-away-report';
 import { describePlace } from '@/lib/attack-paths/places';
 import type { Evidence } from '@/lib/attack-paths/types';
 import { plainText } from '@/lib/inventory/plain-text';
@@ -6,10 +6,21 @@ import { plainText } from '@/lib/inventory/plain-text';
 /** Removals shown before the rest is counted. */
 const mostRemovals = 12;
 
-/** Objectives, gravest first, each with its nearest paths step by step and the smallest cut. */
-export function* asTable({ from, footholds, objectives, blastRadius }: PathReport): Iterable<string> {
+/**
+ * Objectives, gravest first, each with its nearest paths step by step and the smallest cut, with what each part of it
+ * would break; then what to take away first.
+ */
+export function* asTable({
+  from,
+  footholds,
+  objectives,
+  blastRadius,
+  off,
+  chokePoints,
+}: TakeAwayReport): Iterable<string> {
   yield plainText(`From ${from}: ${footholds} ${footholds === 1 ? 'foothold' : 'footholds'}`);
   yield '\n';
+  for (const words of off) yield `As if gone: ${plainText(words)}\n`;
   if (blastRadius) yield `In reach: ${plainText(blastRadius.sentence)}\n`;
   if (objectives.every(({ reachedFrom }) => reachedFrom === 0)) yield 'No attack path was found.\n';
   for (const { objective, title, reachedFrom, paths, cut } of objectives) {
@@ -24,13 +35,18 @@ export function* asTable({ from, footholds, objectives, blastRadius }: PathRepor
       }
     }
     if (cut.removals.length > 0) yield `  Smallest cut, ${cut.removals.length} to take away:\n`;
-    for (const { action, builtIn } of cut.removals.slice(0, mostRemovals)) {
-      yield `    - ${plainText(action)}${builtIn ? ' (built in)' : ''}\n`;
+    for (const { action, builtIn, breaks } of cut.removals.slice(0, mostRemovals)) {
+      yield `    - ${plainText(action)}${builtIn ? ' (built in)' : ''}: ${plainText(breaks)}\n`;
     }
     if (cut.removals.length > mostRemovals) yield `    and ${cut.removals.length - mostRemovals} more\n`;
     if (cut.beyondHelp.length > 0) {
       yield `  Nothing cuts it from ${plainText(cut.beyondHelp.slice(0, 3).map(describePlace).join(', '))}${cut.beyondHelp.length > 3 ? ` and ${cut.beyondHelp.length - 3} more` : ''}\n`;
     }
+  }
+  if (chokePoints.length > 0) yield '\nTake away first; each alone leaves no path for\n';
+  for (const { removable, cutsPairs, ofPairs, breaks, off: id } of chokePoints) {
+    const { action, builtIn } = removable;
+    yield `  ${cutsPairs} of ${ofPairs}: ${plainText(action)}${builtIn ? ' (built in)' : ''}: ${plainText(breaks)} [--off ${plainText(id)}]\n`;
   }
 }
 

@@ -39,7 +39,11 @@ export function clusterItems(clusterId: string, at: string | null): readonly Nav
   }));
 }
 
-const sisters: Partial<Record<ClusterSection, readonly ClusterSection[]>> = { roles: ['bindings', 'dead-grants'] };
+/** Pages that share the item of another: its tabs. */
+const sisters: Partial<Record<ClusterSection, readonly ClusterSection[]>> = {
+  'who-can': ['matrix'],
+  roles: ['bindings', 'dead-grants'],
+};
 
 /** The item that the address belongs to: the longest path that starts it. */
 export function currentItem(items: readonly NavItem[], pathname: string): NavItem | null {

@@ -1,0 +1,202 @@
+'use client';
+
+import clsx from 'clsx';
+import { parseAsString, useQueryStates } from 'nuqs';
+import { useRef, useState, useTransition, type KeyboardEvent, type ReactNode } from 'react';
+import { KindName } from '@/components/layout/kind-name';
+import { Badge } from '@/components/ui/badge';
+import { IconButton } from '@/components/ui/button';
+import { formatNumber } from '@/components/ui/format';
+import { SeverityGlyph, severityWord } from '@/components/ui/severity';
+import { Sheet } from '@/components/ui/sheet';
+import type { MatrixCell, MatrixColumn, MatrixLine } from '@/lib/api/matrix';
+import { subjectPath } from '@/lib/client/paths';
+import { plainText } from '@/lib/inventory/plain-text';
+import { MatrixMark } from './permission-matrix-mark';
+
+type PermissionMatrixProps = {
+  clusterId: string;
+  at: string | null;
+  columns: readonly MatrixColumn[];
+  lines: readonly MatrixLine[];
+  /** What the chosen cell rests on, and its title; null when none is chosen. */
+  chosen: { readonly title: string; readonly content: ReactNode } | null;
+};
+
+const parsers = { subject: parseAsString, deed: parseAsString, columns: parseAsString, page: parseAsString };
+
+/** The grid: one tab stop, arrows move through the cells, Enter explains one. */
+export function PermissionMatrix({ clusterId, at, columns, lines, chosen }: PermissionMatrixProps) {
+  const [isPending, startTransition] = useTransition();
+  const [{ subject, deed }, set] = useQueryStates(parsers, { shallow: false, history: 'push', startTransition });
+  const [focus, setFocus] = useState<readonly [number, number]>([0, 0]);
+  const grid = useRef<HTMLTableElement>(null);
+
+  function move(event: KeyboardEvent) {
+    const step = steps[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const row = Math.min(lines.length - 1, Math.max(0, focus[0] + step[0]));
+    const column = Math.min(columns.length - 1, Math.max(0, focus[1] + step[1]));
+    setFocus([row, column]);
+    grid.current?.querySelector<HTMLElement>(`[data-cell="${row} ${column}"]`)?.focus();
+  }
+  const without = (words: string) =>
+    columns.filter((each) => each.words !== words).map((each) => each.words.replaceAll(',', '%2C'));
+
+  return (
+    <>
+      <div className="relative max-h-[75dvh] overflow-auto rounded-lg border bg-surface" aria-busy={isPending}>
+        <table
+          ref={grid}
+          role="grid"
+          aria-label="Permission matrix"
+          className="min-w-full border-separate border-spacing-0 text-sm"
+        >
+          <thead>
+            <tr>
+              <th
+                scope="col"
+                className="sticky top-0 left-0 z-20 border-r border-b bg-surface px-3 py-2 text-left align-bottom text-xs font-normal text-quiet"
+              >
+                Subject
+              </th>
+              {columns.map(({ words, verbs, type }) => (
+                <th
+                  key={words}
+                  scope="col"
+                  className="group sticky top-0 z-10 h-16 min-w-24 border-b bg-surface px-2 py-2 text-left align-bottom text-xs font-normal"
+                >
+                  <span className="flex items-end justify-between gap-1">
+                    <span>
+                      <span className="block text-quiet">{plainText(verbs)}</span>
+                      <span className="block font-mono text-[0.7rem] leading-4 whitespace-nowrap text-ink">{type}</span>
+                    </span>
+                    {columns.length > 1 && (
+                      <IconButton
+                        icon="close"
+                        size="sm"
+                        label={`Remove the column ${words}`}
+                        onClick={() => void set({ columns: without(words).join(',') })}
+                        className="shrink-0 opacity-60 group-hover:opacity-100"
+                      />
+                    )}
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody onKeyDown={move}>
+            {lines.map((line, row) => (
+              <tr key={line.key} className="group/row">
+                <th
+                  scope="row"
+                  className="sticky left-0 z-10 w-36 max-w-36 min-w-36 border-r border-b border-hairline bg-surface px-3 py-1.5 text-left font-normal sm:w-72 sm:max-w-72 sm:min-w-72"
+                >
+                  <SubjectCell clusterId={clusterId} at={at} line={line} />
+                </th>
+                {line.cells.map((cell, column) => {
+                  const words = columns[column]?.words ?? '';
+                  const isChosen = subject === line.key && deed === words;
+                  return (
+                    <td key={words} className="border-b border-hairline p-0 group-hover/row:bg-hover/50">
+                      <button
+                        type="button"
+                        data-cell={`${row} ${column}`}
+                        tabIndex={row === focus[0] && column === focus[1] ? 0 : -1}
+                        onFocus={() => setFocus([row, column])}
+                        onClick={() => void set({ subject: line.key, deed: words })}
+                        aria-label={`${line.key}: ${words}: ${inWords(cell)}`}
+                        aria-pressed={isChosen}
+                        className={clsx(
+                          'flex h-11 w-full items-center px-2 text-left text-xs whitespace-nowrap -outline-offset-2 hover:bg-hover',
+                          isChosen && 'bg-accent/14',
+                        )}
+                      >
+                        <MatrixMark reach={cell.in} text={inWords(cell)} />
+                      </button>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Sheet
+        open={chosen !== null}
+        onOpenChange={(open) => {
+          if (!open) void set({ subject: null, deed: null });
+        }}
+        title={chosen?.title ?? ''}
+      >
+        <div className="flex flex-col gap-3 p-4">{chosen?.content}</div>
+      </Sheet>
+    </>
+  );
+}
+
+const steps: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  Home: [0, -Infinity],
+  End: [0, Infinity],
+  PageUp: [-10, 0],
+  PageDown: [10, 0],
+};
+
+function SubjectCell({ clusterId, at, line }: { clusterId: string; at: string | null; line: MatrixLine }) {
+  const { key, subject, severity, builtIn, alike } = line;
+  return (
+    <div className="flex flex-col gap-0.5">
+      <span className="flex items-center gap-2">
+        <span className="w-3 shrink-0">
+          {severity && (
+            <>
+              <SeverityGlyph level={severity} />
+              <span className="sr-only">{severityWord[severity]} risk</span>
+            </>
+          )}
+        </span>
+        <span className="min-w-0 grow text-xs">
+          <KindName
+            kind={subject.kind}
+            namespace={subject.namespace}
+            name={subject.name}
+            href={subjectPath(clusterId, key, at)}
+            limit={34}
+          />
+        </span>
+        {builtIn && <Badge className="hidden sm:inline-flex">built-in</Badge>}
+      </span>
+      {alike.length > 0 && (
+        <details className="pl-5 text-xs text-quiet">
+          <summary className="cursor-pointer hover:text-ink">and {formatNumber(alike.length)} alike</summary>
+          <ul className="flex flex-col py-1">
+            {alike.slice(0, 30).map((other) => (
+              <li key={other.key}>
+                <KindName
+                  kind={other.subject.kind}
+                  namespace={other.subject.namespace}
+                  name={other.subject.name}
+                  href={subjectPath(clusterId, other.key, at)}
+                  limit={34}
+                />
+              </li>
+            ))}
+            {alike.length > 30 && <li>and {formatNumber(alike.length - 30)} more, all in the CSV</li>}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function inWords({ in: reach, count }: MatrixCell): string {
+  if (reach === 'everywhere') return 'everywhere';
+  if (reach === 'nowhere') return 'no';
+  if (reach === 'names') return count === 1 ? 'by 1 name' : `by ${formatNumber(count)} names`;
+  return count === 1 ? '1 namespace' : `${formatNumber(count)} namespaces`;
+}

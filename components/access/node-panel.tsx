@@ -17,7 +17,7 @@ import type { NodeAnswer } from '@/lib/access-graph/answers';
 import type { NodeList, NodeRef } from '@/lib/access-graph/node-details';
 import type { GraphNode } from '@/lib/access-graph/types';
 import { nodeQuery } from '@/lib/client/access';
-import { findingsPath, subjectPath } from '@/lib/client/paths';
+import { bindingPath, findingsPath, rolePath, subjectPath } from '@/lib/client/paths';
 import type { RuleRow } from '@/lib/access-graph/rule-rows';
 import { formatSwitch, parseSwitch } from '@/lib/what-if/switches';
 import { badgeWords } from './badge-words';
@@ -77,6 +77,7 @@ function OnePanel({ clusterId, snapshotId, at, shown, id, isFocus, onFocus, onOp
             Open subject page
           </a>
         )}
+        {pageOf(clusterId, node, at)}
         {node && parseSwitch(id) && <SwitchOff id={id} label={`${node.kindWord} ${label}`} />}
         {!isFocus && shown && (
           <Button size="sm" tone="quiet" onClick={() => onHide(id)}>
@@ -103,6 +104,21 @@ function OnePanel({ clusterId, snapshotId, at, shown, id, isFocus, onFocus, onOp
         <PanelSkeleton />
       )}
     </div>
+  );
+}
+
+/** The way to the page of a role or binding; nothing for what has none, or does not exist. */
+function pageOf(clusterId: string, node: NodeAnswer | undefined, at: string | null): ReactNode {
+  if (!node || node.commands.length === 0) return null;
+  const isRole = node.kind === 'role' || node.kind === 'clusterrole';
+  if (!isRole && node.kind !== 'rolebinding' && node.kind !== 'clusterrolebinding') return null;
+  return (
+    <a
+      className={buttonClass('secondary', 'sm')}
+      href={isRole ? rolePath(clusterId, node.id, at) : bindingPath(clusterId, node.id, at)}
+    >
+      {isRole ? 'Open role page' : 'Open binding page'}
+    </a>
   );
 }
 

@@ -3,7 +3,7 @@ import { Badge } from '@/components/ui/badge';
 import { SeverityMark } from '@/components/ui/severity';
 import { TextLink } from '@/components/ui/text-link';
 import type { ProfileBinding } from '@/lib/access-graph/subject-profile';
-import { accessPath } from '@/lib/client/paths';
+import { accessPath, bindingPath, rolePath } from '@/lib/client/paths';
 import { plainText } from '@/lib/inventory/plain-text';
 import { PermissionList } from './permission-list';
 
@@ -41,6 +41,10 @@ export function SubjectBindings({ clusterId, at, focus, bindings }: SubjectBindi
             </summary>
             <div className="pr-4 pb-2 pl-9">
               <p className="flex flex-wrap gap-x-4 py-1 text-xs">
+                <TextLink href={bindingPath(clusterId, binding.id, at)}>Open the binding</TextLink>
+                {binding.roleExists && (
+                  <TextLink href={rolePath(clusterId, binding.role.id, at)}>Open the {binding.role.kind}</TextLink>
+                )}
                 <TextLink href={accessPath(clusterId, { focus, sel: binding.id, at })}>
                   The binding in the graph
                 </TextLink>

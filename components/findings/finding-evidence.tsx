@@ -2,17 +2,25 @@ import { KindName } from '@/components/layout/kind-name';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Icon } from '@/components/ui/icons';
 import { count } from '@/components/ui/format';
-import type { KubeObject } from '@/lib/inventory/types';
+import { bindingId, roleId } from '@/lib/access-graph/node-ids';
+import { bindingPath, rolePath } from '@/lib/client/paths';
+import type { KubeObject, ObjectRef } from '@/lib/inventory/types';
 import type { Evidence } from '@/lib/findings/types';
 import { excerptOf } from './excerpt';
 import { askedBy, ruleYaml } from './rule-yaml';
 
 const mostShown = 8;
 
-type EvidenceProps = { evidence: readonly Evidence[]; object: KubeObject | null };
+type EvidenceProps = {
+  evidence: readonly Evidence[];
+  object: KubeObject | null;
+  clusterId: string;
+  /** The snapshot in which the grants are there; null for now. */
+  at: string | null;
+};
 
 /** Why it is so: the grants, or the fields, in Kubernetes' own shape. */
-export function FindingEvidence({ evidence, object }: EvidenceProps) {
+export function FindingEvidence({ evidence, object, clusterId, at }: EvidenceProps) {
   const grants = evidence.filter((entry) => entry.kind === 'grant');
   const fields = evidence.filter((entry) => entry.kind === 'field');
   const commands = evidence.flatMap((entry) => (entry.kind === 'command' ? [entry.command] : []));
@@ -28,11 +36,11 @@ export function FindingEvidence({ evidence, object }: EvidenceProps) {
           >
             <ol aria-label="Chain of the grant" className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
               <li className="flex min-w-0 items-center">
-                <KindName {...grant.binding} />
+                <KindName {...grant.binding} href={bindingPath(clusterId, bindingId(asBinding(grant.binding)), at)} />
               </li>
               <Arrow />
               <li className="flex min-w-0 items-center">
-                <KindName {...grant.role} />
+                <KindName {...grant.role} href={rolePath(clusterId, roleId(asRole(grant.role)), at)} />
               </li>
               <Arrow />
               <li>rule {grant.ruleIndex + 1}</li>
@@ -83,6 +91,11 @@ function More({ total, word }: { total: number; word: string }) {
     </p>
   );
 }
+
+const asBinding = ({ kind, namespace, name }: ObjectRef) =>
+  ({ kind: kind === 'RoleBinding' ? kind : 'ClusterRoleBinding', namespace, name }) as const;
+const asRole = ({ kind, namespace, name }: ObjectRef) =>
+  ({ kind: kind === 'Role' ? kind : 'ClusterRole', namespace, name }) as const;
 
 const nameOf = ({ namespace, name }: { namespace: string; name: string }) =>
   namespace ? `${namespace}/${name}` : name;

@@ -50,7 +50,12 @@ export function FindingView({ detail, clusterName, object, removals, at }: Findi
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <Panel title="Evidence">
-            <FindingEvidence evidence={finding.evidence} object={object} />
+            <FindingEvidence
+              evidence={finding.evidence}
+              object={object}
+              clusterId={detail.clusterId}
+              at={detail.state === 'fixed' ? detail.snapshotId : at}
+            />
           </Panel>
           {commands.length > 0 && (
             <Panel title="Proof" about="Ask the API server itself; it answers yes while the finding holds">

@@ -10,7 +10,7 @@ import { Icon, type IconName } from '@/components/ui/icons';
 import { Kbd } from '@/components/ui/kbd';
 import { backdrop, overlaySurface } from '@/components/ui/overlay-style';
 import { SeverityGlyph } from '@/components/ui/severity';
-import { clusterPath, controlPath, findingPath, subjectPath } from '@/lib/client/paths';
+import { bindingPath, clusterPath, controlPath, findingPath, rolePath, subjectPath } from '@/lib/client/paths';
 import { searchQuery, type SearchHit } from '@/lib/client/search';
 import { KindGlyph } from './kind-glyph';
 import { clusterItems, fleetItems } from './nav-items';
@@ -19,7 +19,7 @@ import { useShortcut } from './use-shortcut';
 
 type CommandPaletteProps = { clusters: readonly BarCluster[]; clusterId: string | null };
 
-/** ⌘K: any page, cluster, subject, finding or control by typing a part of its name. */
+/** ⌘K: any page, cluster, subject, role, binding, finding or control by typing a part of its name. */
 export function CommandPalette({ clusters, clusterId }: CommandPaletteProps) {
   const [open, setOpen] = useState(false);
   useShortcut('mod+k', () => setOpen((before) => !before));
@@ -78,7 +78,7 @@ function Palette({ clusters, clusterId, close }: CommandPaletteProps & { close: 
           autoFocus
           value={words}
           onValueChange={setWords}
-          placeholder="Subject, finding, control, cluster or page"
+          placeholder="Subject, role, binding, finding, control, cluster or page"
           className="h-12 grow bg-transparent text-base outline-none placeholder:text-quiet"
         />
         <Kbd>Esc</Kbd>
@@ -90,6 +90,8 @@ function Palette({ clusters, clusterId, close }: CommandPaletteProps & { close: 
           </p>
         )}
         <Group heading="Subjects" hits={hits.filter(({ kind }) => kind === 'subject')} go={go} />
+        <Group heading="Roles" hits={hits.filter(({ kind }) => kind === 'role')} go={go} />
+        <Group heading="Bindings" hits={hits.filter(({ kind }) => kind === 'binding')} go={go} />
         <Group heading="Findings" hits={hits.filter(({ kind }) => kind === 'finding')} go={go} />
         <Group heading="Controls" hits={hits.filter(({ kind }) => kind === 'control')} go={go} />
         {ofClusters.length > 0 && (
@@ -122,10 +124,20 @@ const hitValue = ({ kind, clusterId, id }: SearchHit) => `${kind} ${clusterId ??
 
 function hitPath({ kind, id, clusterId }: SearchHit): string {
   if (kind === 'control' || clusterId === null) return controlPath(id);
-  return kind === 'finding' ? findingPath(id) : subjectPath(clusterId, id);
+  if (kind === 'finding') return findingPath(id);
+  if (kind === 'role') return rolePath(clusterId, id);
+  return kind === 'binding' ? bindingPath(clusterId, id) : subjectPath(clusterId, id);
 }
 
-const glyphs: Partial<Record<SearchHit['kind'], IconName>> = { subject: 'subjects', control: 'controls' };
+/** What has the name of an object of the cluster. */
+const isObject: Partial<Record<SearchHit['kind'], true>> = { subject: true, role: true, binding: true };
+
+const glyphs: Partial<Record<SearchHit['kind'], IconName>> = {
+  subject: 'subjects',
+  role: 'roles',
+  binding: 'link',
+  control: 'controls',
+};
 
 function Group({ heading, hits, go }: { heading: string; hits: readonly SearchHit[]; go: (href: string) => void }) {
   if (hits.length === 0) return null;
@@ -136,7 +148,7 @@ function Group({ heading, hits, go }: { heading: string; hits: readonly SearchHi
           <span className="flex w-4 shrink-0 justify-center text-quiet">
             {hit.severity ? <SeverityGlyph level={hit.severity} /> : <Icon name={glyphs[hit.kind] ?? 'findings'} />}
           </span>
-          <span className={clsx('min-w-0 truncate', hit.kind === 'subject' && 'font-mono text-xs')}>{hit.title}</span>
+          <span className={clsx('min-w-0 truncate', isObject[hit.kind] && 'font-mono text-xs')}>{hit.title}</span>
           <span className="ml-auto max-w-[45%] shrink-0 truncate pl-3 text-xs text-quiet">{hit.detail}</span>
         </Row>
       ))}

@@ -16,6 +16,7 @@ export const fleetItems: readonly NavItem[] = [
   item('/', 'Fleet', 'fleet'),
   item('/findings', 'Findings', 'findings'),
   item('/controls', 'Controls', 'controls'),
+  item('/check', 'Pre-merge check', 'check'),
 ];
 
 const sections: readonly (readonly [ClusterSection, string, IconName])[] = [

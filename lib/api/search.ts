@@ -1,9 +1,13 @@
 import 'server-only';
 
+import { widestScope } from '@/lib/access-graph/held-by';
+import { bindingId, roleId } from '@/lib/access-graph/node-ids';
+import { worstOfRole } from '@/lib/access-graph/rule-rows';
 import { controls } from '@/lib/controls/catalogue';
 import type { Severity } from '@/lib/controls/types';
 import { subjectKey } from '@/lib/rbac/identity';
 import { subjectsOf } from '@/lib/rbac/subjects';
+import type { Binding, Role } from '@/lib/rbac/types';
 import { loadAccess } from '@/lib/store/access';
 import { listClusters } from '@/lib/store/clusters';
 import { listFindings } from '@/lib/store/findings';
@@ -11,7 +15,7 @@ import type { ClusterSummary } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
 
 type Hit = {
-  readonly kind: 'subject' | 'finding' | 'control';
+  readonly kind: 'subject' | 'role' | 'binding' | 'finding' | 'control';
   readonly id: string;
   readonly clusterId: string | null;
   readonly title: string;
@@ -22,7 +26,7 @@ type Hit = {
 const perKind = 6;
 
 /**
- * Subjects, findings and controls that contain all the words, a few of each, best first. With a cluster its own
+ * Subjects, roles, bindings, findings and controls that contain all the words, a few of each, best first. With a cluster its own
  * come first; without one all clusters are searched.
  */
 export async function search(viewer: Viewer, text: string, clusterId: string | null): Promise<{ hits: Hit[] }> {
@@ -30,9 +34,17 @@ export async function search(viewer: Viewer, text: string, clusterId: string | n
   if (words.length === 0) return { hits: [] };
   const clusters = (await listClusters(viewer)).filter(({ id }) => clusterId === null || id === clusterId);
   const subjects = await Promise.all(clusters.map((cluster) => subjectHits(viewer, cluster, words)));
+  const grants = (await Promise.all(clusters.map((cluster) => grantHits(viewer, cluster, words)))).flat();
+  const best = (kind: Hit['kind']) =>
+    grants
+      .filter((hit) => hit.kind === kind)
+      .toSorted(byRiskThenLength)
+      .slice(0, perKind);
   return {
     hits: [
       ...subjects.flat().toSorted(byRiskThenLength).slice(0, perKind),
+      ...best('role'),
+      ...best('binding'),
       ...(await findingHits(viewer, text, clusterId)),
       ...controlHits(words),
     ],
@@ -57,6 +69,41 @@ async function subjectHits(viewer: Viewer, cluster: ClusterSummary, words: reado
       },
     ];
   });
+}
+
+async function grantHits(viewer: Viewer, cluster: ClusterSummary, words: readonly string[]): Promise<Hit[]> {
+  if (cluster.latest === null) return [];
+  const { index } = await loadAccess(viewer, cluster.latest.id);
+  const hit = (
+    kind: 'role' | 'binding',
+    id: string,
+    object: Role | Binding,
+    severity: () => Severity | null,
+  ): Hit[] => {
+    const name = object.namespace ? `${object.namespace}/${object.name}` : object.name;
+    if (!containsAll(`${object.kind} ${name}`, words)) return [];
+    return [
+      {
+        kind,
+        id,
+        clusterId: cluster.id,
+        title: name,
+        detail: `${object.kind} · ${cluster.name}`,
+        severity: severity(),
+      },
+    ];
+  };
+  return [
+    ...index.objects.roles.flatMap((role) =>
+      hit('role', roleId(role), role, () => worstOfRole(role, widestScope(index, role)).risk),
+    ),
+    ...index.objects.bindings.flatMap((binding) => {
+      const role = index.roleOf(binding);
+      return hit('binding', bindingId(binding), binding, () =>
+        role ? worstOfRole(role, binding.namespace).risk : null,
+      );
+    }),
+  ];
 }
 
 async function findingHits(viewer: Viewer, q: string, clusterId: string | null): Promise<Hit[]> {

@@ -3,7 +3,7 @@ import { getJson } from './http';
 import { withQuery } from './paths';
 
 export type SearchHit = {
-  readonly kind: 'subject' | 'finding' | 'control';
+  readonly kind: 'subject' | 'role' | 'binding' | 'finding' | 'control';
   readonly id: string;
   /** Null for a control, which belongs to no cluster. */
   readonly clusterId: string | null;

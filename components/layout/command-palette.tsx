@@ -68,7 +68,8 @@ function Palette({ clusters, clusterId, close }: CommandPaletteProps & { close: 
     matches(label),
   );
   const ofClusters = clusters.filter(({ id, name }) => matches(name) || matches(id)).slice(0, 6);
-  const nothing = pages.length + ofClusters.length + hits.length === 0;
+  const asksIn = clusterId !== null && isQuestion(words) ? clusterId : null;
+  const nothing = pages.length + ofClusters.length + hits.length === 0 && asksIn === null;
 
   return (
     <Command shouldFilter={false} label="Search" loop>
@@ -88,6 +89,15 @@ function Palette({ clusters, clusterId, close }: CommandPaletteProps & { close: 
           <p role="status" className="px-2.5 py-8 text-center text-sm text-quiet">
             {error ? error.message : isFetching ? 'Searching…' : `Nothing is called “${words.trim()}”`}
           </p>
+        )}
+        {asksIn !== null && (
+          <Command.Group heading={<Heading>Questions</Heading>}>
+            <Row value="ask" onSelect={() => go(whoCanPath(asksIn, { q: words.trim(), at }))}>
+              <Icon name="help" className="shrink-0 text-quiet" />
+              <span className="min-w-0 grow truncate">Ask: {words.trim()}</span>
+              <span className="text-xs text-quiet">{asksIn}</span>
+            </Row>
+          </Command.Group>
         )}
         <Group heading="Subjects" hits={hits.filter(({ kind }) => kind === 'subject')} go={go} />
         <Group heading="Roles" hits={hits.filter(({ kind }) => kind === 'role')} go={go} />
@@ -119,6 +129,9 @@ function Palette({ clusters, clusterId, close }: CommandPaletteProps & { close: 
     </Command>
   );
 }
+
+/** What begins as a question about access does: "who can …", "can alice …", "kubectl auth can-i …". */
+const isQuestion = (words: string) => /^\s*(who|can|what can|is|kubectl)\s+\S/i.test(words);
 
 const hitValue = ({ kind, clusterId, id }: SearchHit) => `${kind} ${clusterId ?? ''} ${id}`;
 

@@ -15,6 +15,8 @@ describe('paths', () => {
     [findingsPath('c', { subject: 'user:a,b', q: '%2C' }), '/clusters/c/findings?subject=user:a%2Cb&q=%252C'],
     [subjectPath('c', 'sa:payments/ci-bot'), '/clusters/c/subjects/sa/payments/ci-bot'],
     [subjectPath('c', 'group:system:masters', 's1'), '/clusters/c/subjects/group/system%3Amasters?at=s1'],
+    [subjectPath('c', 'user:..'), '/clusters/c/subjects/user/..~'],
+    [subjectPath('c', 'group:.~'), '/clusters/c/subjects/group/.~~'],
     [subjectPath('c', 'user:a/b?c'), '/clusters/c/subjects/user/a%2Fb%3Fc'],
     [accessPath('c', { focus: 'sa:payments/ci-bot' }), '/clusters/c/access?focus=sa:payments%2Fci-bot'],
   ])('%s', (path, expected) => {

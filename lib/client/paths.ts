@@ -69,8 +69,14 @@ export function subjectPath(clusterId: string, key: string, at: string | null = 
   const name = rest.join(':');
   const slash = name.indexOf('/');
   const parts = kind === 'sa' && slash >= 0 ? [kind, name.slice(0, slash), name.slice(slash + 1)] : [kind, name];
-  return withQuery(`${clusterPath(clusterId, 'subjects')}/${parts.map(encodeURIComponent).join('/')}`, { at });
+  return withQuery(`${clusterPath(clusterId, 'subjects')}/${parts.map(segment).join('/')}`, { at });
 }
+
+/**
+ * A name as one part of a path. Browsers take a part of dots alone for a step up the path, encoded or not, so that such
+ * a name carries a tilde behind it; so does a name of dots that ends in tildes.
+ */
+const segment = (name: string) => (/^\.{1,2}~*$/.test(name) ? `${name}~` : encodeURIComponent(name));
 
 /** The page of a role by its graph id: `cr:cluster-admin`, `role:payments/deployer`. */
 export function rolePath(clusterId: string, id: string, at: string | null = null): string {

@@ -13,6 +13,7 @@ const commands = {
   check: () => import('./commands/check'),
   import: () => import('./commands/import'),
   sync: () => import('./commands/sync'),
+  audit: () => import('./commands/audit'),
   migrate: () => import('./commands/migrate'),
   demo: () => import('./commands/demo'),
   serve: () => import('./commands/serve'),

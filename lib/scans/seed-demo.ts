@@ -3,12 +3,14 @@ import 'server-only';
 import { setImmediate } from 'node:timers/promises';
 import { assess } from '@/lib/assessment/assess';
 import { demoClusters, type DemoCluster } from '@/lib/demo/demo-clusters';
+import { demoUsage } from '@/lib/demo/usage';
 import { normalise } from '@/lib/inventory/normalise';
 import { wantedKinds } from '@/lib/inventory/wanted-kinds';
 import { createCluster, listClusters, removeCluster } from '@/lib/store/clusters';
 import { releaseLease, takeLease } from '@/lib/store/leases';
 import { saveSnapshot } from '@/lib/store/save-snapshot';
 import { getSetting, setSetting } from '@/lib/store/settings';
+import { saveUsage } from '@/lib/store/usage';
 import { localOperator } from '@/lib/store/viewer';
 
 const week = 7 * 24 * 3_600_000;
@@ -51,5 +53,10 @@ async function seed({ id, name, kubernetesVersion, moments }: DemoCluster, now: 
     const inventory = normalise(objects, { source: 'demo', collectedAt, kubernetesVersion, kindsRead, gaps });
     await saveSnapshot(id, inventory, assess(inventory, { cluster: id }));
     await setImmediate(); // let requests in between
+  }
+  const usage = demoUsage(id, now);
+  if (usage) {
+    const log = { ...usage, name: 'audit.log', digest: 'demo', malformed: 0, leftOut: 0 };
+    await saveUsage(localOperator, id, log, now);
   }
 }

@@ -183,6 +183,16 @@ test('the generated client was made from this schema and reads back a row of eve
   expect(await prisma.scan.create({ data: scan })).toEqual(scan);
   const lease = { name: 'l', holder: 'h', expiresAt: at };
   expect(await prisma.lease.create({ data: lease })).toEqual(lease);
+  const log = {
+    ...{ clusterId: 'c', digest: 'd', name: 'audit.log', importedAt: at, fromTime: at, untilTime: at },
+    ...{ events: 1, malformed: 2, leftOut: 3 },
+  };
+  expect(await prisma.usageLog.create({ data: log })).toMatchObject(log);
+  const usage = {
+    ...{ clusterId: 'c', user: 'alice', namespace: '', apiGroup: '', resource: 'pods', subresource: '', verb: 'get' },
+    ...{ allowed: 1, refused: 2, named: 3, firstSeen: at, lastSeen: at },
+  };
+  expect(await prisma.usage.create({ data: usage })).toEqual(usage);
   const setting = { key: 'k', value: 'v' };
   expect(await prisma.setting.create({ data: setting })).toEqual(setting);
 });

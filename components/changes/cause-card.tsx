@@ -26,8 +26,9 @@ export function CauseCard({ cause, links }: { cause: Cause; links: ChangeLinks }
       >
         <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-3">
           <h3 className="flex min-w-0 flex-wrap items-center gap-x-2 text-base font-medium">
+            <span className="text-sm font-normal text-quiet">{object.kind}</span>
             <ObjectLink change={cause} links={links} />
-            <span className="font-normal text-quiet">{plainText(summary)}</span>
+            <span className="text-sm font-normal text-quiet">{plainText(summary)}</span>
           </h3>
           <span className="ml-auto flex items-center gap-2">
             {builtIn && <Badge>built in</Badge>}

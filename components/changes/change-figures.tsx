@@ -13,7 +13,7 @@ export function ChangeFigures({ report }: { report: ChangeReport }) {
   const figures = [
     { word: 'permissions gained', value: gained.permissions, href: '#access', glows: true },
     { word: 'permissions lost', value: lost.permissions, href: '#access', glows: false },
-    { word: 'paths opened', value: paths.new.length + paths.nearer.length, href: '#paths', glows: true },
+    { word: 'paths opened or shorter', value: paths.new.length + paths.nearer.length, href: '#paths', glows: true },
     { word: 'paths vanished', value: paths.vanished.length, href: '#paths', glows: false },
     { word: 'new findings', value: findings.new.length, href: '#findings', glows: true },
     { word: 'fixed findings', value: findings.fixed.length, href: '#findings', glows: false },

@@ -1,5 +1,6 @@
 'use client';
 
+import { usePathname } from 'next/navigation';
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 import type { NamedFile } from '@/lib/client/scans';
 import { ConnectDialog } from './connect-dialog';
@@ -17,7 +18,10 @@ export type ConnectTarget = {
 
 const ConnectContext = createContext<(target: ConnectTarget) => void>(() => {});
 
-/** Opens the connect dialog from anywhere; files may be dropped on any page. */
+/** Pages that do something else with files that are dropped on them. */
+const takesFiles = ['/check'];
+
+/** Opens the connect dialog from anywhere; files may be dropped on nearly any page. */
 export function useConnect() {
   return use(ConnectContext);
 }
@@ -25,6 +29,7 @@ export function useConnect() {
 export function ConnectProvider({ children }: { children: ReactNode }) {
   const [target, setTarget] = useState<ConnectTarget | null>(null);
   const [opened, setOpened] = useState(0);
+  const pathname = usePathname();
   const open = useMemo(
     () => (next: ConnectTarget) => {
       setTarget(next);
@@ -35,7 +40,7 @@ export function ConnectProvider({ children }: { children: ReactNode }) {
   return (
     <ConnectContext value={open}>
       {children}
-      <DropTarget onFiles={(files) => open({ way: 'files', files })} />
+      {!takesFiles.includes(pathname) && <DropTarget onFiles={(files) => open({ way: 'files', files })} />}
       <ConnectDialog key={opened} target={target} onClose={() => setTarget(null)} />
     </ConnectContext>
   );

@@ -6,7 +6,13 @@ import type { NamedFile } from '@/lib/client/scans';
 import { droppedFiles } from './dropped-files';
 
 /** The whole window takes files; what to do with them is asked afterwards. */
-export function DropTarget({ onFiles }: { onFiles: (files: readonly NamedFile[]) => void }) {
+export function DropTarget({
+  onFiles,
+  title = 'Drop manifests to read them',
+}: {
+  onFiles: (files: readonly NamedFile[]) => void;
+  title?: string;
+}) {
   const [over, setOver] = useState(false);
   const took = useEffectEvent(onFiles);
 
@@ -37,7 +43,7 @@ export function DropTarget({ onFiles }: { onFiles: (files: readonly NamedFile[])
     <div className="pointer-events-none fixed inset-0 z-60 flex items-center justify-center bg-ground/85 p-6">
       <div className="flex size-full flex-col items-center justify-center gap-3 rounded-lg border-2 border-dashed border-accent">
         <Icon name="upload" size={28} className="text-accent" />
-        <p className="text-lg font-medium">Drop manifests to read them</p>
+        <p className="text-lg font-medium">{title}</p>
         <p className="text-sm text-quiet">YAML or JSON, Lists, .gz, .tar.gz, or a folder</p>
       </div>
     </div>

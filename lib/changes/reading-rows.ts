@@ -47,7 +47,7 @@ const mostBeyond = 3;
 function beyondOf(permission: ChangedPermission): readonly string[] {
   const { except } = permission;
   if (except.length <= mostBeyond) return except.map((part) => beyondText(permission, part));
-  return [`${except.length} permissions that it includes`];
+  return [`${except.length} narrower permissions`];
 }
 
 function beyondText(whole: Permission, part: Permission): string {

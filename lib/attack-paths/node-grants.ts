@@ -21,27 +21,36 @@ export type NodeGrant = {
 
 /** The bindings by which accounts of the pods of a node hold a right on every object of a scope, each account once. */
 export function* grantsOnNode(terrain: Terrain, node: string, permissions: readonly Permission[]): Iterable<NodeGrant> {
-  const holders = holdersOf(terrain, permissions);
-  if (holders.size === 0) return;
+  const { byPrincipal, byAccount } = holdersOf(terrain, permissions);
+  if (byPrincipal.size === 0) return;
   const accounts = new Set<string>();
   for (const workload of terrain.workloadsOn(node)) {
     const { namespace } = workload.ref;
     const key = `${namespace}/${workload.serviceAccount}`;
-    if (tokenField(workload) === null || accounts.has(key)) continue;
+    if (accounts.has(key) || tokenField(workload) === null) continue;
     accounts.add(key);
-    const account = { kind: 'ServiceAccount', namespace, name: workload.serviceAccount } as const;
-    const principals = [principalOf(account), ...identityOf(account).groups.map((group) => `group:${group}`)];
-    for (const binding of new Set(principals.flatMap((principal) => holders.get(principal) ?? []))) {
-      yield {
-        scope: binding.namespace,
-        account: key,
-        removable: bindingRemoval(binding, isBuiltInBinding(binding)),
-      };
-    }
+    const grants = byAccount.get(key) ?? grantsOf(namespace, workload.serviceAccount, byPrincipal);
+    byAccount.set(key, grants);
+    yield* grants;
   }
 }
 
-type Holders = ReadonlyMap<Principal, readonly Binding[]>;
+type Holders = {
+  readonly byPrincipal: ReadonlyMap<Principal, readonly Binding[]>;
+  /** What was asked before. */
+  readonly byAccount: Map<string, readonly NodeGrant[]>;
+};
+
+function grantsOf(namespace: string, name: string, byPrincipal: Holders['byPrincipal']): readonly NodeGrant[] {
+  const account = { kind: 'ServiceAccount', namespace, name } as const;
+  const principals = [principalOf(account), ...identityOf(account).groups.map((group) => `group:${group}`)];
+  return [...new Set(principals.flatMap((principal) => byPrincipal.get(principal) ?? []))].map((binding) => ({
+    scope: binding.namespace,
+    account: `${namespace}/${name}`,
+    removable: bindingRemoval(binding, isBuiltInBinding(binding)),
+  }));
+}
+
 const kept = new WeakMap<Terrain, Map<readonly Permission[], Holders>>();
 
 /** Who holds a right, found from the few roles that give it, once a cluster. */
@@ -51,15 +60,16 @@ function holdersOf(terrain: Terrain, permissions: readonly Permission[]): Holder
   const before = known.get(permissions);
   if (before) return before;
   const { rbac } = terrain;
-  const found = new Map<Principal, Binding[]>();
+  const byPrincipal = new Map<Principal, Binding[]>();
   for (const subject of subjectsOf(rbac)) {
     const principal = principalOf(subject);
     for (const { binding } of rbac.bindingsNaming(principal)) {
       const role = rbac.roleOf(binding);
       if (!role || meets(role, binding.namespace, permissions)?.names !== null) continue;
-      found.set(principal, [...(found.get(principal) ?? []), binding]);
+      byPrincipal.set(principal, [...(byPrincipal.get(principal) ?? []), binding]);
     }
   }
-  known.set(permissions, found);
-  return found;
+  const holders = { byPrincipal, byAccount: new Map<string, readonly NodeGrant[]>() };
+  known.set(permissions, holders);
+  return holders;
 }

@@ -1,3 +1,4 @@
+import { objectsIn } from '@/lib/controls/by-namespace';
 import type { Permission } from '@/lib/controls/rbac/granted/permission';
 import { objectsOf } from '@/lib/inventory/kinds';
 import type { KubeObject } from '@/lib/inventory/types';
@@ -19,13 +20,9 @@ export function redirection(
     needs: [permissions],
     to: ({ scope, allowed: [written] }, { inventory }) => {
       const names = written?.names;
-      const redirected = objectsOf(inventory, resource).filter(
-        (object) =>
-          (scope === '' || object.metadata.namespace === scope) &&
-          (!names || names.includes(object.metadata.name)) &&
-          counts(object),
-      );
-      if (redirected.length > 0 && !names) return [place.trafficOf(scope)];
+      const there = scope === '' ? objectsOf(inventory, resource) : objectsIn(inventory, resource, scope);
+      if (!names) return there.some(counts) ? [place.trafficOf(scope)] : [];
+      const redirected = there.filter((object) => names.includes(object.metadata.name) && counts(object));
       return [...new Set(redirected.map(({ metadata }) => place.trafficOf(metadata.namespace)))];
     },
   };

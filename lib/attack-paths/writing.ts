@@ -1,3 +1,4 @@
+import { objectsIn } from '@/lib/controls/by-namespace';
 import { may } from '@/lib/controls/rbac/granted/permission';
 import { objectsOf } from '@/lib/inventory/kinds';
 import type { Terrain } from './terrain';
@@ -22,10 +23,10 @@ export const writing = (
     to: ({ scope, allowed: [written] }, terrain) => {
       const names = written?.names;
       if (!terrain.inventory.kinds[resource]) return names ? [] : gain(scope, terrain);
-      const changed = objectsOf(terrain.inventory, resource).filter(
-        ({ metadata }) => (scope === '' || metadata.namespace === scope) && (!names || names.includes(metadata.name)),
-      );
-      if (changed.length > 0 && !names) return gain(scope, terrain);
+      const { inventory } = terrain;
+      const there = scope === '' ? objectsOf(inventory, resource) : objectsIn(inventory, resource, scope);
+      if (!names) return there.length > 0 ? gain(scope, terrain) : [];
+      const changed = there.filter(({ metadata }) => names.includes(metadata.name));
       return [...new Set(changed.map(({ metadata }) => metadata.namespace))].flatMap((home) => gain(home, terrain));
     },
   },

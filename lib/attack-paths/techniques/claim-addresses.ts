@@ -1,3 +1,4 @@
+import { objectsIn } from '@/lib/controls/by-namespace';
 import { object, pod } from '@/lib/controls/manifests';
 import { documents, granted, rule } from '@/lib/controls/rbac/granted/manifests';
 import { may } from '@/lib/controls/rbac/granted/permission';
@@ -83,7 +84,6 @@ const refusesExternalAddresses = ({ inventory, workloads }: Terrain) =>
   inventory.platform === 'gke' || switchesOn(apiServerFlags(workloads), 'DenyServiceExternalIPs');
 
 const hasService = ({ inventory }: Terrain, scope: string, meant: (name: string, type: string) => boolean) =>
-  objectsOf(inventory, 'services').some(
-    ({ metadata, spec }) =>
-      (scope === '' || metadata.namespace === scope) && meant(metadata.name, spec?.type ?? 'ClusterIP'),
+  (scope === '' ? objectsOf(inventory, 'services') : objectsIn(inventory, 'services', scope)).some(
+    ({ metadata, spec }) => meant(metadata.name, spec?.type ?? 'ClusterIP'),
   );

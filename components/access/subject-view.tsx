@@ -3,6 +3,7 @@ import { KindGlyph } from '@/components/layout/kind-glyph';
 import { PageHeader } from '@/components/layout/page';
 import { Badge } from '@/components/ui/badge';
 import { buttonClass } from '@/components/ui/button';
+import { LeastPrivilegePanel } from '@/components/remedy/least-privilege-panel';
 import { CodeBlock } from '@/components/ui/code-block';
 import { count, formatNumber } from '@/components/ui/format';
 import { Panel } from '@/components/ui/panel';
@@ -10,11 +11,13 @@ import { SeverityMark } from '@/components/ui/severity';
 import { TextLink } from '@/components/ui/text-link';
 import type { AccessAnswer } from '@/lib/access-graph/answers';
 import type { SubjectProfile } from '@/lib/access-graph/subject-profile';
+import type { LeastPrivilege } from '@/lib/api/remedy';
 import { accessPath, attackPathsPath, findingsPath } from '@/lib/client/paths';
 import type { FindingPage } from '@/lib/store/types';
 import { plainText } from '@/lib/inventory/plain-text';
 import { EgoPicture } from './ego-picture';
 import { PermissionExplorer } from './permission-explorer';
+import { NodeRights } from './node-rights';
 import { SubjectBindings } from './subject-bindings';
 import { SubjectFindings } from './subject-findings';
 import { SubjectGroups } from './subject-groups';
@@ -26,10 +29,11 @@ type SubjectViewProps = {
   profile: SubjectProfile;
   answer: AccessAnswer;
   findings: FindingPage;
+  leastPrivilege: LeastPrivilege;
 };
 
 /** One subject, from the answer to the proof: what it can do, through what, and what runs as it. */
-export function SubjectView({ clusterId, at, profile, answer, findings }: SubjectViewProps) {
+export function SubjectView({ clusterId, at, profile, answer, findings, leastPrivilege }: SubjectViewProps) {
   const { key, subject, builtIn, risk, missing, bindings, permissions, workloads, groups, commands } = profile;
   const graph = accessPath(clusterId, { focus: key, at });
   const risky = permissions.filter((row) => row.risk !== null).length;
@@ -95,6 +99,10 @@ export function SubjectView({ clusterId, at, profile, answer, findings }: Subjec
           <PermissionExplorer rows={permissions} />
         )}
       </Panel>
+
+      <LeastPrivilegePanel clusterId={clusterId} subjectKind={subject.kind} answer={leastPrivilege} />
+
+      <NodeRights subject={subject} />
 
       {subject.kind === 'ServiceAccount' && (
         <Panel

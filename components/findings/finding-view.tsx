@@ -1,12 +1,13 @@
 import { Page } from '@/components/layout/page';
 import { KindName } from '@/components/layout/kind-name';
 import { surfaceNames } from '@/components/posture/surfaces';
+import { RemedyTabs } from '@/components/remedy/remedy-tabs';
 import { Badge } from '@/components/ui/badge';
 import { Callout } from '@/components/ui/callout';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
-import type { Removal } from '@/lib/access-graph/removal-commands';
+import type { FindingRemedy } from '@/lib/api/remedy';
 import { findingPath, findingsPath, subjectPath } from '@/lib/client/paths';
 import { controls } from '@/lib/controls/catalogue';
 import type { KubeObject } from '@/lib/inventory/types';
@@ -15,7 +16,6 @@ import type { FindingDetail } from '@/lib/store/types';
 import { FindingEvidence } from './finding-evidence';
 import { FindingHead } from './finding-head';
 import { FindingTimeline } from './finding-timeline';
-import { GrantRemovals } from './grant-removals';
 import { ReferencesList } from './references-list';
 
 type FindingViewProps = {
@@ -23,13 +23,12 @@ type FindingViewProps = {
   clusterName: string;
   /** The object as it was in that snapshot; null when it has none of its own (a user, a group). */
   object: KubeObject | null;
-  /** How to take the subject out of the bindings behind it; empty when nothing of its own binds it. */
-  removals: readonly Removal[];
+  remedy: FindingRemedy;
   at: string | null;
 };
 
 /** One finding: what, why, proof, what to do, since when. */
-export function FindingView({ detail, clusterName, object, removals, at }: FindingViewProps) {
+export function FindingView({ detail, clusterName, object, remedy, at }: FindingViewProps) {
   const { finding } = detail;
   const control = controls.find(({ id }) => id === detail.control);
   const commands = finding.evidence.flatMap((entry) => (entry.kind === 'command' ? [entry.command] : []));
@@ -62,14 +61,16 @@ export function FindingView({ detail, clusterName, object, removals, at }: Findi
               <CodeBlock code={commands.join('\n')} label="Command" wrap />
             </Panel>
           )}
-          <Panel title="What to do">
-            <div className="flex flex-col gap-3">
+          <Panel id="fix" title="Fix">
+            <div className="flex min-w-0 flex-col gap-3">
               <p className="text-base text-pretty">{remediation.text}</p>
-              {remediation.patch && <CodeBlock code={remediation.patch} label="Patch" />}
-              {remediation.command && removals.length === 0 && (
-                <CodeBlock code={remediation.command} label="Command" wrap />
+              {remedy.remedies.length === 0 && (
+                <>
+                  {remediation.patch && <CodeBlock code={remediation.patch} label="Patch" />}
+                  {remediation.command && <CodeBlock code={remediation.command} label="Command" wrap />}
+                </>
               )}
-              {detail.state !== 'fixed' && <GrantRemovals removals={removals} />}
+              <RemedyTabs {...remedy} />
             </div>
           </Panel>
         </div>

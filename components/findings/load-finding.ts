@@ -2,35 +2,27 @@ import 'server-only';
 
 import { cache } from 'react';
 import { decodedParam, orNotFound } from '@/components/layout/cluster-view';
-import { removalCommands, type Removal } from '@/lib/access-graph/removal-commands';
+import { findingRemedy } from '@/lib/api/remedy';
 import { currentViewer } from '@/lib/auth/current-viewer';
 import type { KubeObject } from '@/lib/inventory/types';
 import { groupResourceOf } from '@/lib/inventory/wanted-kinds';
-import { loadAccess } from '@/lib/store/access';
 import { getCluster } from '@/lib/store/clusters';
 import { getFinding } from '@/lib/store/findings';
 import { loadInventory } from '@/lib/store/inventories';
 import type { FindingDetail } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
 
-/** A finding by its permalink with its cluster, its object and the commands that remove it, at a moment or now; else the not-found page. */
+/** A finding by its permalink with its cluster, its object and what to do about it, at a moment or now; else the not-found page. */
 export const loadFinding = cache(async (id: string, at: string | null) => {
   const viewer = await currentViewer();
   const detail = await orNotFound(getFinding(viewer, decodedParam(id), at ?? undefined));
-  const [cluster, object, removals] = await Promise.all([
+  const [cluster, object, remedy] = await Promise.all([
     getCluster(viewer, detail.clusterId),
     objectOf(viewer, detail),
-    removalsOf(viewer, detail),
+    findingRemedy(viewer, detail),
   ]);
-  return { detail, cluster, object, removals };
+  return { detail, cluster, object, remedy };
 });
-
-async function removalsOf(viewer: Viewer, { subject, snapshotId, finding }: FindingDetail): Promise<Removal[]> {
-  const grants = finding.evidence.flatMap((entry) => (entry.kind === 'grant' ? [entry] : []));
-  if (!subject || grants.length === 0 || finding.builtIn) return [];
-  const { index } = await loadAccess(viewer, snapshotId);
-  return removalCommands(grants, subject, index.objects.bindings);
-}
 
 async function objectOf(viewer: Viewer, { resource, snapshotId, finding }: FindingDetail): Promise<KubeObject | null> {
   const kind = groupResourceOf(resource.apiVersion, resource.kind);

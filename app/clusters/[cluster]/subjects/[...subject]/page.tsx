@@ -9,6 +9,7 @@ import { Page } from '@/components/layout/page';
 import { graphSearch } from '@/lib/access-graph/question';
 import { subjectProfile } from '@/lib/access-graph/subject-profile';
 import { accessAnswer } from '@/lib/api/access-graph';
+import { leastPrivilege } from '@/lib/api/remedy';
 import { subjectKey } from '@/lib/rbac/identity';
 import { subjectFromPath } from '@/components/access/subject-from-path';
 import { loadAccess } from '@/lib/store/access';
@@ -38,14 +39,22 @@ export default async function SubjectPage({ params, searchParams }: SubjectPageP
   const profile = subjectProfile(await loadAccess(viewer, snapshot.id), subject);
   if (!profile) notFound();
   const risky = profile.permissions.some(({ risk }) => risk !== null);
-  const [answer, findings] = await Promise.all([
+  const [answer, findings, leastPrivilegeOf] = await Promise.all([
     accessAnswer(viewer, snapshot, graphSearch.parse({ focus: key, risky: risky ? '1' : '0', limit: '40' })),
     listFindings(viewer, { clusterId: cluster.id, snapshotId: snapshot.id, subject: key, limit: 20 }),
+    leastPrivilege(viewer, cluster.id, snapshot.id, subject),
   ]);
   return (
     <Page>
       <GapCallout gaps={rbacGaps(snapshot.gapList)} clusterId={cluster.id} at={at} />
-      <SubjectView clusterId={cluster.id} at={at} profile={profile} answer={answer} findings={findings} />
+      <SubjectView
+        clusterId={cluster.id}
+        at={at}
+        profile={profile}
+        answer={answer}
+        findings={findings}
+        leastPrivilege={leastPrivilegeOf}
+      />
     </Page>
   );
 }

@@ -17,7 +17,7 @@ import type { NodeAnswer } from '@/lib/access-graph/answers';
 import type { NodeList, NodeRef } from '@/lib/access-graph/node-details';
 import type { GraphNode } from '@/lib/access-graph/types';
 import { nodeQuery } from '@/lib/client/access';
-import { bindingPath, findingsPath, rolePath, subjectPath } from '@/lib/client/paths';
+import { attackPathsPath, bindingPath, findingsPath, rolePath, subjectPath } from '@/lib/client/paths';
 import type { RuleRow } from '@/lib/access-graph/rule-rows';
 import { formatSwitch, parseSwitch } from '@/lib/what-if/switches';
 import { badgeWords } from './badge-words';
@@ -78,6 +78,11 @@ function OnePanel({ clusterId, snapshotId, at, shown, id, isFocus, onFocus, onOp
           </a>
         )}
         {pageOf(clusterId, node, at)}
+        {node && startsPaths.test(id) && (
+          <a className={buttonClass('secondary', 'sm')} href={attackPathsPath(clusterId, { from: id, at })}>
+            Paths from here
+          </a>
+        )}
         {node && parseSwitch(id) && <SwitchOff id={id} label={`${node.kindWord} ${label}`} />}
         {!isFocus && shown && (
           <Button size="sm" tone="quiet" onClick={() => onHide(id)}>
@@ -121,6 +126,9 @@ function pageOf(clusterId: string, node: NodeAnswer | undefined, at: string | nu
     </a>
   );
 }
+
+/** Ids of identities and of what runs: where an attacker can begin. */
+const startsPaths = /^(sa|user|group|wl):/;
 
 type NodeBodyProps = { node: NodeAnswer; clusterId: string; at: string | null; onOpen: (id: string) => void };
 

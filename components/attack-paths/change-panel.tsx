@@ -9,9 +9,6 @@ import { pathsLink, type PathsAddress } from './paths-links';
 import { PlaceName } from './place-name';
 import { switchOf } from './switch-of';
 
-/** More than an address should carry. */
-const mostSwitched = 40;
-
 /** What to change: the smallest set that leaves no path, and what cuts the most by itself. */
 export function ChangePanel({ address, answer }: { address: PathsAddress; answer: AttackPathsAnswer }) {
   const { cut, chokePoints } = answer;
@@ -70,7 +67,7 @@ function SmallestCut({ address, cut }: { address: PathsAddress; cut: AttackPaths
             ? 'Nothing that can be taken away cuts a path.'
             : `Together ${cut.total === 1 ? 'it cuts' : 'they cut'} every path. The figure counts paths that stand on it.`}
         </p>
-        {ids.length > 1 && cut.total <= mostSwitched && (
+        {ids.length > 1 && cut.shown === cut.total && (
           <TextLink
             href={pathsLink(address, { off: [...new Set([...address.off, ...ids])] })}
             scroll={false}
@@ -95,11 +92,11 @@ function SmallestCut({ address, cut }: { address: PathsAddress; cut: AttackPaths
           {formatNumber(cut.shown)} of {formatNumber(cut.total)}, those on the most paths first.
         </p>
       )}
-      {cut.beyondHelp.length > 0 && (
+      {cut.beyondHelpTotal > 0 && (
         <div className="px-4 py-2 text-sm">
           <p className="text-quiet">
-            {count(cut.beyondHelp.length, 'foothold')} that nothing cuts off:{' '}
-            {cut.beyondHelp.length === 1 ? 'it is' : 'they are'} there already, or become it by themselves.
+            {count(cut.beyondHelpTotal, 'foothold')} that nothing cuts off:{' '}
+            {cut.beyondHelpTotal === 1 ? 'it is' : 'they are'} there already, or become it by themselves.
           </p>
           <ul className="mt-1 flex flex-col gap-0.5">
             {cut.beyondHelp.slice(0, 5).map(({ id }) => (

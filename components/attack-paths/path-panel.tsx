@@ -67,7 +67,7 @@ export async function PathPanel({ address, answer, clusterName }: PathPanelProps
           ))}
         </nav>
       )}
-      <PathLine address={address} from={chosen.from} steps={steps} />
+      <PathLine key={`${chosen.from} ${to.id} ${way}`} address={address} from={chosen.from} steps={steps} />
     </section>
   );
 }

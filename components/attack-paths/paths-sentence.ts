@@ -6,7 +6,7 @@ import { placeTitle } from './place-parts';
 
 type Answer = Pick<AttackPathsAnswer, 'from' | 'to' | 'reached' | 'fewest' | 'unseen'> & {
   readonly table: Pick<AttackPathsAnswer['table'], 'rows'>;
-  readonly cut: { readonly total: number; readonly beyondHelp: readonly unknown[] };
+  readonly cut: Pick<AttackPathsAnswer['cut'], 'total' | 'beyondHelpTotal'>;
 };
 
 const nouns = {
@@ -58,9 +58,9 @@ function whatWasUnseen(unseen: Answer['unseen']): string | null {
   return unseen.map((each) => ({ access: 'roles and bindings', workloads: 'pods' })[each]).join(' and ');
 }
 
-function cutSentence({ cut: { total, beyondHelp } }: Answer): string {
+function cutSentence({ cut: { total, beyondHelpTotal } }: Answer): string {
   if (total === 0) return 'Nothing that can be taken away cuts it.';
   const change = count(total, 'change cuts', 'changes cut');
-  if (beyondHelp.length === 0) return `${change} every path.`;
-  return `${change} every path but those from ${count(beyondHelp.length, 'foothold')} that nothing cuts off.`;
+  if (beyondHelpTotal === 0) return `${change} every path.`;
+  return `${change} every path but those from ${count(beyondHelpTotal, 'foothold')} that nothing cuts off.`;
 }

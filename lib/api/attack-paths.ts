@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { answerPaths, type ChosenPath, type ListedPath } from '@/lib/attack-paths/answer-paths';
 import type { BlastRadius } from '@/lib/attack-paths/blast-radius';
 import type { FootholdGroup } from '@/lib/attack-paths/footholds';
+import type { AttackGraph } from '@/lib/attack-paths/graph';
 import { describePlace } from '@/lib/attack-paths/places';
 import { reachTable, type ReachTable } from '@/lib/attack-paths/reach-table';
 import type { PlaceId } from '@/lib/attack-paths/types';
@@ -62,6 +63,7 @@ export type AttackPathsAnswer = {
     readonly total: number;
     /** Footholds that nothing cuts off. */
     readonly beyondHelp: readonly NamedPlace[];
+    readonly beyondHelpTotal: number;
   };
   /** What each alone leaves the most footholds without a path. */
   readonly chokePoints: readonly PathChange[];
@@ -110,11 +112,21 @@ export async function attackPaths(
       shown: changes.cut.length,
       total: cut.total,
       beyondHelp: cut.beyondHelp.slice(0, k).map(named),
+      beyondHelpTotal: cut.beyondHelp.length,
     },
     chokePoints: changes.chokePoints,
     blastRadius: radius,
-    table: reachTable(graph),
+    table: tableOf(graph),
   };
+}
+
+const tables = new WeakMap<AttackGraph, ReachTable>();
+
+/** The table is the same for every question: worked out once a graph. */
+function tableOf(graph: AttackGraph): ReachTable {
+  const table = tables.get(graph) ?? reachTable(graph);
+  tables.set(graph, table);
+  return table;
 }
 
 const orNull = (text: string) => (text === '' ? null : text);

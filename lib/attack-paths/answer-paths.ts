@@ -21,7 +21,7 @@ export type PathsQuestion = {
   readonly path: string | null;
   /** Words that the names of listed footholds hold. */
   readonly words: string;
-  /** How many footholds are listed, and how many things to take away. */
+  /** How many footholds are listed at most. */
   readonly most: number;
 };
 
@@ -63,6 +63,7 @@ export type WeighedRemoval = Removable & {
 
 /** Unlike ways from one foothold that are told. */
 const mostWays = 3;
+const mostRemovals = 25;
 const mostChokePoints = 12;
 
 /**
@@ -94,7 +95,7 @@ export function answerPaths(graph: AttackGraph, question: PathsQuestion): PathsA
     chosen: chosen === null ? null : waysFrom(graph, chosen, to),
     cut: {
       total: cut.removals.length,
-      removals: weigh(graph, cut.removals, shared).slice(0, question.most),
+      removals: weigh(graph, cut.removals, shared).slice(0, mostRemovals),
       beyondHelp: cut.beyondHelp,
     },
     chokePoints: chokePoints(graph, starts, [to], mostChokePoints),

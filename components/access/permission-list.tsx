@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import { SeverityGlyph, severityText, severityWord } from '@/components/ui/severity';
 import type { PermissionRow } from '@/lib/access-graph/permission-rows';
+import { PermissionStars } from './permission-stars';
 
 /** Permissions as lines to read: verbs, on what, where, and what the marked ones make possible. */
 export function PermissionList({ rows, withVia = false }: { rows: readonly PermissionRow[]; withVia?: boolean }) {
@@ -47,6 +48,7 @@ function PermissionLine({ row, withVia }: { row: PermissionRow; withVia: boolean
               .join('; ')}
           </p>
         )}
+        <PermissionStars row={row} />
       </div>
     </li>
   );

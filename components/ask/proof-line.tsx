@@ -8,7 +8,7 @@ type ProofLineProps = { clusterId: string; at: string | null; focus: string; pro
 
 /** One way in which something is allowed: the binding, its role, the rule and the entries of it that match. */
 export function ProofLine({ clusterId, at, focus, proof, says }: ProofLineProps) {
-  const { bindingId, binding, roleId, role, ruleIndex, matched, scope, fields } = proof;
+  const { bindingId, binding, roleId, role, explains, ruleIndex, matched, scope, fields } = proof;
   return (
     <li className="flex flex-col gap-1 border-b py-2 last:border-b-0">
       {says && <p className="wrap-anywhere">It {plainText(says)}.</p>}
@@ -26,6 +26,7 @@ export function ProofLine({ clusterId, at, focus, proof, says }: ProofLineProps)
         </span>{' '}
         {matched.by === 'group' && matched.implicit && <Badge>added by authentication</Badge>}
       </p>
+      {explains && <p className="text-xs text-pretty text-quiet">{explains}</p>}
       {fields && (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-xs text-quiet">
           {entriesOf(fields).map(([label, value]) => (

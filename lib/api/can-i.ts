@@ -10,6 +10,7 @@ import type { RbacIndex } from '@/lib/rbac/index-rbac';
 import { matchedFields, type MatchedFields } from '@/lib/rbac/matched-fields';
 import { nearestGrants, type NearGrant } from '@/lib/rbac/nearest-grants';
 import { nodeVerdict, type NodeVerdict } from '@/lib/rbac/node-authorizer';
+import { explainRole } from '@/lib/rbac/role-explanations';
 import type { AccessRequest, Grant, Identity, Subject } from '@/lib/rbac/types';
 import { loadAccess } from '@/lib/store/access';
 import type { SnapshotDetail } from '@/lib/store/types';
@@ -22,6 +23,8 @@ export type Proof = {
   readonly binding: string;
   readonly roleId: string;
   readonly role: string;
+  /** What a well-known role of Kubernetes is for; null for any other. */
+  readonly explains: string | null;
   /** From 0, as the role lists its rules. */
   readonly ruleIndex: number;
   /** How the binding means the subject: by its name, or by a group, which authentication may have added. */
@@ -160,6 +163,7 @@ function proofOf({ binding, role, ruleIndex, rule, match, scope }: Grant, reques
     binding: inNamespace(binding),
     roleId: roleId(role),
     role: inNamespace(role),
+    explains: explainRole(role),
     ruleIndex,
     matched: match.by === 'group' ? { by: 'group', group: match.group, implicit: match.implicit } : { by: 'name' },
     scope,

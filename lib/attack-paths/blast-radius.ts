@@ -1,6 +1,6 @@
 import { reachableFrom } from './find-paths';
 import type { AttackGraph } from './graph';
-import { kindOfPlace, nameOfPlace, place } from './places';
+import { describePlace, kindOfPlace, nameOfPlace, place } from './places';
 import type { PlaceId } from './types';
 
 /** How much falls with one place. */
@@ -18,6 +18,10 @@ export type BlastRadius = {
   readonly workloads: number;
   /** Users, groups and ServiceAccounts it can act as, itself left out. */
   readonly identities: number;
+  /** What it controls of the cluster as a whole: admission, the policy engine, traffic. Gravest first. */
+  readonly also: readonly PlaceId[];
+  /** Namespaces whose traffic it redirects, sorted. */
+  readonly trafficOf: readonly string[];
   /** "cluster admin in 2 steps; Secrets of 9 namespaces; code on 3 nodes". */
   readonly sentence: string;
 };
@@ -39,12 +43,14 @@ export function blastRadius(graph: AttackGraph, from: PlaceId): BlastRadius {
     cloudRoles: named('cloud-role'),
     workloads: named('workload').length,
     identities: ['sa', 'user', 'group'].reduce((sum, kind) => sum + named(kind).length, 0),
+    also: [place.admission, place.policyEngine, place.traffic].filter((id) => reached.has(id)),
+    trafficOf: named('namespace-traffic'),
   };
   return { ...figures, sentence: inWords(figures) };
 }
 
 function inWords(figures: Omit<BlastRadius, 'sentence'>): string {
-  const { clusterAdminIn, secretsOf, adminOf, nodes, cloudRoles, workloads, identities } = figures;
+  const { clusterAdminIn, secretsOf, adminOf, nodes, cloudRoles, workloads, identities, also, trafficOf } = figures;
   const parts = [
     ...(clusterAdminIn === null ? [] : [`cluster admin in ${count(clusterAdminIn, 'step')}`]),
     ...(adminOf.length > 0 ? [`admin of ${count(adminOf.length, 'namespace')}`] : []),
@@ -53,6 +59,11 @@ function inWords(figures: Omit<BlastRadius, 'sentence'>): string {
     ...(workloads > 0 ? [`code in ${count(workloads, 'other workload')}`] : []),
     ...(identities > 0 ? [`${count(identities, 'other identity', 'other identities')}`] : []),
     ...(cloudRoles.length > 0 ? [count(cloudRoles.length, 'cloud role')] : []),
+    // A cluster admin has all of these.
+    ...(clusterAdminIn === null ? also.map(describePlace) : []),
+    ...(clusterAdminIn === null && !also.includes(place.traffic) && trafficOf.length > 0
+      ? [`traffic of ${count(trafficOf.length, 'namespace')}`]
+      : []),
   ];
   return parts.length > 0 ? parts.join('; ') : 'nothing beyond itself';
 }

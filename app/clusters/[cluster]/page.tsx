@@ -5,6 +5,8 @@ import { clusterView, type PageProps } from '@/components/layout/cluster-view';
 import { PostureSkeleton } from '@/components/layout/skeletons';
 import { NoSnapshot } from '@/components/posture/no-snapshot';
 import { Posture } from '@/components/posture/posture';
+import { WhatIfBar } from '@/components/what-if/what-if-bar';
+import { parseOffList } from '@/lib/what-if/off-list';
 
 export const metadata = { title: 'Posture' };
 
@@ -18,9 +20,13 @@ export default async function PosturePage(props: PageProps) {
     </>
   );
   if (snapshot === null) return <NoSnapshot cluster={cluster}>{actions}</NoSnapshot>;
+  const { off } = await props.searchParams;
   return (
-    <Suspense key={snapshot.id} fallback={<PostureSkeleton />}>
-      <Posture view={view} snapshot={snapshot} actions={at === null && actions} />
-    </Suspense>
+    <>
+      <WhatIfBar clusterId={cluster.id} at={at} off={parseOffList([off].flat()[0])} />
+      <Suspense key={snapshot.id} fallback={<PostureSkeleton />}>
+        <Posture view={view} snapshot={snapshot} actions={at === null && actions} />
+      </Suspense>
+    </>
   );
 }

@@ -24,7 +24,6 @@ export const pages: Readonly<Record<string, string | ((api: Api) => Promise<stri
   bindings: `${cluster}/bindings?builtin=1`,
   'dead grants': `${cluster}/dead-grants`,
   role: `${cluster}/roles/cr/node-operator`,
-  'aggregated role': `${cluster}/roles/cr/admin`,
   binding: `${cluster}/bindings/crb/incident-responders`,
   'binding to nobody': `${cluster}/bindings/rb/search/legacy-reindex`,
   'who can': `${cluster}/who-can?verb=create&resource=pods`,

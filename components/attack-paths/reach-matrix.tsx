@@ -12,7 +12,7 @@ import { placeTitle } from './place-parts';
 
 type ReachMatrixProps = { address: PathsAddress; answer: AttackPathsAnswer };
 
-export const groupTitles: Readonly<Record<FootholdGroup, string>> = {
+const groupTitles: Readonly<Record<FootholdGroup, string>> = {
   anyone: 'Anyone',
   exposed: 'Exposed',
   workloads: 'Workloads',

@@ -18,7 +18,7 @@ export const placesSearch = z.object({
 });
 
 /** A place to choose as a start or an end. */
-export type PlaceChoice = { readonly id: PlaceId; readonly title: string };
+type PlaceChoice = { readonly id: PlaceId; readonly title: string };
 
 /** Places whose name holds every word, objectives by gravity, what people made themselves before what is shipped. */
 export async function findPlaces(

@@ -33,7 +33,7 @@ export const attackPathsSearch = z.object({
 });
 export type AttackPathsSearch = z.infer<typeof attackPathsSearch>;
 
-export type NamedPlace = { readonly id: PlaceId; readonly title: string };
+type NamedPlace = { readonly id: PlaceId; readonly title: string };
 
 /** What the page shows and the API sends. Lists are bounded, and say of how many. */
 export type AttackPathsAnswer = {

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { getJson } from './http';
 import { withQuery } from './paths';
 
-export type PlaceFound = { readonly id: string; readonly title: string };
+type PlaceFound = { readonly id: string; readonly title: string };
 
 /** Places to start from or to end at, by words; the first ones for no words at all. */
 export function placesQuery(clusterId: string, snapshotId: string, as: 'start' | 'end', words: string) {

@@ -73,7 +73,7 @@ function Resources({ row: { resources, isUrl } }: { row: PermissionRow }) {
   const rest = resources.slice(shown.length);
   return (
     <>
-      {shown.map((each) => (each === '*' ? `* (every ${isUrl ? 'URL path' : 'resource'})` : each)).join(', ')}
+      {shown.map((each) => inWords(each, isUrl)).join(', ')}
       {rest.length > 0 && (
         <span className="font-sans text-quiet" title={rest.join(', ')}>
           {' '}
@@ -82,4 +82,9 @@ function Resources({ row: { resources, isUrl } }: { row: PermissionRow }) {
       )}
     </>
   );
+}
+
+function inWords(resource: string, isUrl: boolean): string {
+  if (resource === '*') return `* (every ${isUrl ? 'URL path' : 'resource'})`;
+  return resource === '*.' ? '* (every resource of the core group)' : resource;
 }

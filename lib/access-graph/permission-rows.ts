@@ -49,9 +49,12 @@ export function permissionRows(grants: readonly Grant[], holder?: Subject): read
   return [...rows.values()].sort(compareRows);
 }
 
-/** The group after the resource, as kubectl writes it: `deployments.apps`, `pods/exec`, `deployments.apps/scale`. */
+/**
+ * The group after the resource, as kubectl writes it: `deployments.apps`, `pods/exec`, `deployments.apps/scale`. `*` is
+ * every resource of every group; every one of the core group has a dot and nothing behind it.
+ */
 export function writtenResource(apiGroup: string, resource: string): string {
-  if (apiGroup === '') return resource;
+  if (apiGroup === '') return resource === '*' ? '*.' : resource;
   const [name = '', subresource] = resource.split('/');
   if (apiGroup === '*' && name === '*') return '*';
   return `${name}.${apiGroup}${subresource === undefined ? '' : `/${subresource}`}`;

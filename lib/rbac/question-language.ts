@@ -1,6 +1,7 @@
 import type { AskedQuestion } from './asked-question';
-import { readDeed, readWhere } from './question-clauses';
+import { readDeed } from './question-clauses';
 import { takeFlags, type Flags } from './question-flags';
+import { readWhere } from './question-places';
 import { NotUnderstood, QuestionReader, type Choice, type Misunderstanding } from './question-reader';
 import { readSubject } from './question-subjects';
 import { tokensOf } from './question-tokens';

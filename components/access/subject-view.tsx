@@ -12,7 +12,7 @@ import { TextLink } from '@/components/ui/text-link';
 import type { AccessAnswer } from '@/lib/access-graph/answers';
 import type { SubjectProfile } from '@/lib/access-graph/subject-profile';
 import type { LeastPrivilege } from '@/lib/api/remedy';
-import { accessPath, attackPathsPath, findingsPath } from '@/lib/client/paths';
+import { accessPath, attackPathsPath, changesPath, findingsPath } from '@/lib/client/paths';
 import type { FindingPage } from '@/lib/store/types';
 import { plainText } from '@/lib/inventory/plain-text';
 import { EgoPicture } from './ego-picture';
@@ -92,6 +92,14 @@ export function SubjectView({ clusterId, at, profile, answer, findings, leastPri
         id="permissions"
         title="What it may do"
         about="All grants together, the riskiest first; coloured verbs are the dangerous ones"
+        action={
+          <TextLink
+            href={changesPath(clusterId, { from: 'first', to: at, side: 'gained', q: key })}
+            className="text-sm"
+          >
+            Gained over time
+          </TextLink>
+        }
       >
         {permissions.length === 0 ? (
           <p className="text-sm text-quiet">Nothing: RBAC grants it no permission.</p>

@@ -12,7 +12,7 @@ import { TopRisks } from './top-risks';
 import { Badge } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
-import { accessPath, attackPathsPath, findingsPath } from '@/lib/client/paths';
+import { accessPath, attackPathsPath, changesPath, findingsPath } from '@/lib/client/paths';
 import { surfaces } from '@/lib/controls/types';
 import { listFindings } from '@/lib/store/findings';
 import type { SnapshotDetail } from '@/lib/store/types';
@@ -90,7 +90,17 @@ export async function Posture({ view: { viewer, cluster, at }, snapshot, actions
             <TopRisks clusterId={cluster.id} results={snapshot.controls} at={at} />
           </Panel>
           {point && (
-            <Panel title="Since the snapshot before" flush>
+            <Panel
+              title="Since the snapshot before"
+              flush
+              action={
+                here > 0 && (
+                  <TextLink href={changesPath(cluster.id, { to: at })} className="text-sm">
+                    Who gained what
+                  </TextLink>
+                )
+              }
+            >
               <ChangeSummary
                 clusterId={cluster.id}
                 point={point}

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ClusterView } from '@/components/layout/cluster-view';
 import { Page, PageHeader } from '@/components/layout/page';
 import { catalogueChanges } from './catalogue-changes';
@@ -9,7 +10,9 @@ import { ScoreChart } from './score-chart';
 import { trendAnswer } from './sentences';
 import { surfaceNames } from './surfaces';
 import { CountTable, ScoreTable } from './trend-table';
+import { buttonClass } from '@/components/ui/button';
 import { count } from '@/components/ui/format';
+import { changesPath } from '@/lib/client/paths';
 import { surfaces } from '@/lib/controls/types';
 import type { SnapshotDetail } from '@/lib/store/types';
 import { scoreTrend } from '@/lib/store/trends';
@@ -22,6 +25,7 @@ export async function Trends({ view: { viewer, cluster }, snapshot }: TrendsProp
   const overallScale = scoreScale(trend.map(({ scores }) => scores.all));
   const surfaceScale = scoreScale(trend.flatMap(({ scores }) => surfaces.map((surface) => scores[surface])));
   const snapshots = count(trend.length, 'snapshot');
+  const [first] = trend;
   const scoreChart = (surface: 'all' | (typeof surfaces)[number], height: number) => (
     <ScoreChart
       clusterId={cluster.id}
@@ -43,7 +47,21 @@ export async function Trends({ view: { viewer, cluster }, snapshot }: TrendsProp
 
   return (
     <Page>
-      <PageHeader title="Trends" answer={trendAnswer(cluster.name, trend)} />
+      <PageHeader
+        title="Trends"
+        answer={trendAnswer(cluster.name, trend)}
+        actions={
+          first &&
+          first.snapshotId !== snapshot.id && (
+            <Link
+              href={changesPath(cluster.id, { from: first.snapshotId, to: snapshot.id })}
+              className={buttonClass('secondary', 'sm')}
+            >
+              What changed in this time
+            </Link>
+          )
+        }
+      />
       <ChartPanel
         title="Score over all surfaces"
         label={`Score of ${cluster.name} over ${snapshots}`}

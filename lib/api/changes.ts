@@ -8,13 +8,13 @@ import { AppError } from '@/lib/errors';
 import { loadAttackGraph } from '@/lib/store/attack-graph';
 import { findingChanges } from '@/lib/store/finding-changes';
 import { recentValues } from '@/lib/store/recent';
-import { getSnapshot } from '@/lib/store/snapshots';
+import { getSnapshot, listSnapshots } from '@/lib/store/snapshots';
 import type { FindingRow, SnapshotDetail } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
 
 const snapshotId = z.string().max(80).optional();
 
-/** Which snapshots are compared: without `to` the latest, without `from` the one before `to`. */
+/** Which snapshots are compared: without `to` the latest, without `from` the one before `to`; `first` is the oldest. */
 export const changesSearch = z.object({
   from: snapshotId,
   to: snapshotId,
@@ -39,7 +39,7 @@ export async function storedChanges(
   asked: { readonly from?: string | undefined; readonly to?: string | undefined },
 ): Promise<StoredChanges | null> {
   const last = await getSnapshot(viewer, clusterId, asked.to ?? 'latest');
-  const first = asked.from ?? last.previousId;
+  const first = asked.from === 'first' ? await oldest(viewer, clusterId) : (asked.from ?? last.previousId);
   if (first === null) return null;
   const other = await getSnapshot(viewer, clusterId, first);
   const [from, to] = other.collectedAt <= last.collectedAt ? [other, last] : [last, other];
@@ -48,6 +48,10 @@ export async function storedChanges(
     findingChanges(viewer, clusterId, { from: from.id, to: to.id }),
   ]);
   return { from, to, report: { ...access, findings, scores: scoreChanges(from.scores, to.scores) } };
+}
+
+async function oldest(viewer: Viewer, clusterId: string): Promise<string | null> {
+  return (await listSnapshots(viewer, clusterId)).at(-1)?.id ?? null;
 }
 
 /** The same for programs, to whom one snapshot is an answer of its own. @throws AppError `conflict` then. */

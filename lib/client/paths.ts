@@ -116,8 +116,18 @@ export function attackPathsPath(clusterId: string, query: AttackPathQuery = {}):
   return withQuery(clusterPath(clusterId, 'attack-paths'), query);
 }
 
+export type ChangesQuery = {
+  /** A snapshot, or `first` for the oldest. */
+  readonly from?: string | null;
+  readonly to?: string | null;
+  /** What came, or what went; both when left out. */
+  readonly side?: 'gained' | 'lost';
+  /** Words: a subject's key, an object, a permission. */
+  readonly q?: string;
+};
+
 /** What changed between two snapshots; without them, since the one before the latest. */
-export function changesPath(clusterId: string, query: { from?: string | null; to?: string | null } = {}): string {
+export function changesPath(clusterId: string, query: ChangesQuery = {}): string {
   return withQuery(clusterPath(clusterId, 'changes'), query);
 }
 

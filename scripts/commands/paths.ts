@@ -10,7 +10,8 @@ export const usage =
   '                                                        would break; -k paths each; --off as if crb:NAME, rb:NS/NAME,\n' +
   '                                                        sa:NS/NAME, … were gone; --from may be sa:NS/NAME,\n' +
   '                                                        user:NAME, group:NAME, workload:NS/KIND/NAME, workloads, exposed,\n' +
-  '                                                        anyone or subjects; --to cluster-admin, node-code, secrets:NS, …';
+  '                                                        anyone, subjects, stolen-token, ci or node; --to cluster-admin,\n' +
+  '                                                        node-code, policy-engine, secrets:NS, …';
 
 /**
  * How an attacker gets from footholds to objectives, and what to take away so that it no longer works. Without `--from`

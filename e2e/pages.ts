@@ -32,6 +32,12 @@ export const pages: Readonly<Record<string, string | ((api: Api) => Promise<stri
   'who can, not understood': `${cluster}/who-can?q=who+can+read+secerts`,
   'can this one': `${cluster}/who-can?q=can+payments/ci-bot+delete+nodes`,
   'permission matrix': `${cluster}/matrix`,
+  changes: `${cluster}/changes`,
+  'changes of an upgrade': async (api) => {
+    const trend = await api.trend('prod-eu');
+    return `${cluster}/changes?from=${trend.at(-8)?.snapshotId}&to=${trend.at(-7)?.snapshotId}`;
+  },
+  'pre-merge check': '/check',
   trends: `${cluster}/trends`,
   coverage: '/clusters/edge-berlin/coverage',
   finding: async (api) => `/f/${(await api.findings('subject=sa:payments/ci-bot&limit=1')).items[0]?.id}`,

@@ -50,7 +50,11 @@ function LossOf({
           href={subjectPath(clusterId, key, at)}
         />
         {builtIn && <Badge>built-in</Badge>}
-        {workloads > 0 && <span className="text-xs text-quiet">{count(workloads, 'workload')} run as it</span>}
+        {workloads > 0 && (
+          <span className="text-xs text-quiet">
+            {workloads === 1 ? '1 workload runs as it' : `${count(workloads, 'workload')} run as it`}
+          </span>
+        )}
       </p>
       <PermissionList rows={shown.map((row) => ({ ...row, via: [] }))} />
       {shown.some(({ stillIn }) => stillIn.length > 0) && (

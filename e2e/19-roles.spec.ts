@@ -36,10 +36,9 @@ test('From the list of roles to a risky role, its binding, its subject, and back
 
 test('What is listed is what is exported, in its order', async ({ page, request }) => {
   await visit(page, `${cluster}/bindings?kind=RoleBinding&sort=-name`);
-  const names = await page
-    .getByRole('table', { name: 'Bindings' })
-    .locator('tbody tr td:first-child a')
-    .allTextContents();
+  const links = page.getByRole('table', { name: 'Bindings' }).locator('tbody tr td:first-child a');
+  await expect(links.first()).toBeVisible();
+  const names = await links.allTextContents();
   const href = await page.getByRole('link', { name: 'Export CSV' }).getAttribute('href');
   const lines = (await (await request.get(href ?? '')).text()).trimEnd().split('\r\n').slice(1);
   expect(names.length).toBeGreaterThan(5);

@@ -27,7 +27,7 @@ test('The worst path stands there at once, step by step, with what cuts it', asy
   await expect(cut.getByRole('listitem').first()).toContainText('Delete ClusterRoleBinding ci-bot-temporary');
 });
 
-test('A number leads to its paths, a path to its steps, a step to its proof; Back goes back', async ({ page, api }) => {
+test('A number leads to its paths, a path to its steps, a step to its proof; Back goes back', async ({ page }) => {
   await visit(page, `${cluster}/attack-paths`);
   const { answer, table, list, path } = parts(page);
   await table.getByRole('link', { name: /^Code on a node from workloads: 13, from 1 step/ }).click();
@@ -38,7 +38,7 @@ test('A number leads to its paths, a path to its steps, a step to its proof; Bac
   await list.getByRole('link', { name: /ci\/buildkit/ }).click();
   await expect(page).toHaveURL(/path=workload:ci/);
   await expect(path.getByRole('heading')).toHaveText(/^StatefulSet ci\/buildkit to code on a node in 1 step$/);
-  await path.getByText('Leave a privileged container').or(path.locator('summary').first()).first().click();
+  await path.locator('summary').first().click();
   await expect(path.getByText('How to detect it').first()).toBeVisible();
   await expect(path.getByText('How to fix it').first()).toBeVisible();
   await expect(path.getByRole('link', { name: /MITRE ATT&CK T1611/ })).toHaveAttribute(
@@ -52,7 +52,6 @@ test('A number leads to its paths, a path to its steps, a step to its proof; Bac
   await expect(path.getByRole('heading')).not.toHaveText(/^StatefulSet ci\/buildkit/);
   await page.goBack();
   await expect(answer).toHaveText(/^13 of 57 footholds/);
-  expect((await api.findings('limit=1')).total).toBeGreaterThan(0); // the server is still well
 });
 
 test('A path goes into a ticket with its evidence and a link that shows it again', async ({
@@ -98,7 +97,9 @@ test('Switching off the smallest cut leaves no path, and turning it on brings th
   const { answer, cut } = parts(page);
   const first = cut.getByRole('listitem').first();
   await first.locator('summary').first().click();
-  await expect(first.getByLabel('Command')).toContainText('kubectl delete clusterrolebinding/ci-bot-temporary');
+  await expect(first.getByLabel('Command', { exact: true })).toContainText(
+    'kubectl delete clusterrolebinding/ci-bot-temporary',
+  );
   await first.getByRole('button', { name: /^Switch off/ }).click();
   await expect(page).toHaveURL(/off=crb:ci-bot-temporary/);
   await expect(answer).toHaveText(/^What if: \d+ of 57 footholds lead to cluster admin/);

@@ -23,6 +23,8 @@ function judge(
   context: ControlContext,
   { cluster, visibility, builtIn }: { cluster: string; visibility: Visibility; builtIn: BuiltIn },
 ): Verdict {
+  const unset = control.unset?.(context.settings) ?? null;
+  if (unset !== null) return notAsked(control, unset);
   const judged = visibility.blocked ? [] : seen(control.each(context), visibility.blindNamespaces);
   const hidden = judged.length === 0 ? (control.hidden?.(context) ?? null) : null;
   const gaps = hidden ? [...visibility.gaps, hidden] : visibility.gaps;
@@ -49,6 +51,13 @@ function judge(
     },
     findings,
   };
+}
+
+// Nobody said what is wanted: no pass, and no gap either.
+function notAsked({ id, severity, surface }: Control, reason: string): Verdict {
+  const builtIn = { assessed: 0, failed: 0 };
+  const result = { id, severity, surface, assessed: 0, failed: 0, builtIn, gaps: [], reason };
+  return { result: { ...result, status: 'not-applicable' }, findings: [] };
 }
 
 function seen(judged: readonly Judged[], blind: ReadonlySet<string>): readonly Judged[] {

@@ -2,6 +2,7 @@ import type { Gap, GroupResource, Inventory, ObjectRef } from '@/lib/inventory/t
 import type { Workload } from '@/lib/inventory/workloads';
 import type { RbacIndex } from '@/lib/rbac/index-rbac';
 import type { Subject } from '@/lib/rbac/types';
+import type { Settings } from './settings';
 
 export const severities = ['critical', 'high', 'medium', 'low'] as const;
 export type Severity = (typeof severities)[number];
@@ -31,6 +32,7 @@ export type ControlContext = {
   readonly inventory: Inventory;
   readonly workloads: readonly Workload[];
   readonly rbac: RbacIndex;
+  readonly settings: Settings;
 };
 
 /** One binding, role and rule behind an RBAC violation. Names only, so that it can be stored and shown. */
@@ -104,6 +106,8 @@ export type Control<T extends Judged = Judged> = {
   readonly reads: readonly GroupResource[];
   /** Kinds without which even a violation could be false: not seen, the control is not run at all. */
   readonly requires?: readonly GroupResource[];
+  /** Why the settings leave the control nothing to ask, "No allowed registries are set"; null when it can judge. */
+  readonly unset?: (settings: Settings) => string | null;
   /** Asked when nothing was found to judge: what exists all the same and no API shows; null when nothing does. */
   readonly hidden?: (context: ControlContext) => Gap | null;
   /** Everything this control judges, each object once. */

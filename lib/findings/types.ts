@@ -31,7 +31,7 @@ export type Evidence =
   | ({ readonly kind: 'grant' } & GrantEvidence)
   | { readonly kind: 'command'; readonly command: string };
 
-/** `not-applicable`: nothing of that kind exists. `not-assessed`: it may exist, and could not be seen. */
+/** `not-applicable`: nothing of that kind exists, or no setting says what is wanted. `not-assessed`: it may exist, and could not be seen. */
 export type ControlStatus = 'failed' | 'passed' | 'not-assessed' | 'not-applicable';
 
 export type ControlResult = {
@@ -46,6 +46,8 @@ export type ControlResult = {
   readonly builtIn: { readonly assessed: number; readonly failed: number };
   /** Why it is not (fully) assessed; empty when all was visible. */
   readonly gaps: readonly Gap[];
+  /** Why it was not asked at all, where a setting decides that: "No allowed registries are set". */
+  readonly reason?: string;
 };
 
 export type SeverityCounts = Readonly<Record<Severity, number>>;

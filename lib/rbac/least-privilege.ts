@@ -72,7 +72,9 @@ export function judgeUsage(grants: readonly Grant[], rows: readonly UsageRow[], 
   const [unused, unjudged]: JudgedPermission[][] = [[], []];
   for (const permission of foldGrants(grants)) {
     const about =
-      permission.kind === 'url' ? { scope: '', apiGroup: '', resource: permission.url, names: [] } : permission;
+      permission.kind === 'url'
+        ? { scope: '', apiGroup: '', resource: permission.url.replace(/^\*$/, '/*'), names: [] }
+        : permission;
     const { scope, apiGroup, resource, names } = about;
     const rest = permission.verbs.filter(
       (verb) =>

@@ -79,7 +79,6 @@ const warningOf: Readonly<Record<string, string>> = {
   'securityContext.runAsNonRoot': 'A container whose image runs as root will not start: give the image a user first.',
   'securityContext.readOnlyRootFilesystem':
     'A program that writes to its image needs an emptyDir volume where it writes, /tmp for example.',
-  'securityContext.privileged': 'Add back only the capability or device that the program then fails without.',
   automountServiceAccountToken: 'A program that calls the API server stops working without its token.',
   hostNetwork: 'Ports of the node are no longer its own: publish it through a Service.',
 };

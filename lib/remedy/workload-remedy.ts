@@ -27,11 +27,7 @@ export function patchWorkload(workload: Workload, paths: readonly string[]): Rem
   return {
     id: `patch ${named(ref)} ${paths.join(' ')}`,
     title: `Patch ${named(ref)}: ${words.join('; ')}`,
-    about: replaced
-      ? `${ref.kind === 'Pod' ? 'A Pod' : `The pods of a ${ref.kind}`} cannot be changed in place: it is deleted and made anew.`
-      : ref.kind === 'CronJob'
-        ? 'It holds from the next run on.'
-        : 'Its pods are replaced as its update strategy says.',
+    about: [howItLands(ref.kind), ...warnings].join(' '),
     command: replaced
       ? recreate(ref, `--patch=${quoted(JSON.stringify(patch))}`)
       : patchCommand(ref, 'strategic', patch),
@@ -45,8 +41,14 @@ export function patchWorkload(workload: Workload, paths: readonly string[]): Rem
         ? recreate(ref, `--patch-file=${before.name}`)
         : patchFileCommand(ref, 'strategic', before.name),
     },
-    warning: [...warnings, managedBy(workload) ?? ''].filter((text) => text !== '').join(' ') || null,
+    warning: managedBy(workload),
   };
+}
+
+function howItLands(kind: string): string {
+  if (kind === 'Pod') return 'A Pod cannot be changed in place: it is deleted and made anew.';
+  if (kind === 'Job') return 'The pods of a Job cannot be changed in place: it is deleted and made anew.';
+  return kind === 'CronJob' ? 'It holds from the next run on.' : 'Its pods are replaced as its update strategy says.';
 }
 
 /** Kinds whose pod template is fixed once they exist. */

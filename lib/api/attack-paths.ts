@@ -1,13 +1,14 @@
 import 'server-only';
 
 import { z } from 'zod';
-import { answerPaths, type ChosenPath, type ListedPath } from '@/lib/attack-paths/answer-paths';
+import { answerPaths, gravestEnd, type ChosenPath, type ListedPath } from '@/lib/attack-paths/answer-paths';
 import type { BlastRadius } from '@/lib/attack-paths/blast-radius';
 import type { FootholdGroup } from '@/lib/attack-paths/footholds';
 import type { AttackGraph } from '@/lib/attack-paths/graph';
 import { describePlace } from '@/lib/attack-paths/places';
 import { reachTable, type ReachTable } from '@/lib/attack-paths/reach-table';
 import type { PlaceId } from '@/lib/attack-paths/types';
+import { loadAttackGraph } from '@/lib/store/attack-graph';
 import type { SnapshotDetail } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
 import { parseOffList } from '@/lib/what-if/off-list';
@@ -82,7 +83,9 @@ export async function attackPaths(
   { from, to, path, q, off, k }: AttackPathsSearch,
 ): Promise<AttackPathsAnswer> {
   const graph = await attackGraphWithout(viewer, snapshot.id, off);
-  const question = { from: orNull(from), to: orNull(to), path: orNull(path), words: q, most: k };
+  // What is switched off must not change the question: the end stays the one that is reached without it.
+  const end = to === '' && off.length > 0 ? gravestEnd(await loadAttackGraph(viewer, snapshot.id), orNull(from)) : to;
+  const question = { from: orNull(from), to: orNull(end), path: orNull(path), words: q, most: k };
   const { asked, list, chosen, cut, chokePoints, radius, ...answer } = answerPaths(graph, question);
   const changes = pathChanges(graph, { cut, chokePoints });
   return {

@@ -74,7 +74,7 @@ const mostChokePoints = 12;
  */
 export function answerPaths(graph: AttackGraph, question: PathsQuestion): PathsAnswer {
   const asked = askedFootholds(graph, question.from);
-  const to = question.to === null ? gravest(graph, asked.places) : endNamed(graph, question.to);
+  const to = question.to === null ? gravestEnd(graph, question.from) : endNamed(graph, question.to);
   const distances = distancesTo(graph, [to]);
   const near = nearestFootholds(
     distances,
@@ -103,8 +103,9 @@ export function answerPaths(graph: AttackGraph, question: PathsQuestion): PathsA
   };
 }
 
-const gravest = (graph: AttackGraph, footholds: readonly PlaceId[]): PlaceId =>
-  objectivesInReach(graph, footholds, true)[0] ?? place.clusterAdmin;
+/** The gravest objective that is reached from what `from` names; cluster admin where none is. */
+export const gravestEnd = (graph: AttackGraph, from: string | null): PlaceId =>
+  objectivesInReach(graph, askedFootholds(graph, from).places, true)[0] ?? place.clusterAdmin;
 
 function endNamed(graph: AttackGraph, to: string): PlaceId {
   const id = placeNamed(to);

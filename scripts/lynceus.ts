@@ -11,6 +11,7 @@ const commands = {
   paths: () => import('./commands/paths'),
   diff: () => import('./commands/diff'),
   check: () => import('./commands/check'),
+  images: () => import('./commands/images'),
   import: () => import('./commands/import'),
   sync: () => import('./commands/sync'),
   audit: () => import('./commands/audit'),

@@ -193,6 +193,11 @@ test('the generated client was made from this schema and reads back a row of eve
     ...{ allowed: 1, refused: 2, named: 3, firstSeen: at, lastSeen: at },
   };
   expect(await prisma.usage.create({ data: usage })).toEqual(usage);
+  const report = {
+    ...{ source: 'trivy', about: 'sha256:1', image: 'nginx', names: '[]', scanner: null, madeAt: null, storedAt: at },
+    ...{ storedBy: 'me', counts: '{}', bytes: new Uint8Array([1, 2, 255]) },
+  };
+  expect(await prisma.imageReport.create({ data: report })).toMatchObject(report);
   const setting = { key: 'k', value: 'v' };
   expect(await prisma.setting.create({ data: setting })).toEqual(setting);
 });

@@ -80,6 +80,8 @@ export type Example = {
   readonly name: string;
   /** YAML, one or more documents. */
   readonly manifest: string;
+  /** What the organisation decided, where it differs from the defaults. */
+  readonly settings?: Partial<Settings>;
   /** Names of the objects (or subjects) that fail, sorted; `[]` when all is well. */
   readonly fails: readonly string[];
 };

@@ -4,14 +4,18 @@ import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { severityRank } from '@/lib/controls/severity';
 import { severities, type Severity } from '@/lib/controls/types';
+import type { Settings } from '@/lib/controls/settings';
+import { settingsOf } from '@/lib/controls/settings-schema';
 import { AppError } from '@/lib/errors';
+import { plainText } from '@/lib/inventory/plain-text';
 import { write } from '../write';
+import { readControlInputs } from './scan/control-inputs-file';
 import type { ScanReport } from './scan/report';
 
 export const usage =
-  'scan FILE… [--format table|json|sarif|markdown] [--fail-on SEVERITY] [--all]\n' +
+  'scan FILE… [--format table|json|sarif|markdown] [--fail-on SEVERITY] [--all] [--control-inputs FILE]\n' +
   '                                                        judge objects; - is standard input, a folder is all its manifests\n' +
-  '  scan --batch FILE                                     judge one JSON line a case: {"id": …, "objects": […]}';
+  '  scan --batch FILE                                     judge one JSON line a case: {"id": …, "objects": […], "controlInputs"?: …}';
 
 const formats = ['table', 'json', 'sarif', 'markdown'] as const;
 type Format = (typeof formats)[number];
@@ -21,14 +25,15 @@ type Format = (typeof formats)[number];
  * severity or worse was found that Kubernetes or a vendor does not ship.
  */
 export async function run(args: string[]): Promise<number> {
-  const { files, batch, format, failOn, all } = settings(args);
+  const { files, batch, format, failOn, all, controlInputs } = options(args);
   if (batch !== null) return answerBatch(batch);
 
   const { inventoryFrom } = await import('@/lib/scans/inventory-from'); // slow to load: not for `help`
   const { assess } = await import('@/lib/assessment/assess');
   const source = { kind: 'files', files: files.map((path) => ({ path })) } as const;
   const inventory = await inventoryFrom(source, () => {}, new AbortController().signal);
-  const assessment = assess(inventory, { cluster: 'scan' });
+  const settings = controlInputs === null ? undefined : await settingsIn(controlInputs);
+  const assessment = assess(inventory, { cluster: 'scan', settings });
   await write(
     await told(
       format,
@@ -77,7 +82,14 @@ async function opened(input: Readable, path: string): Promise<void> {
   }
 }
 
-function settings(args: string[]) {
+/** Kubescape's control inputs as settings; what of them means nothing here is said, and the scan goes on. */
+async function settingsIn(path: string): Promise<Settings> {
+  const { settings, leftOut } = await readControlInputs(path);
+  for (const { name, why } of leftOut) process.stderr.write(`${path}: ${plainText(name)} is left out: ${why}\n`);
+  return settingsOf(settings);
+}
+
+function options(args: string[]) {
   const { values, positionals: files } = parseArgs({
     args,
     allowPositionals: true,
@@ -86,9 +98,10 @@ function settings(args: string[]) {
       format: { type: 'string', default: 'table' },
       'fail-on': { type: 'string' },
       all: { type: 'boolean', default: false },
+      'control-inputs': { type: 'string' },
     },
   });
-  const { batch = null, format, 'fail-on': failOn = null, all } = values;
+  const { batch = null, format, 'fail-on': failOn = null, all, 'control-inputs': controlInputs = null } = values;
   if (batch === null && files.length === 0)
     throw new AppError('invalid-request', 'Name the files to scan; `lynceus scan --help` tells how');
   return {
@@ -97,6 +110,7 @@ function settings(args: string[]) {
     format: oneOf('--format', format, formats),
     failOn: failOn === null ? null : severityOf(failOn),
     all,
+    controlInputs,
   };
 }
 

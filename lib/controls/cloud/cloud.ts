@@ -48,8 +48,6 @@ export const nodeTopology = defineControl<JudgedObject<Node>>({
 const isOfCloud = (providerID: string) =>
   /^(aws|gce|azure|digitalocean|openstack|oci|ibm|linode|hcloud):/.test(providerID);
 
-const owners = ['team', 'owner', 'app.kubernetes.io/team', 'squad', 'department', 'cost-center', 'contact'];
-const environments = ['env', 'environment', 'stage', 'tier', 'app.kubernetes.io/environment'];
 const carries = (names: readonly string[], marks: Readonly<Record<string, string>>) =>
   Object.entries(marks).some(
     ([key, value]) =>
@@ -73,11 +71,11 @@ export const namespaceOwner = defineControl<JudgedObject>({
   references: { owasp: ['K09'] },
   reads: ['namespaces'],
   each: (context) => judgeObjects('namespaces')(context).filter(({ ref }) => !builtInNamespaces.has(ref.name)),
-  *check({ object: { metadata } }) {
+  *check({ object: { metadata } }, { settings }) {
     const marks = { ...metadata.annotations, ...metadata.labels };
     const missing = [
-      ...(carries(owners, marks) ? [] : ['team']),
-      ...(carries(environments, marks) ? [] : ['environment']),
+      ...(carries(settings.teamLabels, marks) ? [] : ['team']),
+      ...(carries(settings.environmentLabels, marks) ? [] : ['environment']),
     ];
     if (missing.length > 0) yield { path: 'metadata.labels', message: `Names no ${missing.join(' and no ')}` };
   },

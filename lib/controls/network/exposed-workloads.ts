@@ -91,32 +91,6 @@ export const workloadsBehindGateway = exposureControl(({ by }) => by === 'route'
   ],
 });
 
-const adminPages = [
-  'argo-server',
-  'argocd-server',
-  'bentoml',
-  'grafana',
-  'jenkins',
-  'jupyterhub',
-  'kibana',
-  'kserve',
-  'kubeflow',
-  'kubernetes-dashboard',
-  'minio',
-  'mlflow',
-  'nifi',
-  'ollama',
-  'prometheus',
-  'rancher',
-  'ray-dashboard',
-  'ray-head',
-  'seldon',
-  'triton-inference-server',
-  'vault',
-  'vllm',
-  'weave-scope-app',
-];
-
 /** Programs that run the cluster or its models, open to the outside. */
 export const exposedAdminPages = defineWorkloadControl({
   id: 'exposed-admin-pages',
@@ -130,8 +104,8 @@ export const exposedAdminPages = defineWorkloadControl({
   },
   references: { kubescape: ['C-0021'], mitre: ['T1133'], owasp: ['K07', 'K06'] },
   reads: [...workloadKinds, 'services'],
-  *check(workload, { inventory }) {
-    const known = adminPages.find((name) => workload.ref.name.includes(name));
+  *check(workload, { inventory, settings }) {
+    const known = settings.adminInterfaces.find((name) => name !== '' && workload.ref.name.includes(name));
     if (known === undefined) return;
     const found = exposuresOf(inventory)(workload).filter(({ by }) => by === 'service');
     if (found.length > 0)

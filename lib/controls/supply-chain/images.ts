@@ -1,27 +1,39 @@
 import { defineContainerControl } from '../container-control';
 import { pod } from '../manifests';
+import { liesIn } from './repository-list';
+import { registryControls } from './registries';
 import type { Control } from '../types';
-import { isFloating, isPinned, parseImageReference } from '@/lib/images/image-reference';
+import { isFloating, isPinned, parseImageReference, type ImageReference } from '@/lib/images/image-reference';
 
 const withImage = (image: string, more = '') => pod(`containers: [{ name: app, image: "${image}"${more} }]`);
 
 const family = 'supply-chain';
 
+const hasTag = ({ tag, digest }: ImageReference, tags: readonly string[]) =>
+  digest === null && tag !== null && tags.includes(tag);
+
 /** Images that are something else tomorrow. */
 export const floatingImages = defineContainerControl({
   id: 'floating-images',
   family,
-  title: 'Images are taken by the tag latest',
+  title: 'Images are taken by a tag that moves',
   severity: 'medium',
   says: ['runs whatever image is newest', 'run whatever image is newest'],
   why: 'Two pods of one workload may run different code, a rollback rolls back nothing, and whoever can push the tag changes what runs.',
   remediation: { text: 'Name a version, better a digest.', patch: 'image: registry.example.com/app:1.4.2' },
   references: { nsa: ['Kubernetes Pod security'], mitre: ['T1525'], owasp: ['K02'] },
-  *faults({ image }) {
+  *faults({ image }, _workload, { settings }) {
     const reference = parseImageReference(image);
-    if (reference && isFloating(reference)) yield { field: 'image', detail: image };
+    if (reference && (isFloating(reference) || hasTag(reference, settings.floatingTags)))
+      yield { field: 'image', detail: image };
   },
   examples: [
+    {
+      name: 'a tag that the organisation moves',
+      settings: { floatingTags: ['nightly'] },
+      manifest: withImage('nginx:nightly'),
+      fails: ['app'],
+    },
     { name: 'no tag is latest', manifest: withImage('nginx'), fails: ['app'] },
     { name: 'the port of a registry is no tag', manifest: withImage('registry.example.com:5000/app'), fails: ['app'] },
     { name: 'a version', manifest: withImage('nginx:1.27.3'), fails: [] },
@@ -42,12 +54,19 @@ export const unpinnedImages = defineContainerControl({
     patch: 'image: registry.example.com/app:1.4.2@sha256:…',
   },
   references: { kubescape: ['C-0306'], mitre: ['T1525'], owasp: ['K02'] },
-  *faults({ image }) {
+  *faults({ image }, _workload, { settings }) {
     const reference = parseImageReference(image);
-    if (reference && !isPinned(reference)) yield { field: 'image', detail: image };
+    if (!reference || isPinned(reference) || liesIn(reference, settings.digestExemptRepositories)) return;
+    yield { field: 'image', detail: image };
   },
   examples: [
     { name: 'a tag', manifest: withImage('nginx:1.27.3'), fails: ['app'] },
+    {
+      name: 'a tag in a repository that needs no digest',
+      settings: { digestExemptRepositories: ['registry.example.com/base'] },
+      manifest: withImage('registry.example.com/base/nginx:1.27.3'),
+      fails: [],
+    },
     { name: 'half a digest', manifest: withImage('nginx@sha256:abc'), fails: ['app'] },
     { name: 'a digest', manifest: withImage(`nginx:1.27.3@sha256:${'a'.repeat(64)}`), fails: [] },
   ],
@@ -136,4 +155,5 @@ export const supplyChainControls: readonly Control[] = [
   stalePullPolicy,
   frozenRegistry,
   retiredIngressNginx,
+  ...registryControls,
 ];

@@ -5,22 +5,6 @@ import { pod, podWith } from '../manifests';
 /** Each of these is enough to leave the container. */
 const takeover = new Set(['ALL', 'SYS_ADMIN', 'SYS_MODULE', 'SYS_RAWIO', 'DAC_READ_SEARCH']);
 
-/** These reach the node, its network or its other processes without being enough by themselves. */
-const dangerous = new Set([
-  'BPF',
-  'CHECKPOINT_RESTORE',
-  'MAC_ADMIN',
-  'MAC_OVERRIDE',
-  'NET_ADMIN',
-  'NET_RAW',
-  'PERFMON',
-  'SETPCAP',
-  'SYSLOG',
-  'SYS_BOOT',
-  'SYS_PTRACE',
-  'SYS_TIME',
-]);
-
 const remediation = {
   text: 'Remove the capability. Where the program fails without it, move that part into a small workload of its own.',
   patch: 'securityContext:\n  capabilities:\n    drop: [ALL]',
@@ -74,7 +58,8 @@ export const dangerousCapabilities = defineContainerControl({
     mitre: ['T1611', 'T1040'],
     owasp: ['K01'],
   },
-  faults: (container) => added(container, dangerous),
+  faults: (container, _workload, { settings }) =>
+    added(container, new Set(settings.dangerousCapabilities.map(plain).filter((name) => !takeover.has(name)))),
   examples: [
     { name: 'NET_ADMIN', manifest: podWith('securityContext: { capabilities: { add: [NET_ADMIN] } }'), fails: ['app'] },
     { name: 'a harmless one', manifest: podWith('securityContext: { capabilities: { add: [CHOWN] } }'), fails: [] },
@@ -83,7 +68,9 @@ export const dangerousCapabilities = defineContainerControl({
 
 function* added({ spec }: Container, unwanted: ReadonlySet<string>): Iterable<ContainerFault> {
   for (const [index, capability] of (spec.securityContext?.capabilities?.add ?? []).entries()) {
-    const name = capability.toUpperCase().replace(/^CAP_/, '');
+    const name = plain(capability);
     if (unwanted.has(name)) yield { field: `securityContext.capabilities.add[${index}]`, detail: name };
   }
 }
+
+const plain = (capability: string) => capability.toUpperCase().replace(/^CAP_/, '');

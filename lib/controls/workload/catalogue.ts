@@ -11,6 +11,7 @@ import { mismatchingSelector } from './mismatching-selector';
 import { nakedPods } from './naked-pods';
 import { livenessProbe, readinessProbe } from './probes';
 import { readOnlyRoot } from './read-only-root';
+import { resourceBounds } from './resource-bounds';
 import { cpuLimits, cpuRequests, memoryLimits, memoryRequests } from './resources';
 import { rollingUpdate } from './rolling-update';
 import { secretsInEnv, wholeSecretsInEnv } from './secrets-in-env';
@@ -44,6 +45,7 @@ export const workloadControls: readonly Control[] = [
   cpuRequests,
   memoryLimits,
   memoryRequests,
+  ...resourceBounds,
   livenessProbe,
   readinessProbe,
   workloadsInDefaultNamespace,

@@ -1,10 +1,6 @@
 import { pod } from '../manifests';
 import { defineWorkloadControl } from '../workload-control';
 
-const common = ['name', 'instance', 'version', 'component', 'part-of', 'managed-by', 'created-by'].map(
-  (label) => `app.kubernetes.io/${label}`,
-);
-
 /** Workloads that do not say which application they belong to. */
 export const commonLabels = defineWorkloadControl({
   id: 'common-labels',
@@ -19,9 +15,10 @@ export const commonLabels = defineWorkloadControl({
     kubescape: ['C-0077'],
     urls: ['https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/'],
   },
-  *check({ labels, podLabels }) {
-    if (common.some((label) => label in labels || label in podLabels)) return;
-    yield { path: 'metadata.labels', message: 'Carries no app.kubernetes.io label' };
+  unset: ({ commonLabels }) => (commonLabels.length === 0 ? 'No common labels are set' : null),
+  *check({ labels, podLabels }, { settings }) {
+    if (settings.commonLabels.some((label) => label in labels || label in podLabels)) return;
+    yield { path: 'metadata.labels', message: 'Carries none of the common labels' };
   },
   examples: [
     {

@@ -1,8 +1,9 @@
 import { defineControl } from '../define-control';
 import { judgeObjects, type JudgedObject } from '../judge-objects';
 import { object } from '../manifests';
+import { isCredential } from './named-secret';
 
-type Key = { readonly name: string; readonly looksSecret?: string };
+type Key = { readonly name: string; readonly looksSecret?: 'name' | 'value' | 'name-and-value' };
 
 /** ConfigMap values that look like credentials; only the judgement is stored, never the value. */
 export const configmapCredentials = defineControl<JudgedObject>({
@@ -16,10 +17,11 @@ export const configmapCredentials = defineControl<JudgedObject>({
   references: { kubescape: ['C-0012'], mitre: ['T1552.001'], owasp: ['K08'] },
   reads: ['configmaps'],
   each: judgeObjects('configmaps'),
-  *check({ object: { keys } }) {
+  *check({ object: { keys } }, { settings }) {
     for (const { name, looksSecret } of (keys ?? []) as readonly Key[]) {
       // as sanitised: a list of keys, each with the judgement on its value
-      if (looksSecret) yield { path: `data["${name}"]`, message: `Key ${name} looks like a credential` };
+      if (isCredential(name, looksSecret, settings))
+        yield { path: `data["${name}"]`, message: `Key ${name} looks like a credential` };
     }
   },
   examples: [

@@ -1,5 +1,6 @@
 import { defineContainerControl } from '../container-control';
 import { podWith } from '../manifests';
+import { isCredential } from './named-secret';
 
 /** Literal environment variables that look like credentials. */
 export const envCredentials = defineContainerControl({
@@ -18,9 +19,9 @@ export const envCredentials = defineContainerControl({
     mitre: ['T1552.001'],
     owasp: ['K08'],
   },
-  *faults({ spec }) {
-    for (const [index, { name, looksSecret }] of (spec.env ?? []).entries()) {
-      if (looksSecret) yield { field: `env[${index}]`, detail: name };
+  *faults({ spec }, _workload, { settings }) {
+    for (const [index, { name, looksSecret, from }] of (spec.env ?? []).entries()) {
+      if (isCredential(name, looksSecret, settings, from === 'literal')) yield { field: `env[${index}]`, detail: name };
     }
   },
   examples: [

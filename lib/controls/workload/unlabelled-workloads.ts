@@ -1,10 +1,6 @@
 import { pod } from '../manifests';
 import { defineWorkloadControl } from '../workload-control';
 
-/** Labels that tell what a workload is, in the vocabularies that are common. */
-const telling = ['app', 'tier', 'phase', 'version', 'owner', 'env', 'k8s-app', 'component', 'name', 'team'];
-const tells = (label: string) => telling.includes(label) || label.startsWith('app.kubernetes.io/');
-
 /** Workloads of which no label says what they are. */
 export const unlabelledWorkloads = defineWorkloadControl({
   id: 'unlabelled-workloads',
@@ -16,7 +12,10 @@ export const unlabelledWorkloads = defineWorkloadControl({
     patch: 'metadata:\n  labels:\n    app.kubernetes.io/name: NAME',
   },
   references: { kubescape: ['C-0076'] },
-  *check({ labels, podLabels }) {
+  unset: ({ recommendedLabels }) => (recommendedLabels.length === 0 ? 'No recommended labels are set' : null),
+  *check({ labels, podLabels }, { settings }) {
+    const tells = (label: string) =>
+      settings.recommendedLabels.includes(label) || label.startsWith('app.kubernetes.io/');
     if (Object.keys(labels).some(tells) || Object.keys(podLabels).some(tells)) return;
     yield { path: 'metadata.labels', message: 'Carries no label that tells what it is' };
   },

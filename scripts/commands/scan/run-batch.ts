@@ -3,6 +3,8 @@ import type { Readable } from 'node:stream';
 import { assess } from '@/lib/assessment/assess';
 import type { Assessment } from '@/lib/assessment/types';
 import { controls } from '@/lib/controls/catalogue';
+import { settingsFromControlInputs } from '@/lib/controls/control-inputs';
+import { settingsOf } from '@/lib/controls/settings-schema';
 import { AppError } from '@/lib/errors';
 import { compareFindings } from '@/lib/findings/compare';
 import type { ControlStatus, Finding } from '@/lib/findings/types';
@@ -13,11 +15,11 @@ import { variantsOf } from './variants';
 
 const everyKind = wantedKinds.map(({ resource }) => resource);
 
-type Case = { readonly id?: unknown; readonly objects?: unknown };
+type Case = { readonly id?: unknown; readonly objects?: unknown; readonly controlInputs?: unknown };
 
 /**
  * Answers one JSON line a case with one JSON line, in the same order. A case is a whole cluster: what it does not hold
- * does not exist. A case that cannot be read is answered with its error and stops nothing.
+ * does not exist, and its `controlInputs` are its settings. A case that cannot be read is answered with its error and stops nothing.
  *
  * @param write Called once a line, without the line break; awaited, so that a slow reader holds the work back.
  * @throws AppError `invalid-input`, naming the line, when a line is no JSON object.
@@ -30,12 +32,13 @@ export async function runBatch(input: Readable, at: string, write: (line: string
   }
 }
 
-function answer({ id = null, objects }: Case, at: string) {
+function answer({ id = null, objects, controlInputs }: Case, at: string) {
   try {
+    const settings = settingsOf(controlInputs == null ? {} : settingsFromControlInputs(controlInputs).settings);
     if (!Array.isArray(objects)) throw new AppError('invalid-input', 'objects must be a list');
     const assessments = variantsOf(objects).map((variant) => {
       const inventory = normalise(variant, { source: 'file', collectedAt: at, kindsRead: everyKind });
-      return assess(inventory, { cluster: String(id) });
+      return assess(inventory, { cluster: String(id), settings });
     });
     return { id, findings: findingsOf(assessments), controls: controlsOf(assessments) };
   } catch (error) {

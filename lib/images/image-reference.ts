@@ -17,12 +17,12 @@ export function parseImageReference(image: string): ImageReference | null {
   const slash = named.indexOf('/');
   const first = slash < 0 ? '' : named.slice(0, slash);
   const hasRegistry = first !== '' && (/[.:]/.test(first) || first === 'localhost');
-  const registry = hasRegistry ? first : 'docker.io';
+  const registry = hasRegistry ? first.replace(/^(index|registry-1)\.docker\.io$/, 'docker.io') : 'docker.io';
   const rest = hasRegistry ? named.slice(slash + 1) : named;
   const colon = rest.lastIndexOf(':');
   const path = colon > rest.lastIndexOf('/') ? rest.slice(0, colon) : rest;
   return {
-    registry: registry === 'index.docker.io' ? 'docker.io' : registry,
+    registry,
     repository: registry === 'docker.io' && !path.includes('/') ? `library/${path}` : path,
     tag: colon > rest.lastIndexOf('/') ? rest.slice(colon + 1) : null,
     digest,

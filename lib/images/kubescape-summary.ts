@@ -1,0 +1,32 @@
+import type { KubeObject } from '@/lib/inventory/types';
+import { countSeverities, type ImageSeverityCounts } from './count-severities';
+import { fullReference } from './image-names';
+import { digestIn, fieldsOf, numberOf, textOf } from './read-fields';
+import { imageSeverities } from './types';
+
+/** How many vulnerabilities Kubescape counted in an image. Its lists are read one by one, which Lynceus does not do. */
+export type SeveritySummary = {
+  /** Digest and reference of the image. */
+  readonly names: readonly string[];
+  readonly counts: ImageSeverityCounts;
+  /** Of those, in packages that were seen loaded; null where nobody watched. */
+  readonly relevant: ImageSeverityCounts | null;
+};
+
+/** The counts of a VulnerabilityManifestSummary; null when it does not say of which image. */
+export function readSummary({ metadata, ...fields }: KubeObject): SeveritySummary | null {
+  const { annotations } = metadata;
+  const names = [
+    digestIn(annotations['kubescape.io/image-id'] ?? ''),
+    fullReference(textOf(annotations['kubescape.io/image-tag'])),
+  ].filter((name) => name !== null);
+  if (names.length === 0) return null;
+  const { severities, vulnerabilitiesRef } = fieldsOf(fields['spec']);
+  const bySeverity = fieldsOf(severities);
+  const countOf = (which: 'all' | 'relevant') => ({
+    ...countSeverities([]),
+    ...Object.fromEntries(imageSeverities.map((level) => [level, numberOf(fieldsOf(bySeverity[level])[which]) ?? 0])),
+  });
+  const watched = textOf(fieldsOf(fieldsOf(vulnerabilitiesRef)['relevant'])['name']) !== '';
+  return { names, counts: countOf('all'), relevant: watched ? countOf('relevant') : null };
+}

@@ -57,6 +57,7 @@ function rulesOf(
   const way = direction === 'ingress' ? 'from' : 'to';
   const peer = peerOf(fields, way, namespace);
   if (fields['icmps'] !== undefined && fields['toPorts'] === undefined) return []; // no port of any protocol
+  if (Object.keys(fields).length === 0) return []; // an empty rule enforces its direction and lets nothing through
   const toPorts = Array.isArray(fields['toPorts']) ? fields['toPorts'].flatMap(portsIn) : null;
   return [{ action, peer, ports: toPorts, path }];
 }

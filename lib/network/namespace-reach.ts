@@ -1,4 +1,6 @@
+import { compareText } from '@/lib/inventory/refs';
 import type { Workload } from '@/lib/inventory/workloads';
+import { alike, type Alike } from './alike';
 import { reachOf } from './reachable-ports';
 import type { Network } from './reachability';
 
@@ -13,52 +15,75 @@ export type NamespaceReach = {
   readonly uncertain: number;
 };
 
+export type ReachMap = {
+  /** One entry for each ordered pair of namespaces with two workloads to ask about, sorted. */
+  readonly cells: readonly NamespaceReach[];
+  /** Namespaces that were not asked about because there are too many different workloads; the smallest ones, sorted. */
+  readonly leftOut: readonly string[];
+};
+
 /**
- * Who may talk to whom, by namespace: one entry for each ordered pair, sorted. A workload is not asked about itself.
- * Workloads that policies cannot tell apart are asked once.
+ * Who may talk to whom, by namespace. A workload is not asked about itself, and workloads that policies cannot tell
+ * apart are asked once.
+ *
+ * @param most How many different workloads are compared with each other; namespaces beyond that are left out whole.
  */
-export function namespaceReach(network: Network, workloads: readonly Workload[]): NamespaceReach[] {
-  const kinds = alike(network, workloads);
-  const found = new Map<string, { from: string; to: string; pairs: number; open: number; uncertain: number }>();
+export function namespaceReach(network: Network, workloads: readonly Workload[], most = 700): ReachMap {
+  const groups = alike(network, workloads);
+  const leftOut = beyond(groups, most);
+  const kinds = groups.flatMap((group) => {
+    const counts = countByNamespace(group, leftOut);
+    return counts.length === 0 ? [] : [{ example: group.example, counts }];
+  });
+  const cells = new Map<string, { from: string; to: string; pairs: number; open: number; uncertain: number }>();
   for (const source of kinds) {
     for (const target of kinds) {
-      const pairs = source === target ? source.count * (source.count - 1) : source.count * target.count;
-      if (pairs === 0) continue;
-      const key = `${source.namespace}\n${target.namespace}`;
-      const entry = found.get(key) ?? { from: source.namespace, to: target.namespace, pairs: 0, open: 0, uncertain: 0 };
-      const reach = reachOf(network.between(network.party(source.workload), network.party(target.workload)));
-      entry.pairs += pairs;
-      if (reach === 'all' || reach === 'some') entry.open += pairs;
-      if (reach === 'uncertain') entry.uncertain += pairs;
-      found.set(key, entry);
+      const reach = reachOf(network.between(source.example, target.example));
+      for (const [from, sources] of source.counts) {
+        for (const [to, targets] of target.counts) {
+          const pairs = source === target && from === to ? sources * (sources - 1) : sources * targets;
+          if (pairs === 0) continue;
+          const key = `${from}\n${to}`;
+          const cell = cells.get(key) ?? { from, to, pairs: 0, open: 0, uncertain: 0 };
+          cell.pairs += pairs;
+          if (reach === 'all' || reach === 'some') cell.open += pairs;
+          if (reach === 'uncertain') cell.uncertain += pairs;
+          cells.set(key, cell);
+        }
+      }
     }
   }
-  return [...found.values()].sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to));
+  return {
+    cells: [...cells.values()].sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to)),
+    leftOut: [...leftOut].sort(compareText),
+  };
 }
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-type Alike = { readonly namespace: string; readonly workload: Workload; count: number };
-
-/** Workloads of a namespace with the same labels, ports, addresses and account are one to every policy. */
-function alike(network: Network, workloads: readonly Workload[]): readonly Alike[] {
-  const found = new Map<string, Alike>();
-  const anyPolicy = new Map<string, boolean>();
-  const hasPolicies = (namespace: string) => {
-    const before = anyPolicy.get(namespace) ?? network.policiesIn(namespace).length > 0;
-    anyPolicy.set(namespace, before);
-    return before;
-  };
-  const isAnywhere = [...new Set(workloads.map(({ ref }) => ref.namespace))].some(hasPolicies);
-  for (const workload of workloads) {
-    const { namespace, hostNetwork, labels, ports, addresses, serviceAccount } = network.party(workload);
-    // Where there is no policy at all nothing is told apart.
-    const key = isAnywhere
-      ? JSON.stringify([namespace, hostNetwork, Object.entries(labels).sort(), ports, addresses, serviceAccount])
-      : namespace;
-    const before = found.get(key);
-    if (before) before.count++;
-    else found.set(key, { namespace, workload, count: 1 });
+/** The namespaces that are too many: largest first, as many are kept as have no more than that many different workloads. */
+function beyond(groups: readonly Alike[], most: number): ReadonlySet<string> {
+  if (groups.length <= most) return new Set();
+  const kindsIn = new Map<string, number>();
+  const sizes = new Map<string, number>();
+  for (const group of groups) {
+    for (const [namespace, count] of countByNamespace(group, new Set())) {
+      kindsIn.set(namespace, (kindsIn.get(namespace) ?? 0) + 1);
+      sizes.set(namespace, (sizes.get(namespace) ?? 0) + count);
+    }
   }
-  return [...found.values()];
+  const left = new Set<string>();
+  let kept = 0;
+  for (const [namespace] of [...sizes].sort(([a, one], [b, other]) => other - one || compareText(a, b))) {
+    const kinds = kindsIn.get(namespace) ?? 0;
+    if (kept + kinds > most) left.add(namespace);
+    else kept += kinds;
+  }
+  return left;
+}
+
+function countByNamespace({ workloads }: Alike, without: ReadonlySet<string>): (readonly [string, number])[] {
+  const counts = new Map<string, number>();
+  for (const { ref } of workloads) {
+    if (!without.has(ref.namespace)) counts.set(ref.namespace, (counts.get(ref.namespace) ?? 0) + 1);
+  }
+  return [...counts];
 }

@@ -3,6 +3,7 @@ import type { Workload } from '@/lib/inventory/workloads';
 import { workloadsOf } from '@/lib/inventory/workloads';
 import { inventoryOf } from '@/lib/testing/inventory';
 import { namespaceReach } from './namespace-reach';
+import { reachOf } from './reachable-ports';
 import { networkOf } from './reachability';
 
 const pod = (namespace: string, name: string, labels = `app: ${name}`, more = '') => `
@@ -105,7 +106,7 @@ describe('special destinations', () => {
 describe('namespaceReach', () => {
   const counts = (manifest: string) => {
     const { network, workloads } = ready(manifest);
-    return namespaceReach(network, workloads).map(
+    return namespaceReach(network, workloads).cells.map(
       ({ from, to, pairs, open }) => `${from} → ${to}: ${open} of ${pairs}`,
     );
   };
@@ -128,5 +129,33 @@ describe('namespaceReach', () => {
   test('counts workloads that are alike as many', () => {
     const many = ['a', 'b', 'c'].map((name) => pod('shop', name, 'app: same')).join('') + policy('podSelector: {}');
     expect(counts(many)).toEqual(['shop → shop: 0 of 6']);
+  });
+
+  test('agrees with asking about every pair by itself', () => {
+    const manifest =
+      two +
+      pod('ops', 'twin', 'app: probe') +
+      pod('ops', 'agent', 'app: agent', 'hostNetwork: true,') +
+      policy(
+        'podSelector: {}, ingress: [{ from: [{ namespaceSelector: {}, podSelector: { matchLabels: { app: probe } } }] }]',
+      ) +
+      policy('podSelector: { matchLabels: { app: probe } }, egress: [{ to: [{ namespaceSelector: {} }] }]', 'ops');
+    const { network, workloads } = ready(manifest);
+    const slow = new Map<string, number>();
+    for (const from of workloads) {
+      for (const to of workloads) {
+        if (from === to) continue;
+        const key = `${from.ref.namespace} → ${to.ref.namespace}`;
+        const reach = reachOf(network.between(network.party(from), network.party(to)));
+        slow.set(key, (slow.get(key) ?? 0) + (reach === 'all' || reach === 'some' ? 1 : 0));
+      }
+    }
+    const fast = namespaceReach(network, workloads).cells.map(({ from, to, open }) => [`${from} → ${to}`, open]);
+    expect(Object.fromEntries(fast)).toEqual(Object.fromEntries(slow));
+  });
+
+  test('says which namespaces it left out', () => {
+    const { network, workloads } = ready(two + policy('podSelector: { matchLabels: { app: db } }'));
+    expect(namespaceReach(network, workloads, 1)).toEqual({ cells: [], leftOut: ['shop'] });
   });
 });

@@ -19,6 +19,8 @@ export function portsBetween(policiesIn: PoliciesIn, from: Party, to: Party): Po
     ...(from.kind === 'pod' && !from.hostNetwork ? selecting(policiesIn, 'egress', from) : []),
     ...(to.kind === 'pod' && !to.hostNetwork ? selecting(policiesIn, 'ingress', to) : []),
   ];
+  if (policies.length === 0)
+    return protocols.map((protocol) => ({ protocol, from: 1, to: lastPort, answer: 'allowed' }));
   return protocols.flatMap((protocol) => {
     const turns = turningPorts(policies, to, protocol);
     const stretches: PortStretch[] = [];

@@ -242,7 +242,19 @@ describe('verdictOn', () => {
       'allowed',
     ],
     [
-      'Cilium: an empty rule in a section is a rule about everybody',
+      'Cilium: an empty rule lets nothing through',
+      cilium('endpointSelector: { matchLabels: { app: db } }, ingress: [{}]'),
+      'web -> db:5432',
+      'denied',
+    ],
+    [
+      'Cilium: a rule about ports alone is about everybody',
+      cilium('endpointSelector: { matchLabels: { app: db } }, ingress: [{ toPorts: [{ ports: [{ port: "5432" }] }] }]'),
+      'probe -> db:5432',
+      'allowed',
+    ],
+    [
+      'Cilium: a peer is let in by its labels',
       cilium(
         'endpointSelector: { matchLabels: { app: db } }, ingress: [{ fromEndpoints: [{ matchLabels: { app: web } }] }]',
       ),

@@ -67,13 +67,23 @@ type Selecting = {
   readonly isolates: boolean;
 };
 
-/** The policies that speak about a pod in one direction. */
+const selected = new WeakMap<PoliciesIn, WeakMap<PodParty, Map<Direction, readonly Selecting[]>>>();
+
+/** The policies that speak about a pod in one direction. Kept for each pod: an end is asked about many others. */
 export function selecting(policiesIn: PoliciesIn, direction: Direction, pod: PodParty): readonly Selecting[] {
-  return policiesIn(pod.namespace).flatMap((policy) => {
+  const pods = selected.get(policiesIn) ?? new WeakMap<PodParty, Map<Direction, readonly Selecting[]>>();
+  selected.set(policiesIn, pods);
+  const sides = pods.get(pod) ?? new Map<Direction, readonly Selecting[]>();
+  pods.set(pod, sides);
+  const before = sides.get(direction);
+  if (before) return before;
+  const found = policiesIn(pod.namespace).flatMap((policy) => {
     const side = policy[direction];
     const match = side ? policy.selects(pod) : 'no';
     return side && match !== 'no' ? [{ match, ref: policy.ref, rules: side.rules, isolates: side.isolates }] : [];
   });
+  sides.set(direction, found);
+  return found;
 }
 
 function decide(policies: readonly Selecting[], other: Party, destination: Party, port: Port): SideVerdict {

@@ -110,6 +110,11 @@ spec:
   kubeConfigFile: { path: /etc/kubernetes/kubelet.conf, content: ${planted} }
   cmdLine: kubelet --token=${planted}
 ---
+apiVersion: extensions.agents.x-k8s.io/v1beta1
+kind: SandboxTemplate
+metadata: ${metadata}
+spec: { podTemplate: { spec: { containers: [{ name: a, image: a, command: [run, ${planted}], env: [{ name: A, value: ${planted} }] }] } } }
+---
 apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
 metadata: ${metadata}
@@ -123,7 +128,7 @@ spec: { motto: ${planted} }
 
 test('a planted secret is nowhere in the inventory', () => {
   const inventory = inventoryOf(manifest);
-  expect(Object.values(inventory.kinds).flat()).toHaveLength(13);
+  expect(Object.values(inventory.kinds).flat()).toHaveLength(14);
   const text = JSON.stringify(inventory);
   const at = text.indexOf(planted);
   expect(at < 0 ? '' : text.slice(Math.max(0, at - 200), at + 50)).toBe('');

@@ -107,6 +107,7 @@ export const wantedKinds: readonly WantedKind[] = [
   ...optional('kubescape.io/v1beta1', 'namespaced', { SecurityException: 'securityexceptions' }),
   ...optional('kubescape.io/v1beta1', 'cluster', { ClusterSecurityException: 'clustersecurityexceptions' }),
   ...optional('kubescape.io/v1', 'namespaced', { ServiceScanResult: 'servicesscanresults' }),
+  ...optional('extensions.agents.x-k8s.io/v1beta1', 'namespaced', { SandboxTemplate: 'sandboxtemplates' }),
   ...optional('kyverno.io/v1', 'namespaced', { Policy: 'policies' }),
   ...optional('kyverno.io/v1', 'cluster', { ClusterPolicy: 'clusterpolicies' }),
   ...optional('kyverno.io/v2', 'namespaced', { PolicyException: 'policyexceptions' }),

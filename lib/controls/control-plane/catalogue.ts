@@ -1,7 +1,13 @@
 import type { Control } from '../types';
+import { aggregatedApiControls } from './aggregated-apis';
 import { apiServerControls } from './api-server';
 import { etcdControls } from './etcd';
 import { managerControls } from './managers';
 
 /** How the control plane is started, where its pods are visible. */
-export const controlPlaneControls: readonly Control[] = [...apiServerControls, ...managerControls, ...etcdControls];
+export const controlPlaneControls: readonly Control[] = [
+  ...aggregatedApiControls,
+  ...apiServerControls,
+  ...managerControls,
+  ...etcdControls,
+];

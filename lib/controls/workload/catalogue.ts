@@ -1,5 +1,6 @@
 import type { Control } from '../types';
 import { dangerousCapabilities, takeoverCapabilities } from './capabilities';
+import { agentSandboxes } from './agent-sandboxes';
 import { commonLabels } from './common-labels';
 import { configmapCredentials } from './configmap-credentials';
 import { danglingAutoscaler } from './dangling-autoscaler';
@@ -18,6 +19,7 @@ import { secretsInEnv, wholeSecretsInEnv } from './secrets-in-env';
 import { deprecatedServiceAccountField, missingServiceAccount } from './service-accounts';
 import { shareProcessNamespace } from './share-process-namespace';
 import { sudoInCommand } from './sudo-in-command';
+import { unauthenticatedServices } from './unauthenticated-services';
 import { unlabelledWorkloads } from './unlabelled-workloads';
 import { defaultAccountToken, unusedToken } from './token-automount';
 
@@ -56,4 +58,6 @@ export const workloadControls: readonly Control[] = [
   rollingUpdate,
   commonLabels,
   unlabelledWorkloads,
+  unauthenticatedServices,
+  ...agentSandboxes,
 ];

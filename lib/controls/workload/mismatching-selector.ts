@@ -1,4 +1,4 @@
-import { objectsOf, type TemplatedWorkload } from '@/lib/inventory/kinds';
+import { objectsOf, type CronJob, type TemplatedWorkload } from '@/lib/inventory/kinds';
 import { refOf } from '@/lib/inventory/refs';
 import { matchesSelector } from '@/lib/inventory/selectors';
 import { defineControl } from '../define-control';
@@ -15,7 +15,7 @@ const kinds = [
 ] as const;
 
 /** Controllers whose selector does not select the pods that they make. */
-export const mismatchingSelector = defineControl<JudgedObject<TemplatedWorkload>>({
+export const mismatchingSelector = defineControl<JudgedObject<TemplatedWorkload | CronJob>>({
   id: 'mismatching-selector',
   family: 'workload',
   surface: 'workloads',
@@ -24,16 +24,18 @@ export const mismatchingSelector = defineControl<JudgedObject<TemplatedWorkload>
   why: 'The API server refuses the object, or the controller makes pods without end and adopts those of others.',
   remediation: { text: 'Give the template the labels that the selector asks for.' },
   references: { kubescape: ['C-0296'] },
-  reads: [...kinds],
+  reads: ['cronjobs.batch', ...kinds],
+  version: 2,
   each: ({ inventory }) =>
-    kinds.flatMap((kind) =>
+    (['cronjobs.batch', ...kinds] as const).flatMap((kind) =>
       objectsOf(inventory, kind)
         .filter(({ metadata }) => metadata.owner === null) // what a controller made selects as it was made
         .map((entry) => ({ ref: refOf(entry), object: entry })),
     ),
-  *check({ object: { spec } }) {
+  *check({ object }) {
+    const [spec, at] = controllerOf(object);
     if (!spec.selector || matchesSelector(spec.selector, spec.template.metadata?.labels ?? {})) return;
-    yield { path: 'spec.selector', message: 'Its selector does not select the pods of its template' };
+    yield { path: `${at}.selector`, message: 'Its selector does not select the pods of its template' };
   },
   examples: [
     {
@@ -46,6 +48,20 @@ export const mismatchingSelector = defineControl<JudgedObject<TemplatedWorkload>
       ),
       fails: ['app'],
     },
+    {
+      name: 'in the job of a CronJob',
+      manifest: object(
+        'batch/v1',
+        'CronJob',
+        'name: app',
+        'spec: { schedule: "@daily", jobTemplate: { spec: { selector: { matchLabels: { app: web } }, template: { metadata: { labels: { app: api } }, spec: { containers: [{ name: app }] } } } } }',
+      ),
+      fails: ['app'],
+    },
     { name: 'the same label', manifest: deployment('containers: [{ name: app }]'), fails: [] },
   ],
 });
+
+function controllerOf(object: TemplatedWorkload | CronJob): readonly [TemplatedWorkload['spec'], string] {
+  return 'jobTemplate' in object.spec ? [object.spec.jobTemplate.spec, 'spec.jobTemplate.spec'] : [object.spec, 'spec'];
+}

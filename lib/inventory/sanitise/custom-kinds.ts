@@ -47,6 +47,11 @@ export const customKinds: Readonly<Record<GroupResource, KindRules>> = {
   ),
   ...all(['securityexceptions', 'clustersecurityexceptions', 'servicesscanresults'], 'kubescape.io', { spec: json }),
 
+  // The pods of these templates carry environments like any other: only what controls judge passes.
+  ...all(['sandboxtemplates'], 'extensions.agents.x-k8s.io', {
+    spec: only(['networkPolicyManagement', 'networkPolicy', 'podTemplate'], sandboxPod),
+  }),
+
   ...all(['policies', 'clusterpolicies', 'policyexceptions'], 'kyverno.io', { spec: json }),
   ...all(['policyreports', 'clusterpolicyreports'], 'wgpolicyk8s.io', {
     scope: only(['apiVersion', 'kind', 'namespace', 'name']),
@@ -142,6 +147,15 @@ function pickRaw(value: unknown, kept: readonly string[], narrow?: Narrow): Reco
     if (passed !== undefined) picked[field] = passed;
   }
   return picked;
+}
+
+function sandboxPod(value: unknown, field: string): unknown {
+  if (field !== 'podTemplate') return value;
+  return pickRaw(value, ['spec'], (spec) =>
+    pickRaw(spec, ['runtimeClassName', 'initContainers', 'containers'], (inner, kept) =>
+      kept === 'runtimeClassName' ? inner : listOf(inner, ['name', 'image', 'resources']),
+    ),
+  );
 }
 
 const vulnerabilityFields = [

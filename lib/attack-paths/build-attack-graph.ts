@@ -91,29 +91,28 @@ function expand(draft: Draft, id: PlaceId): void {
   }
 }
 
-function addLead(draft: Draft, from: PlaceId, technique: string, { to, evidence = none, removable }: Lead): void {
+function addLead(draft: Draft, from: PlaceId, technique: string, lead: Lead): void {
+  const { to, evidence = none, removable, apart } = lead;
   if (!removable) return add(draft, from, to, technique, evidence);
-  addThrough(draft, `via:${technique} ${removable.key}`, [removable], { from, to, technique, evidence });
+  const id = `via:${technique} ${removable.key}${apart === undefined ? '' : ` ${apart}`}`;
+  addThrough(draft, from, to, technique, [{ id, removable: [removable], evidence }]);
 }
 
-/** An edge through a place that stands for what can be taken away; its two halves once each. */
-function addThrough(
-  draft: Draft,
-  via: PlaceId,
-  removable: readonly Removable[],
-  { from, to, technique, evidence }: AttackEdge,
-): void {
-  const middle = meet(draft, via);
-  const id = draft.ids[middle] ?? via;
-  const before = draft.removals.get(id);
-  draft.removals.set(id, before ? withAll(before, removable) : removable); // open until every way through it is closed
-  if (isNew(draft, visit(draft, from), middle)) add(draft, from, id, technique, none);
-  if (isNew(draft, middle, visit(draft, to))) add(draft, id, to, technique, evidence);
-}
+/** A place that stands for what can be taken away: closed when all of it is. */
+type Via = { readonly id: PlaceId; readonly removable: readonly Removable[]; readonly evidence: readonly Evidence[] };
 
-function withAll(before: readonly Removable[], more: readonly Removable[]): readonly Removable[] {
-  const missing = more.filter(({ key }) => before.every((each) => each.key !== key));
-  return missing.length > 0 ? [...before, ...missing] : before;
+/** A step through places that stand for what can be taken away, one after the other; each edge once. */
+function addThrough(draft: Draft, from: PlaceId, to: PlaceId, technique: string, vias: readonly Via[]): void {
+  let [at, atNumber] = [from, visit(draft, from)];
+  let shown = none;
+  for (const { id, removable, evidence } of vias) {
+    const number = meet(draft, id);
+    const known = draft.ids[number] ?? id; // one text a place
+    if (!draft.removals.has(known)) draft.removals.set(known, removable);
+    if (isNew(draft, atNumber, number)) add(draft, at, known, technique, shown);
+    [at, atNumber, shown] = [known, number, evidence];
+  }
+  if (isNew(draft, atNumber, visit(draft, to))) add(draft, at, to, technique, shown);
 }
 
 function isNew({ shared }: Draft, from: number, to: number): boolean {
@@ -169,16 +168,24 @@ function openBinding(draft: Draft, binding: Binding, role: Role, forNodes: boole
   return opened;
 }
 
-/** Deleting the bindings of the need that the fewest meet stops a combination. */
+/**
+ * A combination stops when all bindings of any one of its needs are deleted: each need is a place to pass. Those with the
+ * same needs still before them share their places, so that what many subjects need is one thing to take away.
+ */
 function addCombined(draft: Draft, from: PlaceId, { to, technique, scope, bindings }: CombinedLead): void {
-  const via = `combined:${technique} ${scope} ${from} ${to}`;
-  const [fewest = []] = [...bindings].sort((a, b) => a.length - b.length);
-  const evidence = [...new Set(bindings.flat())].map((binding) => ({
-    object: bindingRemoval(binding, false).object,
-    detail: `binds ${binding.roleRef.kind} ${binding.roleRef.name}`,
-  }));
-  const removable = fewest.map((binding) => bindingRemoval(binding, isBuiltInBinding(binding)));
-  addThrough(draft, via, removable, { from, to, technique, evidence });
+  const vias: Via[] = [];
+  let id = `combined:${technique} ${scope} ${to}`;
+  for (const need of bindings.toReversed()) {
+    const met = need.map((binding) => {
+      const removable = bindingRemoval(binding, isBuiltInBinding(binding));
+      const detail = `binds ${binding.roleRef.kind} ${binding.roleRef.name}`;
+      return { removable, evidence: { object: removable.object, detail } };
+    });
+    const removable = met.map((each) => each.removable);
+    id += `//${removable.map(({ key }) => key).join('/')}`;
+    vias.unshift({ id, removable, evidence: met.map((each) => each.evidence) });
+  }
+  addThrough(draft, from, to, technique, vias);
 }
 
 function roleEvidence({ kind, namespace, name }: Role, rules: readonly number[]): Evidence {

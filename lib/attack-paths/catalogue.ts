@@ -21,6 +21,7 @@ import { impersonateGroups } from './techniques/impersonate-groups';
 import { impersonateServiceAccounts } from './techniques/impersonate-service-accounts';
 import { impersonateUsers } from './techniques/impersonate-users';
 import { joinServices } from './techniques/join-services';
+import { liftPodSecurity } from './techniques/lift-pod-security';
 import { mountSecrets } from './techniques/mount-secrets';
 import { overwriteCorePattern } from './techniques/overwrite-core-pattern';
 import { ownControlPlane } from './techniques/own-control-plane';
@@ -90,6 +91,7 @@ export const techniques: readonly Technique[] = byId([
   impersonateServiceAccounts,
   impersonateUsers,
   joinServices,
+  liftPodSecurity,
   mountSecrets,
   overwriteCorePattern,
   ownControlPlane,

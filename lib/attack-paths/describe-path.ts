@@ -20,9 +20,11 @@ export type Step = {
 export function describePath(graph: AttackGraph, edges: readonly AttackEdge[]): readonly Step[] {
   const steps: Step[] = [];
   let into: AttackEdge | null = null;
+  let evidence: Evidence[] = [];
   for (const edge of edges) {
+    evidence.push(...edge.evidence.filter((each) => !evidence.some((other) => isSame(each, other))));
     if (graph.removals.has(edge.to)) {
-      into = edge;
+      into ??= edge;
       continue;
     }
     const from: PlaceId = into?.from ?? edge.from;
@@ -34,18 +36,29 @@ export function describePath(graph: AttackGraph, edges: readonly AttackEdge[]): 
       title: technique?.title ?? null,
       mitre: technique?.mitre ?? [],
       sentence: technique ? `${actor(from)} can ${technique.can}, and so ${gain(edge.to)}` : implied(from, edge.to),
-      evidence: edge.evidence,
+      evidence,
     });
     into = null;
+    evidence = [];
   }
   return steps;
 }
+
+const isSame = (a: Evidence, b: Evidence) =>
+  a.detail === b.detail &&
+  a.object.kind === b.object.kind &&
+  a.object.namespace === b.object.namespace &&
+  a.object.name === b.object.name;
 
 const identities = ['sa', 'user', 'group'];
 const deeds = [
   'run-pod',
   'enter-pods',
   'add-containers',
+  'lift-level',
+  'lift-level-over-pods',
+  'unheld-pod',
+  'unheld-containers',
   'reach-ports',
   'kubelet',
   'token-secrets',

@@ -64,6 +64,7 @@ const spreading = new Set([
   'run-pod',
   'enter-pods',
   'add-containers',
+  'unheld-containers',
   'reach-ports',
   'any-token',
   'token-secrets',

@@ -10,45 +10,75 @@ import { tokenField } from './techniques/use-service-account';
 import type { Terrain } from './terrain';
 import type { Removable } from './types';
 
-/** A binding that gives a right to an account whose token lies on a node. */
+/** A binding that gives a right to an account that others may come to be. */
 export type NodeGrant = {
   /** `''`: everywhere. */
   readonly scope: string;
   /** `namespace/name` of the account. */
   readonly account: string;
+  /** The objects that it is limited to; null for every one. */
+  readonly names: readonly string[] | null;
   readonly removable: Removable;
 };
 
 /** The bindings by which accounts of the pods of a node hold a right on every object of a scope, each account once. */
 export function* grantsOnNode(terrain: Terrain, node: string, permissions: readonly Permission[]): Iterable<NodeGrant> {
-  const { byPrincipal, byAccount } = holdersOf(terrain, permissions);
-  if (byPrincipal.size === 0) return;
+  const holders = holdersOf(terrain, permissions);
+  if (holders.byPrincipal.size === 0) return;
   const accounts = new Set<string>();
   for (const workload of terrain.workloadsOn(node)) {
     const { namespace } = workload.ref;
     const key = `${namespace}/${workload.serviceAccount}`;
     if (accounts.has(key) || tokenField(workload) === null) continue;
     accounts.add(key);
-    const grants = byAccount.get(key) ?? grantsOf(namespace, workload.serviceAccount, byPrincipal);
-    byAccount.set(key, grants);
-    yield* grants;
+    for (const grant of grantsOf(holders, namespace, workload.serviceAccount)) if (grant.names === null) yield grant;
   }
 }
 
+/** The bindings by which accounts of a namespace hold a right on its own Namespace, each binding once. */
+export function* grantsOfAccounts(
+  terrain: Terrain,
+  namespace: string,
+  permissions: readonly Permission[],
+): Iterable<NodeGrant> {
+  const holders = holdersOf(terrain, permissions);
+  if (holders.byPrincipal.size === 0) return;
+  const told = new Set<string>();
+  for (const { name } of terrain.accountsIn(namespace)) {
+    for (const grant of grantsOf(holders, namespace, name)) {
+      const { scope, names, removable } = grant;
+      if ((scope !== '' && scope !== namespace) || (names && !names.includes(namespace))) continue;
+      if (told.has(removable.key)) continue;
+      told.add(removable.key);
+      yield grant;
+    }
+  }
+}
+
+type Holding = { readonly binding: Binding; readonly names: readonly string[] | null };
 type Holders = {
-  readonly byPrincipal: ReadonlyMap<Principal, readonly Binding[]>;
+  readonly byPrincipal: ReadonlyMap<Principal, readonly Holding[]>;
   /** What was asked before. */
   readonly byAccount: Map<string, readonly NodeGrant[]>;
 };
 
-function grantsOf(namespace: string, name: string, byPrincipal: Holders['byPrincipal']): readonly NodeGrant[] {
+function grantsOf({ byPrincipal, byAccount }: Holders, namespace: string, name: string): readonly NodeGrant[] {
+  const key = `${namespace}/${name}`;
+  const before = byAccount.get(key);
+  if (before) return before;
   const account = { kind: 'ServiceAccount', namespace, name } as const;
   const principals = [principalOf(account), ...identityOf(account).groups.map((group) => `group:${group}`)];
-  return [...new Set(principals.flatMap((principal) => byPrincipal.get(principal) ?? []))].map((binding) => ({
+  const held = new Map(
+    principals.flatMap((principal) => (byPrincipal.get(principal) ?? []).map((each) => [each.binding, each] as const)),
+  );
+  const grants = [...held.values()].map(({ binding, names }) => ({
     scope: binding.namespace,
-    account: `${namespace}/${name}`,
+    account: key,
+    names,
     removable: bindingRemoval(binding, isBuiltInBinding(binding)),
   }));
+  byAccount.set(key, grants);
+  return grants;
 }
 
 const kept = new WeakMap<Terrain, Map<readonly Permission[], Holders>>();
@@ -60,13 +90,13 @@ function holdersOf(terrain: Terrain, permissions: readonly Permission[]): Holder
   const before = known.get(permissions);
   if (before) return before;
   const { rbac } = terrain;
-  const byPrincipal = new Map<Principal, Binding[]>();
+  const byPrincipal = new Map<Principal, Holding[]>();
   for (const subject of subjectsOf(rbac)) {
     const principal = principalOf(subject);
     for (const { binding } of rbac.bindingsNaming(principal)) {
       const role = rbac.roleOf(binding);
-      if (!role || meets(role, binding.namespace, permissions)?.names !== null) continue;
-      byPrincipal.set(principal, [...(byPrincipal.get(principal) ?? []), binding]);
+      const met = role && meets(role, binding.namespace, permissions);
+      if (met) byPrincipal.set(principal, [...(byPrincipal.get(principal) ?? []), { binding, names: met.names }]);
     }
   }
   const holders = { byPrincipal, byAccount: new Map<string, readonly NodeGrant[]>() };

@@ -24,6 +24,17 @@ export const place = {
   /** The same in the pods of one workload. */
   addContainersTo: ({ ref }: Pick<Workload, 'ref'>): PlaceId =>
     `add-containers:${ref.namespace}/${ref.kind}/${ref.name}`,
+  /** Take the Pod Security level off a namespace and run a pod there. */
+  liftLevel: scoped('lift-level'),
+  /** Take the level off a namespace and add containers to its pods. */
+  liftLevelOverPods: scoped('lift-level-over-pods'),
+  /** The same for the pods of one workload. */
+  liftLevelOver: ({ ref }: Pick<Workload, 'ref'>): PlaceId =>
+    `lift-level-over-pods:${ref.namespace}/${ref.kind}/${ref.name}`,
+  /** Start a pod that no Pod Security level holds, wherever that is. */
+  unheldPod: 'unheld-pod:*',
+  /** A container that no level holds, in running pods of a scope or of one workload. */
+  unheldContainers: scoped('unheld-containers'),
   /** Connections to any port of pods, past network policies. */
   reachPorts: scoped('reach-ports'),
   /** The same for the pods of one workload. */
@@ -115,6 +126,7 @@ export function describePlace(id: PlaceId): string {
   const name = nameOfPlace(id);
   const [first = '', ...rest] = name.split('/');
   const where = name === '*' ? 'every namespace' : name;
+  const podsThere = rest.length > 0 ? podsOf(first, rest) : `pods of ${where}`;
   switch (kindOfPlace(id)) {
     case 'sa':
       return `ServiceAccount ${name}`;
@@ -135,9 +147,17 @@ export function describePlace(id: PlaceId): string {
     case 'enter-pods':
       return `run commands in pods of ${where}`;
     case 'add-containers':
-      return `add containers to ${rest.length > 0 ? podsOf(first, rest) : `pods of ${where}`}`;
+      return `add containers to ${podsThere}`;
+    case 'lift-level':
+      return `lift the Pod Security level of ${where} and run a pod there`;
+    case 'lift-level-over-pods':
+      return `lift the Pod Security level over ${podsThere} and add containers there`;
+    case 'unheld-pod':
+      return 'run a pod that no Pod Security level holds';
+    case 'unheld-containers':
+      return `add containers that no Pod Security level holds to ${podsThere}`;
     case 'reach-ports':
-      return `reach every port of ${rest.length > 0 ? podsOf(first, rest) : `pods of ${where}`}`;
+      return `reach every port of ${podsThere}`;
     case 'kubelet':
       return `run commands in pods of node ${name}`;
     case 'token-secrets':

@@ -70,7 +70,7 @@ function minimumCut(
     .flatMap((id) => graph.removals.get(id) ?? []);
 }
 
-/** Leaves out what the rest of the set cuts as well. */
+/** Leaves out what the rest of the set cuts as well: one thing may stand in several places, of which the flow saw one. */
 function needed(
   graph: AttackGraph,
   sources: readonly PlaceId[],
@@ -79,9 +79,8 @@ function needed(
 ): readonly Removable[] {
   const kept = new Map(cut.map((removable) => [removable.key, removable]));
   const combined = [...graph.removals].filter(([id]) => id.startsWith('combined:')).flatMap(([, list]) => list);
-  const doubtful = new Set(combined.map(({ key }) => key));
+  if (!combined.some(({ key }) => kept.has(key))) return cut;
   for (const key of [...kept.keys()].sort()) {
-    if (!doubtful.has(key)) continue;
     const rest = new Set([...kept.keys()].filter((other) => other !== key));
     const left = distancesTo(graph, targets, closedBy(graph, rest));
     if (sources.every((source) => left.of(source) === null)) kept.delete(key);

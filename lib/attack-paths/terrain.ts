@@ -33,7 +33,9 @@ export type Terrain = {
   readonly workloadsOn: (node: string) => readonly Workload[];
   /** Nodes that run a workload; where its pods are not in sight, one of its own: `?shop/Deployment/web`. */
   readonly nodesOf: (workload: Workload) => readonly string[];
-  /** The label that would stop privileged pods, or null where the namespace has it already. */
+  /** Whether Pod Security levels have an effect: Kubernetes 1.23 or later, or unknown. */
+  readonly enforcesPodSecurity: boolean;
+  /** The label that would stop privileged pods; null where the namespace has it already, or it has no effect. */
   readonly missingPodSecurity: (namespace: string) => Removable | null;
   /** Cloud roles of a ServiceAccount, by its annotations. */
   readonly cloudRolesOf: (namespace: string, account: string) => readonly string[];
@@ -78,7 +80,7 @@ export function terrainOf(inventory: Inventory, rbac: RbacIndex): Terrain {
   const definitions = new Set(
     objectsOf(inventory, 'customresourcedefinitions.apiextensions.k8s.io').map(({ metadata }) => metadata.name),
   );
-  const enforcing = minor === undefined || Number(minor) >= 23;
+  const enforcesPodSecurity = minor === undefined || Number(minor) >= 23;
 
   return {
     inventory,
@@ -95,9 +97,12 @@ export function terrainOf(inventory: Inventory, rbac: RbacIndex): Terrain {
     nodes,
     workloadsOn: (node) => onNode.get(node) ?? [...everywhere, ...onItsOwn(node)],
     nodesOf: (workload) => nodesOf(workload, nodes),
+    enforcesPodSecurity,
     missingPodSecurity: (namespace) => {
       const level = levels.get(namespace) ?? '';
-      return enforcing && (level === 'baseline' || level === 'restricted') ? null : podSecurityLabel(namespace);
+      return !enforcesPodSecurity || level === 'baseline' || level === 'restricted'
+        ? null
+        : podSecurityLabel(namespace);
     },
     cloudRolesOf: (namespace, account) => roles.get(`${namespace}/${account}`) ?? [],
     tokenSecretsIn: (namespace) => tokens.get(namespace) ?? new Map(),

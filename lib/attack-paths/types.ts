@@ -39,6 +39,8 @@ export type Lead = {
   readonly evidence?: readonly Evidence[];
   /** What to take away to stop it. Under one technique, one such thing leads to the same places from wherever. */
   readonly removable?: Removable;
+  /** What else tells the step apart, where one thing under one technique leads elsewhere from elsewhere. */
+  readonly apart?: string;
 };
 
 /** What rules allow of one need of a technique: on every object, or on those of these names. */

@@ -8,32 +8,16 @@ import { documents, object } from '@/lib/controls/manifests';
 import { granted, pod, rule } from '@/lib/controls/rbac/granted/manifests';
 import { inventoryOf } from '@/lib/testing/inventory';
 import { buildAttackGraph } from './build-attack-graph';
-import { techniques } from './catalogue';
-import { distancesTo, reachableFrom } from './find-paths';
+import { reachableFrom } from './find-paths';
 import { closedBy, type AttackGraph } from './graph';
-import { isObjective, place } from './places';
-import { provenCut } from './proven-cut';
+import { place } from './places';
 import { smallestCut } from './smallest-cut';
-import { graphWithout, inventoryWithout, leftWithout, withoutRemovals } from './without-removals';
+import { inventoryWithout, leftWithout, withoutRemovals } from './without-removals';
 
 const graphOf = (manifest: string): AttackGraph => {
   const inventory = inventoryOf(manifest);
   return buildAttackGraph(inventory, indexRbac(rbacOf(inventory)));
 };
-
-const examples = techniques.flatMap(({ id, examples: list }) =>
-  list.filter(({ reaches }) => reaches.length > 0).map((example) => ({ id, ...example })),
-);
-
-describe('taking the proposed cut away for real leaves no path', () => {
-  test.each(examples)('$id: $name', ({ manifest, from, reaches }) => {
-    const graph = graphOf(manifest);
-    for (const target of reaches) {
-      const { beyondHelp, left } = provenCut(graph, [from], [target]);
-      expect(beyondHelp.includes(from) || left.length === 0).toBe(true);
-    }
-  });
-});
 
 describe('two bindings that open together what a third opens alone', () => {
   const group = 'rbac.authorization.k8s.io';
@@ -60,20 +44,6 @@ describe('two bindings that open together what a third opens alone', () => {
   });
 });
 
-test('a level that its holder may lift is no cut alone: the proven cut goes on', () => {
-  const graph = graphOf(
-    documents(
-      object('v1', 'Namespace', 'name: shop'),
-      granted('User eve', 'in shop', [rule('create', 'pods')], 'pods'),
-      granted('User eve', 'everywhere', [rule('patch', 'namespaces')], 'labels'),
-    ),
-  );
-  const { removals, left } = provenCut(graph, ['user:eve'], ['node-code']);
-  expect(left).toEqual([]);
-  expect(leftWithout(graph, ['user:eve'], ['node-code'], ['namespace-label shop'])).toEqual(['user:eve']);
-  expect(removals.some(({ kind }) => kind === 'binding')).toBe(true);
-});
-
 const running = inventoryOf(
   documents(
     ...['a', 'b'].map((name) => object('v1', 'Namespace', `name: ${name}`)),
@@ -90,22 +60,6 @@ const sourcesOf = (graph: AttackGraph) => [
 ];
 
 describe('on random RBAC', () => {
-  test('the proposed cut really leaves no path, to any objective', () => {
-    fc.assert(
-      fc.property(graphs, (graph) => {
-        const sources = sourcesOf(graph);
-        for (const target of graph.places.filter(isObjective)) {
-          const { removals, beyondHelp, left } = provenCut(graph, sources, [target]);
-          expect(left).toEqual([]);
-          const after = distancesTo(graphWithout(graph, removals), [target]);
-          const lasting = sources.filter((each) => after.of(each) !== null && !beyondHelp.includes(each));
-          expect(lasting).toEqual([]);
-        }
-      }),
-      { numRuns: 25 },
-    );
-  });
-
   test('what is reached once bindings are gone was never said to be closed', () => {
     fc.assert(
       fc.property(graphs, fc.infiniteStream(fc.boolean()), (graph, coins) => {

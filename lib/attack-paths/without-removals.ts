@@ -18,12 +18,8 @@ import { undoPodSetting } from './undo-pod-setting';
  * @param keys Keys of removables of this graph; others mean nothing here and are passed over.
  */
 export function withoutRemovals(graph: AttackGraph, keys: Iterable<string>): AttackGraph {
-  return graphWithout(graph, removalsNamed(graph, keys));
-}
-
-/** `withoutRemovals` for things that another graph may know. */
-export function graphWithout({ terrain }: AttackGraph, removals: readonly Removable[]): AttackGraph {
-  const { inventory, rbac } = terrain;
+  const { inventory, rbac } = graph.terrain;
+  const removals = removalsNamed(graph, keys);
   const gone = new Set(removals.filter(({ kind }) => kind === 'binding').map(({ key }) => key));
   const bindings = rbac.objects.bindings.filter((binding) => !gone.has(bindingRemoval(binding, false).key));
   return buildAttackGraph(inventoryWithout(inventory, removals), indexRbac({ ...rbac.objects, bindings }));

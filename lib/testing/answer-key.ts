@@ -192,6 +192,13 @@ export const answerKeyCluster = documents(
   to('User team-dev', 'in team', [rule('create', 'pods')]),
   bound('Group shop-team', 'shop', 'Role', 'user-shop-dev', 'shop-team'),
 
+  to('User lifter', 'in tools', [rule('patch', 'deployments', 'apps')], 'lifter-pods'),
+  to('User lifter', 'everywhere', [rule('patch', 'namespaces')], 'lifter-labels'),
+  to('User edge-dev', 'in edge', [rule('create', 'pods')]),
+  serviceAccount('edge', 'labeller'),
+  to('ServiceAccount edge/labeller', 'everywhere', [rule('patch', 'namespaces', '', 'edge')]),
+  to('User tools-debugger', 'in tools', [rule('patch', 'pods/ephemeralcontainers namespaces')]),
+
   // Tempting false ones
   to('User half-ghost', 'in team', [rule('create', 'serviceaccounts')]),
   to('User shop-forwarder', 'in shop', [rule('create', 'pods/portforward')]),
@@ -217,6 +224,8 @@ export const answerKeyCluster = documents(
   to('User reader', 'in bank', [rule('get', 'secrets', '', 'tls')]),
   to('Group system:nodes', 'everywhere', [rule('create', 'pods serviceaccounts/token')]),
   to('User labels', 'everywhere', [rule('patch', 'namespaces')]),
+  to('User far-lifter', 'in depot', [rule('create', 'pods')], 'far-lifter-pods'),
+  to('User far-lifter', 'everywhere', [rule('patch', 'namespaces', '', 'bank')], 'far-lifter-labels'),
   to('User groupie', 'everywhere', [rule('impersonate', 'groups')]),
   to('User signer', 'everywhere', [
     rule('sign', 'signers', certificates),
@@ -300,6 +309,9 @@ export const answerKey: AnswerKey = {
   'user:apis': 'all',
   'user:aggregator': 'all',
   'user:guesser': ['secrets:depot', 'secrets:bank'],
+  'user:lifter': 'all',
+  'user:edge-dev': 'all', // an account of edge lifts its level
+  'user:tools-debugger': ['node-code', 'traffic', 'secrets:bank'], // w-4, where the dashboard runs
   'user:half-ghost': [],
   'user:shop-forwarder': [],
   'user:claimless': [],
@@ -323,6 +335,7 @@ export const answerKey: AnswerKey = {
   'user:reader': [],
   'group:system:nodes': [],
   'user:labels': [],
+  'user:far-lifter': ['secrets:depot', 'secrets:bank'],
   'user:groupie': [],
   'user:signer': [],
   'user:scaler': [],

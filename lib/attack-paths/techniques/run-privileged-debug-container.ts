@@ -1,6 +1,7 @@
 import { object } from '@/lib/controls/manifests';
 import { documents, granted, pod, rule } from '@/lib/controls/rbac/granted/manifests';
 import { definePlaceTechnique } from '../define-technique';
+import { pastPodSecurity } from '../past-pod-security';
 import { place } from '../places';
 
 /** An ephemeral container brings a security context of its own. */
@@ -20,16 +21,16 @@ export const runPrivilegedDebugContainer = definePlaceTechnique({
     'The pod has no user namespace of its own',
     'No other admission control refuses it: this is not judged',
   ],
-  starts: ['add-containers'],
-  *leads(name, { workload, workloadsIn, missingPodSecurity, nodesOf }) {
+  starts: ['add-containers', 'unheld-containers'],
+  *leads(name, terrain, start) {
     if (name === '*') return;
+    const { workload, workloadsIn, nodesOf } = terrain;
     const one = workload(name);
     const namespace = one?.ref.namespace ?? name;
-    const removable = missingPodSecurity(namespace);
-    if (removable === null) return;
+    const past = start === 'unheld-containers' ? {} : pastPodSecurity(namespace, terrain);
+    if (past === null) return;
     const joined = (one ? [one] : workloadsIn(namespace)).filter(({ spec }) => spec.hostUsers !== false);
-    const evidence = [{ object: removable.object, detail: 'no enforced Pod Security level' }];
-    for (const node of new Set(joined.flatMap(nodesOf))) yield { to: place.node(node), evidence, removable };
+    for (const node of new Set(joined.flatMap(nodesOf))) yield { to: place.node(node), ...past, apart: name };
   },
   examples: [
     {
@@ -49,6 +50,19 @@ export const runPrivilegedDebugContainer = definePlaceTechnique({
       manifest: documents(
         object('v1', 'Namespace', 'name: shop'),
         granted('User eve', 'in shop', [rule('patch', 'pods/ephemeralcontainers', '', 'web')]),
+        pod('shop', 'web', 'nodeName: blue'),
+        pod('shop', 'db', 'nodeName: green'),
+      ),
+      from: 'user:eve',
+      reaches: ['node:blue'],
+      misses: ['node:green'],
+    },
+    {
+      name: 'one who may join one pod does not come to the node of another who joins another',
+      manifest: documents(
+        object('v1', 'Namespace', 'name: shop'),
+        granted('User eve', 'in shop', [rule('patch', 'pods/ephemeralcontainers', '', 'web')], 'eve'),
+        granted('User bob', 'in shop', [rule('patch', 'pods/ephemeralcontainers', '', 'db')], 'bob'),
         pod('shop', 'web', 'nodeName: blue'),
         pod('shop', 'db', 'nodeName: green'),
       ),

@@ -1,6 +1,7 @@
-import { object } from '@/lib/controls/manifests';
+import { object, pod } from '@/lib/controls/manifests';
 import { documents, granted, rule } from '@/lib/controls/rbac/granted/manifests';
 import { definePlaceTechnique } from '../define-technique';
+import { pastPodSecurity } from '../past-pod-security';
 import { place } from '../places';
 
 /** Where no Pod Security level is enforced, a new pod may own its node. */
@@ -19,16 +20,12 @@ export const runPrivilegedPod = definePlaceTechnique({
     'Its Pod Security level is neither baseline nor restricted (or Kubernetes is older than 1.23)',
     'No other admission control refuses it: this is not judged',
   ],
-  starts: ['run-pod'],
-  *leads(name, { missingPodSecurity }) {
+  starts: ['run-pod', 'unheld-pod'],
+  *leads(name, terrain, start) {
+    if (start === 'unheld-pod') return yield { to: place.anyNode };
     if (name === '*') return;
-    const removable = missingPodSecurity(name);
-    if (removable === null) return;
-    yield {
-      to: place.anyNode,
-      evidence: [{ object: removable.object, detail: 'no enforced Pod Security level' }],
-      removable,
-    };
+    const past = pastPodSecurity(name, terrain);
+    if (past) yield { to: place.anyNode, ...past };
   },
   examples: [
     {
@@ -41,6 +38,20 @@ export const runPrivilegedPod = definePlaceTechnique({
       from: 'user:eve',
       reaches: ['node-code', 'node:blue', 'cluster-admin'],
       misses: [],
+    },
+    {
+      name: 'the label says restricted, before levels have an effect',
+      manifest: documents(
+        object('v1', 'Namespace', 'name: shop, labels: { pod-security.kubernetes.io/enforce: restricted }'),
+        pod(
+          'containers: [{ name: kube-apiserver, image: kube-apiserver:v1.22.4 }]',
+          'name: kube-apiserver-blue, namespace: kube-system',
+        ),
+        granted('User eve', 'in shop', [rule('create', 'pods')]),
+      ),
+      from: 'user:eve',
+      reaches: ['node-code'],
+      misses: ['cluster-admin'],
     },
     {
       name: 'the label says restricted',

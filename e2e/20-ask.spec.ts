@@ -4,7 +4,7 @@ const page0 = '/clusters/prod-eu/who-can';
 
 test('A question in words is understood in exact words, answered, and is a link', async ({ page, colleague }) => {
   await visit(page, page0);
-  await page.getByLabel('Question').fill('who can exec into pods in payments');
+  await page.getByRole('searchbox', { name: 'Question' }).fill('who can exec into pods in payments');
   await page.keyboard.press('Enter');
   const understood = page.getByRole('link', { name: 'who can create pods/exec in namespace payments' });
   await expect(understood).toBeVisible();
@@ -19,7 +19,7 @@ test('A question in words is understood in exact words, answered, and is a link'
   await understood.click();
   await expect(page).toHaveURL(/verb=create&resource=pods%2Fexec&namespace=payments/);
   await visit(colleague, page.url());
-  await expect(colleague.getByLabel('Question')).toHaveValue('who can create pods/exec in namespace payments');
+  await expect(colleague.getByRole('searchbox', { name: 'Question' })).toHaveValue('who can create pods/exec in namespace payments');
 });
 
 test('May this one: yes with its proof, no with what comes nearest', async ({ page }) => {
@@ -45,7 +45,7 @@ test('A word that means nothing stops the reading, and a choice goes on', async 
     page.getByRole('link', { name: 'who can get, list, watch secrets in namespace payments' }),
   ).toBeVisible();
   await page.goBack();
-  await expect(page.getByLabel('Question')).toHaveValue('who can read secerts in payments');
+  await expect(page.getByRole('searchbox', { name: 'Question' })).toHaveValue('who can read secerts in payments');
 });
 
 test('A resource that nobody knows is said to be one', async ({ page }) => {
@@ -57,7 +57,7 @@ test('A resource that nobody knows is said to be one', async ({ page }) => {
 test('The command palette asks too', async ({ page }) => {
   await visit(page, '/clusters/prod-eu');
   await page.keyboard.press('Control+k');
-  await page.getByPlaceholder(/Subject, finding/).fill('who can get /metrics');
+  await page.getByRole('dialog').getByRole('combobox').fill('who can get /metrics');
   await page.getByRole('option', { name: /Ask: who can get \/metrics/ }).click();
   await expect(page).toHaveURL(/who-can\?q=/);
   await expect(page.getByRole('link', { name: 'who can get /metrics' }).first()).toBeVisible();

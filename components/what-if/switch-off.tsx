@@ -16,15 +16,16 @@ type SwitchOffProps = {
 export function SwitchOff({ id, label, className }: SwitchOffProps) {
   const { off, toggle } = useOff();
   const isOff = off.includes(id);
+  const does = isOff ? 'Turn on again' : 'Switch off';
   return (
     <button
       type="button"
       onClick={() => toggle(id)}
+      aria-label={`${does}: ${label}`}
       title={isOff ? 'Count it again' : 'See what would change without it; nothing is changed in the cluster'}
       className={clsx(buttonClass('secondary', 'sm'), isOff && 'border-dashed border-accent/60 text-accent', className)}
     >
-      {isOff ? 'Turn on again' : 'Switch off'}
-      <span className="sr-only">: {label}</span>
+      {does}
     </button>
   );
 }

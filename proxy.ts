@@ -47,5 +47,5 @@ function contentSecurityPolicy(nonce: string): string {
 
 export const config = {
   // The API checks its own requests: uploads must not pass through here, where bodies are kept in memory.
-  matcher: '/((?!api/|_next/static|_next/image|logo.svg|icon.svg).*)',
+  matcher: '/((?!api/|_next/static|_next/image|logo.svg|icon.svg|favicon.ico).*)',
 };

@@ -19,7 +19,9 @@ test('A question in words is understood in exact words, answered, and is a link'
   await understood.click();
   await expect(page).toHaveURL(/verb=create&resource=pods%2Fexec&namespace=payments/);
   await visit(colleague, page.url());
-  await expect(colleague.getByRole('searchbox', { name: 'Question' })).toHaveValue('who can create pods/exec in namespace payments');
+  await expect(colleague.getByRole('searchbox', { name: 'Question' })).toHaveValue(
+    'who can create pods/exec in namespace payments',
+  );
 });
 
 test('May this one: yes with its proof, no with what comes nearest', async ({ page }) => {

@@ -5,6 +5,7 @@ import { preMerge, type PreMerge } from '@/lib/changes/pre-merge';
 import { AppError } from '@/lib/errors';
 import { readManifests } from '@/lib/kubernetes/read-files';
 import { getCluster } from '@/lib/store/clusters';
+import { settingsFor } from '@/lib/store/control-settings';
 import { loadInventory } from '@/lib/store/inventories';
 import { getSnapshot } from '@/lib/store/snapshots';
 import type { SnapshotDetail } from '@/lib/store/types';
@@ -42,5 +43,9 @@ export async function checkManifests(
   if (files.length === 0) throw new AppError('invalid-input', 'There is no manifest in the request');
   const { objects, originOf } = await readManifests(files, { limits });
   const inventory = await loadInventory(viewer, snapshot.id);
-  return { name, snapshot, report: preMerge(inventory, objects, { cluster: clusterId, originOf }) };
+  return {
+    name,
+    snapshot,
+    report: preMerge(inventory, objects, { cluster: clusterId, settings: settingsFor(clusterId), originOf }),
+  };
 }

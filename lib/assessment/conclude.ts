@@ -1,5 +1,5 @@
 import type { ControlContext } from '@/lib/controls/types';
-import { catalogueVersion } from '@/lib/controls/version';
+import { judgedBy } from '@/lib/controls/version';
 import { compareFindings } from '@/lib/findings/compare';
 import { scoresOf } from '@/lib/findings/score';
 import { objectsOf } from '@/lib/inventory/kinds';
@@ -14,7 +14,7 @@ export function conclude(context: ControlContext, verdicts: readonly Verdict[]):
   const results = verdicts.map(({ result }) => result);
   const findings = verdicts.flatMap((verdict) => verdict.findings).sort(compareFindings);
   return {
-    catalogueVersion,
+    catalogueVersion: judgedBy(context.settings),
     controls: results,
     findings,
     scores: scoresOf(results, findings),

@@ -20,7 +20,7 @@ export type SubjectRisk = {
 };
 
 export type Assessment = {
-  /** Changes whenever a control is added, removed or judged differently. */
+  /** Changes whenever a control is added, removed or judges differently, or the settings change: see `judgedBy`. */
   readonly catalogueVersion: string;
   /** Sorted by id. */
   readonly controls: readonly ControlResult[];

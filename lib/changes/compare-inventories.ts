@@ -1,6 +1,7 @@
 import { assess } from '@/lib/assessment/assess';
 import { buildAttackGraph } from '@/lib/attack-paths/build-attack-graph';
 import type { AttackGraph } from '@/lib/attack-paths/graph';
+import type { Settings } from '@/lib/controls/settings';
 import type { Gap, Inventory } from '@/lib/inventory/types';
 import { rbacOf } from '@/lib/rbac/from-inventory';
 import { indexRbac } from '@/lib/rbac/index-rbac';
@@ -23,10 +24,11 @@ export type Changes = {
 /**
  * Who gained and lost what, which attack paths came and went, what was found and fixed, and what that does to the score.
  *
- * @param cluster Part of every fingerprint: the same for both.
+ * @param cluster  Part of every fingerprint: the same for both.
+ * @param settings What the organisation decided; the defaults unless said.
  */
-export function compareInventories(before: Inventory, after: Inventory, cluster: string): Changes {
-  const [was, is] = [assess(before, { cluster }), assess(after, { cluster })];
+export function compareInventories(before: Inventory, after: Inventory, cluster: string, settings?: Settings): Changes {
+  const [was, is] = [assess(before, { cluster, settings }), assess(after, { cluster, settings })];
   return {
     ...compareAccess(before, after),
     findings: diffFindings(was.findings, is.findings),

@@ -1,3 +1,4 @@
+import type { Settings } from '@/lib/controls/settings';
 import type { Inventory, ObjectRef } from '@/lib/inventory/types';
 import { rbacOf } from '@/lib/rbac/from-inventory';
 import { indexRbac } from '@/lib/rbac/index-rbac';
@@ -21,11 +22,15 @@ export type PreMerge = Changes &
 export function preMerge(
   inventory: Inventory,
   manifests: readonly unknown[],
-  { cluster, ...options }: { readonly cluster: string } & Parameters<typeof applyManifests>[2],
+  {
+    cluster,
+    settings,
+    ...options
+  }: { readonly cluster: string; readonly settings?: Settings } & Parameters<typeof applyManifests>[2],
 ): PreMerge {
   const { inventory: after, objects, notJudged } = applyManifests(inventory, manifests, options);
   const waiting = waitingBindings(after, objects);
-  return { ...compareInventories(inventory, after, cluster), objects, notJudged, waiting };
+  return { ...compareInventories(inventory, after, cluster, settings), objects, notJudged, waiting };
 }
 
 function waitingBindings(after: Inventory, applied: Applied['objects']): PreMerge['waiting'] {

@@ -2,11 +2,12 @@ import 'server-only';
 
 import { setImmediate } from 'node:timers/promises';
 import { assess } from '@/lib/assessment/assess';
-import { catalogueVersion } from '@/lib/controls/version';
+import { judgedBy } from '@/lib/controls/version';
 import { AppError } from '@/lib/errors';
 import type { Inventory } from '@/lib/inventory/types';
 import { cutInventory } from '@/lib/store/chunks';
 import { repeatSnapshot, saveSnapshot, type SavedSnapshot } from '@/lib/store/save-snapshot';
+import { settingsFor } from '@/lib/store/control-settings';
 import { inventoryFrom } from './inventory-from';
 import type { OnScanProgress, ScanSource } from './source';
 
@@ -38,9 +39,10 @@ export async function storeInventory(
   };
   await step('assessing');
   const cut = cutInventory(inventory);
-  const repeated = await repeatSnapshot(clusterId, inventory, cut, catalogueVersion);
+  const settings = settingsFor(clusterId);
+  const repeated = await repeatSnapshot(clusterId, inventory, cut, judgedBy(settings));
   if (repeated) return repeated;
-  const assessment = assess(inventory, { cluster: clusterId });
+  const assessment = assess(inventory, { cluster: clusterId, settings });
   await step('saving');
   return saveSnapshot(clusterId, inventory, assessment, cut);
 }

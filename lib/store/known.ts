@@ -1,8 +1,11 @@
 import 'server-only';
 
+import { defaultSettings } from '@/lib/controls/settings';
+import { judgedBy } from '@/lib/controls/version';
 import { knownOf, knownWithout, type Known } from '@/lib/what-if/known';
 import { switchesOf } from '@/lib/what-if/switches';
 import { loadAttackGraph } from './attack-graph';
+import { settingsFor } from './control-settings';
 import { dataFolder } from './data-folder';
 import { findSnapshot } from './inventories';
 import { recentValues } from './recent';
@@ -19,7 +22,8 @@ const recentWithout = recentValues<Known>(3);
 export async function loadKnown(viewer: Viewer, snapshotId: string): Promise<Known> {
   const { clusterId } = await findSnapshot(viewer, snapshotId);
   const graph = await loadAttackGraph(viewer, snapshotId);
-  return recent(`${dataFolder()} ${snapshotId}`, () => knownOf(clusterId, graph));
+  const settings = settingsFor(clusterId);
+  return recent(`${dataFolder()} ${snapshotId} ${judgedBy(settings)}`, () => knownOf(clusterId, graph, settings));
 }
 
 /**
@@ -29,6 +33,6 @@ export async function loadKnown(viewer: Viewer, snapshotId: string): Promise<Kno
  */
 export async function loadKnownWithout(viewer: Viewer, snapshotId: string, ids: readonly string[]): Promise<Known> {
   const known = await loadKnown(viewer, snapshotId);
-  const key = JSON.stringify([dataFolder(), snapshotId, [...ids].sort()]);
+  const key = JSON.stringify([dataFolder(), snapshotId, judgedBy(known.settings ?? defaultSettings), [...ids].sort()]);
   return recentWithout(key, () => knownWithout(known, switchesOf(ids)));
 }

@@ -198,6 +198,10 @@ test('the generated client was made from this schema and reads back a row of eve
     ...{ storedBy: 'me', counts: '{}', bytes: new Uint8Array([1, 2, 255]) },
   };
   expect(await prisma.imageReport.create({ data: report })).toMatchObject(report);
+  const settings = { clusterId: null, body: '{}', savedAt: at, savedBy: 'somebody' };
+  expect(await prisma.controlSettings.create({ data: settings })).toMatchObject(settings);
+  const reassessment = { snapshotId: 's', cause: 'settings', madeAt: at, madeBy: 'somebody' };
+  expect(await prisma.reassessment.create({ data: reassessment })).toEqual(reassessment);
   const setting = { key: 'k', value: 'v' };
   expect(await prisma.setting.create({ data: setting })).toEqual(setting);
 });

@@ -1,0 +1,63 @@
+import 'server-only';
+
+import { setImmediate } from 'node:timers/promises';
+import { assess } from '@/lib/assessment/assess';
+import { differenceOf, judgedBy } from '@/lib/controls/version';
+import { AppError } from '@/lib/errors';
+import { listClusters } from '@/lib/store/clusters';
+import { settingsFor } from '@/lib/store/control-settings';
+import { loadInventory } from '@/lib/store/inventories';
+import { markReassessed } from '@/lib/store/reassessments';
+import { saveSnapshot } from '@/lib/store/save-snapshot';
+import { localOperator, type Viewer } from '@/lib/store/viewer';
+import { withScanLease } from './with-scan-lease';
+
+/** What came of judging a cluster anew. */
+export type Reassessed = {
+  readonly clusterId: string;
+  readonly snapshotId: string;
+  readonly opened: number;
+  readonly fixed: number;
+  readonly regressed: number;
+};
+
+/**
+ * Judges the newest inventory of a cluster again, when the catalogue or the settings are no longer those that it was
+ * judged by. Snapshots never change: the new judgement is a new snapshot of the same inventory, marked as such.
+ *
+ * @returns null when there is nothing to judge, or nothing that would judge differently.
+ * @throws AppError `not-found`, `conflict` while the cluster is being scanned.
+ */
+export async function reassessLatest(viewer: Viewer, clusterId: string, now = new Date()): Promise<Reassessed | null> {
+  return withScanLease(clusterId, async () => {
+    const cluster = (await listClusters(viewer)).find(({ id }) => id === clusterId);
+    if (!cluster) throw new AppError('not-found', `There is no cluster ${clusterId}`);
+    const { latest } = cluster;
+    if (!latest) return null;
+    const settings = settingsFor(clusterId);
+    const cause = differenceOf(latest.catalogueVersion, judgedBy(settings));
+    if (cause === null) return null;
+    const inventory = await loadInventory(viewer, latest.id);
+    const assessment = assess(inventory, { cluster: clusterId, settings });
+    const { snapshotId, opened, fixed, regressed } = await saveSnapshot(clusterId, inventory, assessment);
+    markReassessed({ snapshotId, cause, madeAt: now.toISOString(), madeBy: viewer.name });
+    return { clusterId, snapshotId, opened, fixed, regressed };
+  });
+}
+
+/**
+ * `reassessLatest` for each cluster of the viewer, one after the other. A cluster that is being scanned is left out: the
+ * scan judges by what holds now.
+ */
+export async function reassessAll(viewer: Viewer = localOperator): Promise<readonly Reassessed[]> {
+  const done: Reassessed[] = [];
+  for (const { id } of await listClusters(viewer)) {
+    const one = await reassessLatest(viewer, id).catch((error: unknown) => {
+      if (error instanceof AppError && (error.code === 'conflict' || error.code === 'not-found')) return null;
+      throw error;
+    });
+    if (one) done.push(one);
+    await setImmediate(); // let requests in between
+  }
+  return done;
+}

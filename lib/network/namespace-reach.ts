@@ -26,21 +26,29 @@ export type ReachMap = {
  * Who may talk to whom, by namespace. A workload is not asked about itself, and workloads that policies cannot tell
  * apart are asked once.
  *
+ * @param about Only pairs of which one end is in this namespace.
  * @param most How many different workloads are compared with each other; namespaces beyond that are left out whole.
  */
-export function namespaceReach(network: Network, workloads: readonly Workload[], most = 700): ReachMap {
+export function namespaceReach(
+  network: Network,
+  workloads: readonly Workload[],
+  { about = null, most = 700 }: { readonly about?: string | null; readonly most?: number } = {},
+): ReachMap {
   const groups = alike(network, workloads);
   const leftOut = beyond(groups, most);
   const kinds = groups.flatMap((group) => {
     const counts = countByNamespace(group, leftOut);
-    return counts.length === 0 ? [] : [{ example: group.example, counts }];
+    const isAbout = about === null || counts.some(([namespace]) => namespace === about);
+    return counts.length === 0 ? [] : [{ example: group.example, counts, isAbout }];
   });
   const cells = new Map<string, { from: string; to: string; pairs: number; open: number; uncertain: number }>();
   for (const source of kinds) {
     for (const target of kinds) {
+      if (!source.isAbout && !target.isAbout) continue;
       const reach = reachOf(network.between(source.example, target.example));
       for (const [from, sources] of source.counts) {
         for (const [to, targets] of target.counts) {
+          if (about !== null && from !== about && to !== about) continue;
           const pairs = source === target && from === to ? sources * (sources - 1) : sources * targets;
           if (pairs === 0) continue;
           const key = `${from}\n${to}`;

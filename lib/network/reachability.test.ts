@@ -72,6 +72,19 @@ describe('isolation', () => {
   });
 });
 
+describe('fromEveryPod', () => {
+  test.each([
+    ['no policy', '', 'all'],
+    ['a policy without rules', policy('podSelector: {}'), 'none'],
+    ['every namespace', policy('podSelector: {}, ingress: [{ from: [{ namespaceSelector: {} }] }]'), 'all'],
+    ['one port for everybody', policy('podSelector: {}, ingress: [{ ports: [{ port: 80 }] }]'), 'some'],
+    ['its own namespace', policy('podSelector: {}, ingress: [{ from: [{ podSelector: {} }] }]'), 'none'],
+  ])('%s', (_, manifest, reach) => {
+    const { network, named } = ready(world + manifest);
+    expect(network.fromEveryPod(named('web'))).toBe(reach);
+  });
+});
+
 describe('special destinations', () => {
   const noMetadata = policy(
     'podSelector: {}, policyTypes: [Egress], egress: [{ to: [{ ipBlock: { cidr: 0.0.0.0/0, except: [169.254.169.254/32] } }] }]',
@@ -154,8 +167,19 @@ describe('namespaceReach', () => {
     expect(Object.fromEntries(fast)).toEqual(Object.fromEntries(slow));
   });
 
+  test('asks about one namespace only', () => {
+    const { network, workloads } = ready(two + pod('far', 'away'));
+    const { cells } = namespaceReach(network, workloads, { about: 'ops' });
+    expect(cells.map(({ from, to }) => `${from} → ${to}`)).toEqual([
+      'far → ops',
+      'ops → far',
+      'ops → shop',
+      'shop → ops',
+    ]);
+  });
+
   test('says which namespaces it left out', () => {
     const { network, workloads } = ready(two + policy('podSelector: { matchLabels: { app: db } }'));
-    expect(namespaceReach(network, workloads, 1)).toEqual({ cells: [], leftOut: ['shop'] });
+    expect(namespaceReach(network, workloads, { most: 1 })).toEqual({ cells: [], leftOut: ['shop'] });
   });
 });

@@ -22,6 +22,8 @@ export type Network = {
   readonly between: (from: Party, to: Party) => readonly PortStretch[];
   readonly verdict: (from: Party, to: Party, port: Port) => Verdict;
   readonly isolation: (workload: Workload, direction: Direction) => Isolation;
+  /** From a pod of nobody's, in a namespace that no policy names: where even it gets in, every pod does. */
+  readonly fromEveryPod: (workload: Workload) => Reach;
   /** The address at which clouds hand out credentials, on port 80. */
   readonly toMetadata: (workload: Workload) => Answer;
   readonly toInternet: (workload: Workload) => Reach;
@@ -59,6 +61,7 @@ function newNetwork(inventory: Inventory): Network {
     between,
     verdict: (from, to, port) => verdictOn(policiesIn, from, to, port),
     isolation: (workload, direction) => isolationOf(policiesIn, party(workload), direction),
+    fromEveryPod: (workload) => reachOf(between(stranger, party(workload))),
     toMetadata: (workload) =>
       verdictOn(policiesIn, party(workload), metadataAddress, { protocol: 'TCP', port: 80 }).answer,
     toInternet: (workload) => reachOf(between(party(workload), internet)),

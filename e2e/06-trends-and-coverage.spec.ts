@@ -73,7 +73,7 @@ test('What could not be read is named, and what it leaves undecided', async ({ p
   await page
     .getByRole('article')
     .filter({ has: page.getByRole('heading', { name: 'edge-berlin' }) })
-    .getByRole('link', { name: /% visible/ })
+    .getByRole('link', { name: /% assessed/ })
     .click();
   await expect(page).toHaveURL('/clusters/edge-berlin/coverage');
   for (const kind of ['mutating', 'validating']) {

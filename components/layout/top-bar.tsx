@@ -121,7 +121,7 @@ function MomentSwitch({ snapshots, shown }: { snapshots: readonly BarSnapshot[];
         >
           <span className="grow tabular-nums">{formatShortMoment(snapshot.collectedAt)}</span>
           <span className="pl-6 text-xs text-quiet">
-            {index === 0 ? 'latest' : `${formatScore(snapshot.coverage)} % visible`}
+            {index === 0 ? 'latest' : `${formatScore(snapshot.coverage)} % assessed`}
           </span>
         </MenuLink>
       ))}
@@ -134,14 +134,14 @@ function CoverageChip({ cluster, coverage, at }: { cluster: BarCluster; coverage
   return (
     <Link
       href={clusterPath(cluster.id, 'coverage', at)}
-      title="How much of what Lynceus wants to read it could read"
+      title="The share of the applicable controls that could be assessed"
       className={clsx(
         'mr-1 hidden h-6 items-center gap-1.5 rounded-sm border px-2 text-xs whitespace-nowrap hover:bg-hover lg:inline-flex',
         whole ? 'text-quiet' : 'border-high/45 text-high',
       )}
     >
       {!whole && <span aria-hidden className="hatched h-2.5 w-3 rounded-[2px] border" />}
-      {formatScore(coverage)} % visible
+      {formatScore(coverage)} % assessed
     </Link>
   );
 }

@@ -3,7 +3,7 @@ import { QuietLink } from '@/components/ui/text-link';
 import { clusterPath } from '@/lib/client/paths';
 import type { SnapshotDetail } from '@/lib/store/types';
 
-/** How much was visible, and the permissions that are missing. */
+/** How much could be assessed, and the permissions that are missing. */
 export function CoverageSummary({ snapshot, at }: { snapshot: SnapshotDetail; at: string | null }) {
   const gaps = snapshot.gapList.filter(({ reason }) => reason === 'forbidden' || reason === 'unavailable');
   const notInFile = snapshot.gapList.filter(({ reason }) => reason === 'not-in-file').length;
@@ -13,7 +13,7 @@ export function CoverageSummary({ snapshot, at }: { snapshot: SnapshotDetail; at
     <div className="px-4 pb-3">
       <p className="flex items-baseline gap-2">
         <span className="text-xl font-medium">{formatScore(snapshot.coverage)} %</span>
-        <span className="text-sm text-quiet">of what Lynceus wants to read was visible</span>
+        <span className="text-sm text-quiet">of the controls that apply could be assessed</span>
       </p>
       <div aria-hidden className="hatched mt-2 h-1.5 overflow-hidden rounded-sm">
         <div className="h-full rounded-sm bg-quiet" style={{ width: `${snapshot.coverage}%` }} />

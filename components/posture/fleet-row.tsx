@@ -75,7 +75,7 @@ function Name({ cluster }: { cluster: ClusterSummary }) {
           className="mt-1 inline-flex items-center gap-1.5 text-xs text-high"
         >
           <span aria-hidden className="hatched inline-block h-2.5 w-3 rounded-[2px] border" />
-          {formatScore(latest.coverage)} % visible
+          {formatScore(latest.coverage)} % assessed
         </QuietLink>
       )}
     </div>

@@ -7,6 +7,7 @@ const reasons: Record<GapReason, string> = {
   unavailable: 'did not answer',
   'not-served': 'not served',
   'not-in-file': 'not in the files',
+  'left-out': 'left out on purpose',
 };
 
 /** What could not be read: the permission that is missing, or what went wrong. */

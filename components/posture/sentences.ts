@@ -78,13 +78,12 @@ export function trendAnswer(name: string, trend: readonly ScorePoint[]): string 
 /** How much could be seen, and what that means for the verdicts. */
 export function coverageAnswer(snapshot: SnapshotDetail): string {
   const notAssessed = snapshot.controls.filter(({ status }) => status === 'not-assessed').length;
-  const hidden = snapshot.gapList.filter(({ reason }) => reason !== 'not-served').length;
-  if (hidden === 0 && notAssessed === 0) return 'Everything that Lynceus wants to read was visible.';
-  const controls =
-    notAssessed === 0
-      ? 'Every control could look at something'
-      : `${count(notAssessed, 'control')} could not be assessed`;
-  return `${formatScore(snapshot.coverage)} % of what Lynceus wants to read was visible, with ${count(hidden, 'gap')}. ${controls}; what was not seen never counts as passed.`;
+  const hidden = snapshot.gapList.filter(({ reason }) => reason !== 'not-served' && reason !== 'left-out').length;
+  if (notAssessed === 0)
+    return hidden === 0
+      ? 'Every control that applies could be assessed.'
+      : `Every control that applies could look at something, with ${count(hidden, 'gap')}; what was not seen never counts as passed.`;
+  return `${formatScore(snapshot.coverage)} % of the controls that apply, by weight, could be assessed; ${count(notAssessed, 'control')} could not. What was not seen never counts as passed.`;
 }
 
 /** Whether roles or bindings could not be read, or not all of them: then an empty list of subjects proves nothing. */

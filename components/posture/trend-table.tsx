@@ -21,7 +21,7 @@ export function ScoreTable({ clusterId, points }: { clusterId: string; points: r
               {shortSurfaceNames[surface]}
             </Th>
           ))}
-          <Th numeric>Visible</Th>
+          <Th numeric>Assessed</Th>
         </tr>
       </thead>
       <tbody>

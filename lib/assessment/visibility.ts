@@ -14,7 +14,8 @@ export type Visibility = {
 
 /**
  * Answers, for one inventory, what each control could not see. A kind that the API server does not serve is no gap:
- * nothing of it can exist. In a file, the kinds that hold pods stand in for each other: a file of Deployments says
+ * nothing of it can exist; nor is what was left out on purpose, for a control that needs only what is read by name. In a
+ * file, the kinds that hold pods stand in for each other: a file of Deployments says
  * nothing wrong by having no CronJob.
  */
 export function visibilityOf(inventory: Inventory): (control: Control) => Visibility {
@@ -30,13 +31,14 @@ export function visibilityOf(inventory: Inventory): (control: Control) => Visibi
   const harmless = ({ reason, resource }: Gap) =>
     reason === 'not-in-file' && podsInFile && workloadKinds.includes(resource) && !(resource in inventory.kinds);
 
-  return ({ reads, requires = [] }) => {
+  return ({ reads, requires = [], readsByName = [] }) => {
+    const spared = ({ reason, resource }: Gap) => reason === 'left-out' && readsByName.includes(resource);
     const required = requires.flatMap(gapsOf).filter((gap) => !harmless(gap));
     return {
       gaps: [...new Set([...reads, ...requires])]
         .sort()
         .flatMap(gapsOf)
-        .filter((gap) => !harmless(gap)),
+        .filter((gap) => !harmless(gap) && !spared(gap)),
       blocked: required.some(({ namespace }) => namespace === ''),
       blindNamespaces: new Set(required.map(({ namespace }) => namespace).filter((namespace) => namespace !== '')),
     };

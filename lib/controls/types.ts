@@ -106,8 +106,12 @@ export type Control<T extends Judged = Judged> = {
   readonly references: References;
   /** Kinds whose absence from the inventory makes "passed" unprovable. */
   readonly reads: readonly GroupResource[];
+  /** Of those, kinds of which it needs only what is read by name: what is left out on purpose hides nothing from it. */
+  readonly readsByName?: readonly GroupResource[];
   /** Kinds without which even a violation could be false: not seen, the control is not run at all. */
   readonly requires?: readonly GroupResource[];
+  /** The settings it reads; a test holds it to that. */
+  readonly settings?: readonly (keyof Settings)[];
   /** Why the settings leave the control nothing to ask, "No allowed registries are set"; null when it can judge. */
   readonly unset?: (settings: Settings) => string | null;
   /** Asked when nothing was found to judge: what exists all the same and no API shows; null when nothing does. */

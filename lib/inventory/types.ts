@@ -49,7 +49,9 @@ export type GapReason =
   /** The API server does not serve this kind, although a control would read it. Harmless: nothing can exist. */
   | 'not-served'
   /** The source is a file and holds no object of this kind: it may not exist, or not have been exported. */
-  | 'not-in-file';
+  | 'not-in-file'
+  /** Never asked for, on purpose: only what controls name is read of this kind. Hides something only from controls that judge all of it. */
+  | 'left-out';
 
 /** Something the collector could not or may not read, with the permission that is missing. */
 export type Gap = {

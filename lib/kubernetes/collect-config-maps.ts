@@ -3,16 +3,15 @@ import 'server-only';
 import type { Gap, KubeObject } from '@/lib/inventory/types';
 import type { ApiClient } from './api-client';
 import { unauthorisedBy, type KindResult } from './collect-kind';
-import { forbidden, unavailable } from './gaps';
+import { forbidden, leftOut, unavailable } from './gaps';
 import type { ListOptions } from './list-objects';
 import { keepObject } from './keep-object';
 import { namedConfigMaps, type NamedConfigMap } from './named-config-maps';
 import type { Target } from './plan-collection';
 
-/** Stands in every live inventory, so that no control takes the ConfigMaps it did not see for clean. */
-export const otherConfigMaps: Gap = unavailable(
+/** Stands in every live inventory, so that no control that judges all ConfigMaps takes those it did not see for clean. */
+export const otherConfigMaps: Gap = leftOut(
   'configmaps',
-  '',
   'Only the ConfigMaps that controls name are read; all others, with whatever they hold, stay in the cluster',
 );
 

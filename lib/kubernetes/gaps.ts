@@ -14,6 +14,11 @@ export function unavailable(resource: GroupResource, namespace: string, message:
   return { resource, namespace, verb, reason: 'unavailable', message };
 }
 
+/** Deliberately not asked for: what a kind often holds is no business of an assessment. */
+export function leftOut(resource: GroupResource, message: string): Gap {
+  return { resource, namespace: '', verb: 'list', reason: 'left-out', message };
+}
+
 /** The API server does not know the kind, so nothing of it can exist. */
 export function notServed(resource: GroupResource): Gap {
   const message = `This API server does not serve ${resource}`;

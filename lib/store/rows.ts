@@ -6,10 +6,19 @@ import type { ScoreModel, SnapshotModel } from './generated/models';
 import type { Snapshot } from './types';
 
 /** A snapshot as pages see it. */
-export function snapshotOf(row: SnapshotModel): Snapshot {
-  const { id, clusterId, collectedAt, kubernetesVersion, catalogueVersion, coverage, objects, gaps } = row;
+export function snapshotOf(row: SnapshotModel & { readonly scores: readonly ScoreModel[] }): Snapshot {
+  const { id, clusterId, collectedAt, kubernetesVersion, catalogueVersion, coverage: kindsRead, objects, gaps } = row;
   const platform = row.platform as Snapshot['platform']; // written by saveSnapshot
-  return { id, clusterId, collectedAt, kubernetesVersion, platform, catalogueVersion, coverage, objects, gaps };
+  const coverage = controlCoverage(row.scores);
+  return {
+    ...{ id, clusterId, collectedAt, kubernetesVersion, platform, catalogueVersion },
+    ...{ coverage, kindsRead, objects, gaps },
+  };
+}
+
+/** Of the applicable controls, the share that could be assessed; saveSnapshot writes a row for `all` always. */
+export function controlCoverage(scores: readonly Pick<ScoreModel, 'surface' | 'coverage'>[]): number {
+  return scores.find(({ surface }) => surface === 'all')?.coverage ?? 0;
 }
 
 /** One surface's score as pages see it. */

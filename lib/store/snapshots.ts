@@ -20,7 +20,11 @@ export async function listSnapshots(viewer: Viewer, clusterId: string): Promise<
   const { prisma } = openStore();
   const known = maySee(viewer, clusterId) && (await prisma.cluster.findUnique({ where: { id: clusterId } }));
   if (!known) throw new AppError('not-found', `There is no cluster ${clusterId}`);
-  const rows = await prisma.snapshot.findMany({ where: { clusterId }, orderBy: { seq: 'desc' } });
+  const rows = await prisma.snapshot.findMany({
+    where: { clusterId },
+    orderBy: { seq: 'desc' },
+    include: { scores: { where: { surface: 'all' } } },
+  });
   return rows.map(snapshotOf);
 }
 

@@ -2,7 +2,7 @@ import 'server-only';
 
 import { AppError } from '@/lib/errors';
 import { openStore } from './open';
-import { scoreOf } from './rows';
+import { controlCoverage, scoreOf } from './rows';
 import type { ScorePoint } from './types';
 import { maySee, type Viewer } from './viewer';
 
@@ -28,7 +28,7 @@ export async function scoreTrend(viewer: Viewer, clusterId: string): Promise<Sco
       catalogueVersion: row.catalogueVersion,
       // saveSnapshot writes a row for every surface and for `all`
       scores: Object.fromEntries(scores.map(({ surface, score }) => [surface, score])) as ScorePoint['scores'],
-      coverage: row.coverage,
+      coverage: controlCoverage(row.scores),
       findings: Object.fromEntries(
         scores.map(({ surface, findings }) => [surface, findings]),
       ) as ScorePoint['findings'],

@@ -25,8 +25,10 @@ export type Snapshot = {
   readonly kubernetesVersion: string | null;
   readonly platform: Platform | null;
   readonly catalogueVersion: string;
-  /** 0 to 100: share of the kinds wanted that could be read. */
+  /** 0 to 100: share of the applicable controls that could be assessed, by weight; that of the score of everything. */
   readonly coverage: number;
+  /** 0 to 100: share of the kinds wanted that could be read. */
+  readonly kindsRead: number;
   readonly objects: number;
   readonly gaps: number;
 };

@@ -270,6 +270,7 @@ function commonRuntime(inventory: Inventory): string {
 /** The metrics of kube-proxy, open to the network. */
 export const kubeProxyMetrics = defineControl<JudgedObject>({
   id: 'kube-proxy-metrics',
+  version: 2,
   family: 'nodes',
   surface: 'nodes-network',
   title: 'kube-proxy offers its metrics to the network',
@@ -282,6 +283,7 @@ export const kubeProxyMetrics = defineControl<JudgedObject>({
   },
   references: { kubescape: ['C-0291'], owasp: ['K09'] },
   reads: ['configmaps'],
+  readsByName: ['configmaps'],
   each: (context) =>
     judgeObjects('configmaps')(context)
       .filter(({ ref }) => ref.namespace === 'kube-system' && ref.name === 'kube-proxy')

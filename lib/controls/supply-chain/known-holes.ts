@@ -15,6 +15,7 @@ const settings = (value: string) =>
 /** ingress-nginx controllers in which an Ingress may carry configuration. */
 export const ingressSnippets = defineContainerControl({
   id: 'ingress-nginx-snippets',
+  version: 2,
   family: 'supply-chain',
   title: 'Every Ingress may configure its ingress-nginx controller',
   severity: 'high',
@@ -34,6 +35,7 @@ export const ingressSnippets = defineContainerControl({
     urls: ['https://nvd.nist.gov/vuln/detail/CVE-2021-25742'],
   },
   reads: [...workloadKinds, 'configmaps'],
+  readsByName: ['configmaps'], // a ConfigMap can only excuse
   *faults({ image }, { ref }, { inventory }) {
     const { repository = '', tag = null } = parseImageReference(image) ?? {};
     const version = /(^|[/-])nginx(-ingress)?(-|\/)controller(-chroot)?$/.test(repository)

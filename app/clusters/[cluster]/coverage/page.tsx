@@ -8,7 +8,7 @@ import { NotAssessedTable } from '@/components/posture/not-assessed-table';
 import { coverageAnswer } from '@/components/posture/sentences';
 import { CodeBlock } from '@/components/ui/code-block';
 import { EmptyState } from '@/components/ui/empty-state';
-import { count } from '@/components/ui/format';
+import { count, formatScore } from '@/components/ui/format';
 import { Panel } from '@/components/ui/panel';
 import { controls } from '@/lib/controls/catalogue';
 
@@ -21,13 +21,18 @@ export default async function CoveragePage(props: PageProps) {
   if (snapshot === null) return <NoSnapshot cluster={cluster} />;
   const hidden = snapshot.gapList.filter(({ reason }) => reason === 'forbidden' || reason === 'unavailable');
   const notInFile = snapshot.gapList.filter(({ reason }) => reason === 'not-in-file').map(({ resource }) => resource);
+  const leftOut = snapshot.gapList.filter(({ reason }) => reason === 'left-out');
   const notServed = snapshot.gapList.filter(({ reason }) => reason === 'not-served');
   const role = roleForGaps(hidden);
 
   return (
     <Page>
       <PageHeader title="Coverage" answer={coverageAnswer(snapshot)} />
-      <Panel title="What could not be read" flush>
+      <Panel
+        title="What could not be read"
+        about={`${formatScore(snapshot.kindsRead)} % of the kinds that Lynceus wants to read were read; the figure in the bar counts controls instead`}
+        flush
+      >
         {hidden.length === 0 ? (
           <EmptyState
             icon="check"
@@ -65,6 +70,18 @@ export default async function CoveragePage(props: PageProps) {
       >
         <NotAssessedTable groups={blindGroups(snapshot.controls, titles)} />
       </Panel>
+      {leftOut.length > 0 && (
+        <Panel title="Left out on purpose" about="Never asked for: no permission is missing">
+          <ul className="flex flex-col gap-1 text-sm text-quiet">
+            {leftOut.map(({ resource, message }) => (
+              <li key={resource}>
+                <span className="mr-2 font-mono text-xs text-ink">{resource}</span>
+                {message}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
       {notServed.length > 0 && (
         <Panel title="Not served by this API server" about="Kinds that cannot exist here; nothing is hidden by this">
           <p className="font-mono text-xs leading-6 wrap-anywhere text-quiet">

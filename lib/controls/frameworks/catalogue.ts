@@ -1,0 +1,26 @@
+import { controls } from '../catalogue';
+import { article } from './article';
+import { cis } from './cis';
+import { fourSurfaces } from './four-surfaces';
+import { mitre } from './mitre';
+import { nsa } from './nsa';
+import { owasp } from './owasp';
+import { baseline, restricted } from './pod-security-standards';
+import type { Framework } from './types';
+
+/** Every framework, in the order in which they are shown. */
+export const frameworks: readonly Framework[] = [
+  fourSurfaces,
+  cis,
+  nsa,
+  mitre,
+  owasp,
+  baseline,
+  restricted,
+  article,
+].map((frameworkOf) => frameworkOf(controls));
+
+/** The framework of that id, or null. */
+export function frameworkOf(id: string): Framework | null {
+  return frameworks.find((framework) => framework.id === id) ?? null;
+}

@@ -1,0 +1,103 @@
+import { answeredBy, attested, notVisible } from './requirement';
+import { referenced } from './referenced';
+import type { FrameworkOf, Requirement, Section } from './types';
+
+const hostFile =
+  'Owners and modes of files on a node: a host sensor or kube-bench sees them, the Kubernetes API does not.';
+const kubelet =
+  'The settings that a kubelet runs with: reading them needs a permission on nodes that also opens the kubelet itself, so they are not read.';
+
+const sections: readonly { id: string; title: string; more?: readonly Requirement[] }[] = [
+  { id: '1.2', title: 'API server' },
+  { id: '1.3', title: 'Controller manager' },
+  { id: '1.4', title: 'Scheduler' },
+  { id: '2', title: 'etcd' },
+  {
+    id: '3',
+    title: 'Logging of the control plane',
+    more: [
+      notVisible(
+        'audit-policy-content',
+        'The audit policy covers what matters for security',
+        'The policy is a file on the control-plane node; only that one is named can be seen.',
+      ),
+    ],
+  },
+  { id: '5.1', title: 'RBAC and ServiceAccounts' },
+  { id: '5.2', title: 'Admission of pods' },
+  { id: '5.3', title: 'Network policies' },
+  {
+    id: '5.4',
+    title: 'Secrets',
+    more: [
+      attested(
+        'external-secrets',
+        'Secrets are kept in a store outside the cluster where that is called for',
+        'Which secrets call for it is a judgement, and an outside store does not show in the API.',
+      ),
+    ],
+  },
+  { id: '5.5', title: 'Images that may run' },
+  {
+    id: '5.7',
+    title: 'Namespaces and security contexts',
+    more: [
+      attested(
+        'boundaries',
+        'Namespaces draw the boundaries between teams and purposes',
+        'The API lists namespaces; whether they are the right ones is a judgement.',
+      ),
+    ],
+  },
+];
+
+/** Where several controls share a number, what they answer together. */
+const titles: Readonly<Record<string, string>> = {
+  '5.1.2': 'Few may read Secrets',
+  '5.1.3': 'Roles name what they grant instead of using wildcards',
+  '5.1.4': 'Few may create pods, or what makes pods',
+  '5.1.5': 'Nothing works under the default ServiceAccount',
+  '5.1.8': 'Few may bind, escalate or impersonate',
+  '5.2.2': 'Privileged containers are not admitted',
+  '5.2.6': 'Containers may not gain privileges',
+  '5.2.7': 'Containers do not run as root',
+  '5.2.9': 'Containers add no capabilities',
+  '5.2.10': 'Containers hold no capabilities they do not need',
+  '5.4.1': 'Secrets come as files, not as environment variables',
+  '5.7.4': 'The default namespace holds nothing of one’s own',
+};
+
+/** The CIS Kubernetes Benchmark: the numbers that controls answer, and what of it no API shows. */
+export const cis: FrameworkOf = (controls) => {
+  const entries = [...referenced(controls, 'cis')].map(([number, answering]) =>
+    answeredBy(answering, { id: number, number, title: titles[number] ?? answering[0]?.title ?? number }),
+  );
+  const within = ({ id }: { id: string }) => entries.filter((entry) => entry.id.startsWith(`${id}.`));
+  const seen: Section[] = sections
+    .map((section) => ({
+      id: section.id,
+      title: section.title,
+      requirements: [...within(section), ...(section.more ?? [])],
+    }))
+    .filter(({ requirements }) => requirements.length > 0);
+  return {
+    id: 'cis',
+    name: 'CIS Kubernetes Benchmark',
+    short: 'CIS',
+    about:
+      'Numbers as in v1.12. On managed clusters the provider hides the flags of the control plane: these requirements are then not assessed.',
+    url: 'https://www.cisecurity.org/benchmark/kubernetes',
+    sections: [
+      ...seen,
+      {
+        id: 'hosts',
+        title: 'Files and kubelets on the nodes',
+        requirements: [
+          notVisible('control-plane-files', 'Configuration files, keys and data of the control plane', hostFile),
+          notVisible('node-files', 'Configuration files of kubelet and kube-proxy', hostFile),
+          notVisible('kubelet-settings', 'Authentication, ports and certificates of the kubelet', kubelet),
+        ],
+      },
+    ],
+  };
+};

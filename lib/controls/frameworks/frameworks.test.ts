@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { controls } from '../catalogue';
+import { frameworkOf, frameworks } from './catalogue';
+
+const known = new Set(controls.map(({ id }) => id));
+const requirementsOf = (id: string) => frameworkOf(id)?.sections.flatMap(({ requirements }) => requirements) ?? [];
+const answering = (id: string) =>
+  new Set(requirementsOf(id).flatMap(({ answer }) => (answer.by === 'controls' ? answer.controls : [])));
+
+describe.each(frameworks.map((framework) => [framework.id, framework] as const))('%s', (id, { sections }) => {
+  test('has requirements in every section, each with an id of its own', () => {
+    for (const section of sections) expect(section.requirements.length, section.title).toBeGreaterThan(0);
+    const ids = requirementsOf(id).map((requirement) => requirement.id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('is answered by controls that exist, by a person, or by nobody for a stated reason', () => {
+    for (const { answer, id: requirement } of requirementsOf(id)) {
+      if (answer.by === 'controls') {
+        expect(answer.controls.length, requirement).toBeGreaterThan(0);
+        expect(
+          answer.controls.filter((control) => !known.has(control)),
+          requirement,
+        ).toEqual([]);
+      } else expect(answer.why, requirement).toMatch(/\.$/);
+    }
+  });
+});
+
+test.each([
+  ['cis', (control: (typeof controls)[number]) => control.references.cis],
+  ['mitre', (control: (typeof controls)[number]) => control.references.mitre],
+  ['nsa', (control: (typeof controls)[number]) => control.references.nsa],
+  ['owasp', (control: (typeof controls)[number]) => control.references.owasp],
+  ['pod-security-restricted', (control: (typeof controls)[number]) => control.references.pss],
+] as const)('%s asks every control that names it, and no other', (id, named) => {
+  const naming = controls.filter((control) => (named(control)?.length ?? 0) > 0).map((control) => control.id);
+  expect([...answering(id)].sort()).toEqual(naming);
+});
+
+test('The four surfaces hold every control once', () => {
+  const asked = requirementsOf('four-surfaces').flatMap(({ answer }) =>
+    answer.by === 'controls' ? answer.controls : [],
+  );
+  expect([...asked].sort()).toEqual([...known]);
+});
+
+test('Two-factor is never answered by a control', () => {
+  expect(requirementsOf('securing-kubernetes').find(({ id }) => id === 'second-factor')?.answer.by).toBe('person');
+});
+
+test('An unknown framework is null', () => {
+  expect(frameworkOf('iso-9001')).toBeNull();
+});

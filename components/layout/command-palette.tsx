@@ -10,10 +10,12 @@ import { Icon, type IconName } from '@/components/ui/icons';
 import { Kbd } from '@/components/ui/kbd';
 import { backdrop, overlaySurface } from '@/components/ui/overlay-style';
 import { SeverityGlyph } from '@/components/ui/severity';
+import { whoCanPath } from '@/lib/client/access';
 import { bindingPath, clusterPath, controlPath, findingPath, rolePath, subjectPath } from '@/lib/client/paths';
 import { searchQuery, type SearchHit } from '@/lib/client/search';
 import { KindGlyph } from './kind-glyph';
-import { clusterItems, fleetItems } from './nav-items';
+import { fleetItems } from './nav-items';
+import { palettePages } from './palette-pages';
 import type { BarCluster } from './top-bar';
 import { useShortcut } from './use-shortcut';
 
@@ -64,7 +66,7 @@ function Palette({ clusters, clusterId, close }: CommandPaletteProps & { close: 
     router.push(href);
   }
   const matches = (text: string) => text.toLowerCase().includes(words.trim().toLowerCase());
-  const pages = [...(clusterId === null ? [] : clusterItems(clusterId, at)), ...fleetItems].filter(({ label }) =>
+  const pages = [...(clusterId === null ? [] : palettePages(clusterId, at)), ...fleetItems].filter(({ label }) =>
     matches(label),
   );
   const ofClusters = clusters.filter(({ id, name }) => matches(name) || matches(id)).slice(0, 6);
@@ -79,7 +81,11 @@ function Palette({ clusters, clusterId, close }: CommandPaletteProps & { close: 
           autoFocus
           value={words}
           onValueChange={setWords}
-          placeholder="Subject, role, binding, finding, control, cluster or page"
+          placeholder={
+            clusterId === null
+              ? 'Subject, role, finding, control, cluster or page'
+              : 'Subject, role, finding, control, page, or “who can …”'
+          }
           className="h-12 grow bg-transparent text-base outline-none placeholder:text-quiet"
         />
         <Kbd>Esc</Kbd>

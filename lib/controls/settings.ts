@@ -21,7 +21,7 @@ export type Settings = {
   /** Tags that move, besides `latest` and none at all. */
   readonly floatingTags: readonly string[];
 
-  /** Namespaces in which a finding weighs more; a star at the end stands for anything. */
+  /** Namespaces that must hold their pods to the strictest level; a star at the end stands for anything. */
   readonly sensitiveNamespaces: readonly string[];
   /** Without `CAP_`. Capabilities that open the node by themselves are always found. */
   readonly dangerousCapabilities: readonly string[];

@@ -3,6 +3,7 @@ import { namespaceWithoutAdmission } from './namespace-without-admission';
 import { defineControl } from '../define-control';
 import { judgeObjects, type JudgedObject } from '../judge-objects';
 import { documents, object } from '../manifests';
+import type { Settings } from '../settings';
 import type { Control, ControlContext } from '../types';
 
 const shape = { family: 'admission', surface: 'control-plane' } as const;
@@ -11,6 +12,8 @@ const namespace = (name: string, labels = '') => object('v1', 'Namespace', `name
 
 // A namespace for the control plane's own pods cannot be restricted, and its objects are not the users'.
 const itsOwn = new Set(['kube-system', 'kube-public', 'kube-node-lease']);
+const isSensitive = (name: string, { sensitiveNamespaces }: Settings) =>
+  sensitiveNamespaces.some((entry) => (entry.endsWith('*') ? name.startsWith(entry.slice(0, -1)) : name === entry));
 const userNamespaces = (context: ControlContext) =>
   judgeObjects('namespaces')(context).filter(({ ref }) => !itsOwn.has(ref.name));
 
@@ -77,12 +80,14 @@ export const podSecurityRestricted = defineControl<JudgedObject>({
     nsa: ['Kubernetes Pod security'],
     owasp: ['K04'],
   },
+  settings: ['sensitiveNamespaces'],
   reads: ['namespaces'],
   each: userNamespaces,
-  *check({ object: { metadata } }) {
+  *check({ ref, object: { metadata } }, { settings }) {
     const level = metadata.labels[enforce];
     if (level === 'restricted') return;
     yield {
+      ...(isSensitive(ref.name, settings) && { severity: 'high' }),
       path: `metadata.labels["${enforce}"]`,
       message: level ? `Enforces the level ${level} only` : 'Enforces no Pod Security level',
     };

@@ -68,6 +68,7 @@ export const namespaceOwner = defineControl<JudgedObject>({
     text: 'Label every namespace with team and environment, from one list of words.',
     command: 'kubectl label namespace NAME team=TEAM env=prod',
   },
+  settings: ['teamLabels', 'environmentLabels'],
   references: { owasp: ['K09'] },
   reads: ['namespaces'],
   each: (context) => judgeObjects('namespaces')(context).filter(({ ref }) => !builtInNamespaces.has(ref.name)),

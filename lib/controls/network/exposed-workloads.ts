@@ -102,6 +102,7 @@ export const exposedAdminPages = defineWorkloadControl({
   remediation: {
     text: 'Make the Service a ClusterIP and reach the page through a VPN, a proxy with sign-in, or kubectl port-forward.',
   },
+  settings: ['adminInterfaces'],
   references: { kubescape: ['C-0021'], mitre: ['T1133'], owasp: ['K07', 'K06'] },
   reads: [...workloadKinds, 'services'],
   *check(workload, { inventory, settings }) {

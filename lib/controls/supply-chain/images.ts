@@ -21,6 +21,7 @@ export const floatingImages = defineContainerControl({
   says: ['runs whatever image is newest', 'run whatever image is newest'],
   why: 'Two pods of one workload may run different code, a rollback rolls back nothing, and whoever can push the tag changes what runs.',
   remediation: { text: 'Name a version, better a digest.', patch: 'image: registry.example.com/app:1.4.2' },
+  settings: ['floatingTags'],
   references: { nsa: ['Kubernetes Pod security'], mitre: ['T1525'], owasp: ['K02'] },
   *faults({ image }, _workload, { settings }) {
     const reference = parseImageReference(image);
@@ -53,6 +54,7 @@ export const unpinnedImages = defineContainerControl({
     text: 'Write the digest behind the tag; let a tool raise both.',
     patch: 'image: registry.example.com/app:1.4.2@sha256:…',
   },
+  settings: ['digestExemptRepositories'],
   references: { kubescape: ['C-0306'], mitre: ['T1525'], owasp: ['K02'] },
   *faults({ image }, _workload, { settings }) {
     const reference = parseImageReference(image);

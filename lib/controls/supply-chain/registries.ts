@@ -20,6 +20,7 @@ export const disallowedRegistry = defineContainerControl({
     text: 'Mirror the image into an allowed registry; to keep it so, let admission refuse all others.',
     patch: 'image: registry.example.com/app:1.4.2',
   },
+  settings: ['allowedRegistries'],
   references: { kubescape: ['C-0078'], cis: ['5.5.1'], mitre: ['T1525', 'T1610'], owasp: ['K02'] },
   unset: ({ allowedRegistries }) => (allowedRegistries.length === 0 ? 'No allowed registries are set' : null),
   *faults({ image }, _workload, { settings }) {
@@ -57,6 +58,7 @@ export const untrustedRegistry = defineContainerControl({
   says: ['runs an image from an untrusted registry', 'run images from untrusted registries'],
   why: 'Anybody may publish there: a name that is one letter off, or an account that changed hands, becomes code in the cluster.',
   remediation: { text: 'Take the image from a trusted registry, or build it yourself.' },
+  settings: ['untrustedRegistries', 'publicRegistries'],
   references: { kubescape: ['C-0001'], mitre: ['T1525', 'T1610'], owasp: ['K02'] },
   unset: ({ untrustedRegistries, publicRegistries }) =>
     untrustedRegistries.length + publicRegistries.length === 0 ? 'No untrusted or public registries are set' : null,

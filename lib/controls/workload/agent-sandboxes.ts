@@ -64,6 +64,7 @@ export const sandboxRuntimeClass = defineControl<JudgedObject>({
     text: 'Name a RuntimeClass that puts a sandbox between pod and node, such as gVisor or Kata Containers.',
     patch: 'spec:\n  podTemplate:\n    spec:\n      runtimeClassName: gvisor',
   },
+  settings: ['hardenedRuntimeClasses'],
   references: { ...references, kubescape: ['C-0297'] },
   unset: ({ hardenedRuntimeClasses }) =>
     hardenedRuntimeClasses.length === 0 ? 'No hardened runtime classes are set' : null,
@@ -95,6 +96,7 @@ export const sandboxLimits = defineControl<JudgedObject>({
     text: 'Give every container of the template a CPU and a memory limit.',
     patch: 'resources:\n  limits:\n    cpu: "1"\n    memory: 512Mi',
   },
+  settings: ['sandboxCpuLimit', 'sandboxMemoryLimit'],
   references: { ...references, kubescape: ['C-0303'], mitre: ['T1499'] },
   *check(judged, { settings }) {
     const most = [
@@ -139,6 +141,7 @@ export const sandboxImages = defineControl<JudgedObject>({
   many: 'containers of the sandbox take images by a moving tag or from elsewhere',
   why: 'Every sandbox that starts takes what the tag means in that moment: whoever can push it sits in all of them.',
   remediation: { text: 'Name a version, better a digest, in an allowed registry.' },
+  settings: ['allowedRegistries', 'floatingTags'],
   references: { ...references, kubescape: ['C-0304'], mitre: ['T1525'], owasp: ['K02'] },
   *check(judged, { settings: { allowedRegistries, floatingTags } }) {
     for (const { container, name, path } of containersOf(judged)) {

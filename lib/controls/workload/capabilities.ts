@@ -51,6 +51,7 @@ export const dangerousCapabilities = defineContainerControl({
   says: ['adds dangerous capabilities', 'add dangerous capabilities'],
   why: 'These capabilities let a program watch or change traffic, other processes or the kernel settings of its node.',
   remediation,
+  settings: ['dangerousCapabilities'],
   references: {
     kubescape: ['C-0046'],
     cis: ['5.2.9'],

@@ -11,6 +11,7 @@ export const commonLabels = defineWorkloadControl({
     text: 'Label the workload and its pod template.',
     patch: 'metadata:\n  labels:\n    app.kubernetes.io/name: NAME\n    app.kubernetes.io/part-of: APPLICATION',
   },
+  settings: ['commonLabels'],
   references: {
     kubescape: ['C-0077'],
     urls: ['https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/'],

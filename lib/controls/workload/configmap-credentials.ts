@@ -14,6 +14,7 @@ export const configmapCredentials = defineControl<JudgedObject>({
   severity: 'high',
   why: 'ConfigMaps are readable by far more people and programs than Secrets, and are never encrypted at rest by rules made for Secrets.',
   remediation: { text: 'Move the value into a Secret, then replace the credential, since it has been readable.' },
+  settings: ['secretNames', 'notSecretNames'],
   references: { kubescape: ['C-0012'], mitre: ['T1552.001'], owasp: ['K08'] },
   reads: ['configmaps'],
   each: judgeObjects('configmaps'),

@@ -13,6 +13,7 @@ export const envCredentials = defineContainerControl({
     text: 'Move the value into a Secret and mount it as a file; then replace the credential, since it has been readable.',
     command: 'kubectl create secret generic NAME --from-literal=KEY=VALUE',
   },
+  settings: ['secretNames', 'notSecretNames'],
   references: {
     kubescape: ['C-0012', 'C-0259'],
     nsa: ['Kubernetes Pod security'],

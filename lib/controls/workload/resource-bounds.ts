@@ -6,14 +6,19 @@ import type { Control } from '../types';
 import { defineWorkloadControl } from '../workload-control';
 
 type Resource = 'cpu' | 'memory';
+type FieldBounds = readonly ['requests' | 'limits', Bounds];
 
 /** A container's request or limit beside the bounds that the organisation set for it. */
 function boundsControl(resource: Resource, kubescape: string[]): Control<Workload> {
   const word = resource === 'cpu' ? 'CPU' : 'memory';
-  const boundsOf = (settings: Settings): readonly (readonly ['requests' | 'limits', Bounds])[] =>
-    resource === 'cpu'
-      ? [['requests', settings.cpuRequest], ['limits', settings.cpuLimit]] // prettier-ignore
-      : [['requests', settings.memoryRequest], ['limits', settings.memoryLimit]]; // prettier-ignore
+  const boundsOf = (settings: Settings): readonly FieldBounds[] => {
+    const [requests, limits] =
+      resource === 'cpu' ? [settings.cpuRequest, settings.cpuLimit] : [settings.memoryRequest, settings.memoryLimit];
+    return [
+      ['requests', requests],
+      ['limits', limits],
+    ];
+  };
   return defineWorkloadControl({
     id: `${resource}-bounds`,
     title: `Containers are outside the bounds for ${word}`,
@@ -21,6 +26,7 @@ function boundsControl(resource: Resource, kubescape: string[]): Control<Workloa
     many: `containers are outside the bounds for ${word}`,
     why: `A limit far above what a program needs is no limit, and a request far above it takes room from others.`,
     remediation: { text: 'Ask for what the container uses, within the bounds that the settings name.' },
+    settings: resource === 'cpu' ? ['cpuRequest', 'cpuLimit'] : ['memoryRequest', 'memoryLimit'],
     references: { kubescape, nsa: ['Kubernetes Pod security'], mitre: ['T1499'], owasp: ['K01'] },
     unset: (settings) =>
       boundsOf(settings).every(([, { min, max }]) => min === null && max === null)

@@ -11,6 +11,7 @@ export const unlabelledWorkloads = defineWorkloadControl({
     text: 'Label workload and pod template.',
     patch: 'metadata:\n  labels:\n    app.kubernetes.io/name: NAME',
   },
+  settings: ['recommendedLabels'],
   references: { kubescape: ['C-0076'] },
   unset: ({ recommendedLabels }) => (recommendedLabels.length === 0 ? 'No recommended labels are set' : null),
   *check({ labels, podLabels }, { settings }) {

@@ -1,3 +1,4 @@
+import { defaultSettings } from '@/lib/controls/settings';
 import { isBuiltIn } from '@/lib/inventory/built-in';
 import type { Inventory, ObjectRef } from '@/lib/inventory/types';
 import type { Workload } from '@/lib/inventory/workloads';
@@ -116,7 +117,9 @@ function touchedBy(ground: Ground, removable: Removable): TouchedWorkloads {
   switch (kind) {
     case 'namespace-label': {
       const there = workloads.filter(({ ref }) => ref.namespace === object.name);
-      const refused = there.map((each) => touchedWorkload(each, refusedByBaseline(each, ground)));
+      const refused = there.map((each) =>
+        touchedWorkload(each, refusedByBaseline(each, { ...ground, settings: defaultSettings })),
+      );
       return { removable, workloads: refused.filter(({ reasons }) => reasons.length > 0), of: there.length };
     }
     case 'annotation': {

@@ -82,12 +82,13 @@ function add(draft: Draft, from: PlaceId, to: PlaceId, technique: string | null,
 function expand(draft: Draft, id: PlaceId): void {
   const { terrain } = draft;
   const start = kindOfPlace(id);
+  const name = nameOfPlace(id);
   for (const to of impliedBy(id, terrain)) add(draft, id, to, null, none);
   if (start === 'role') expandRole(draft, id);
   const subject = parseSubjectKey(id);
   if (subject) expandSubject(draft, id, subject);
   for (const { id: technique, leads } of techniquesFrom(start)) {
-    for (const lead of leads(nameOfPlace(id), terrain, start)) addLead(draft, id, technique, lead);
+    for (const lead of leads(name, terrain, start)) addLead(draft, id, technique, lead);
   }
 }
 

@@ -1,11 +1,11 @@
 import { identityOf } from '@/lib/rbac/identity';
 import { principalOf, type Principal } from '@/lib/rbac/index-rbac';
 import type { Binding, Role, Subject } from '@/lib/rbac/types';
-import { grantTechniques } from './catalogue';
+import { needs, needsMetBy, numberedWays } from './need-numbers';
 import { place } from './places';
 import { meets, type NeedMet } from './rights';
 import type { Terrain } from './terrain';
-import type { GrantTechnique, PlaceId, Way } from './types';
+import type { PlaceId, Way } from './types';
 
 /** A place that a subject reaches only with rights from several bindings. */
 export type CombinedLead = {
@@ -20,18 +20,8 @@ export type CombinedLead = {
 type Held = { readonly binding: Binding; readonly role: Role };
 type Met = Held & { readonly met: NeedMet };
 
-/** A way that several rights open together, and where its needs stand in `needs`. */
-type JointWay = { readonly technique: GrantTechnique; readonly way: Way; readonly first: number };
-
-const jointWays: JointWay[] = [];
-const needs: Way['needs'][number][] = [];
-for (const technique of grantTechniques) {
-  for (const way of technique.ways) {
-    if (way.needs.length < 2) continue;
-    jointWays.push({ technique, way, first: needs.length });
-    needs.push(...way.needs);
-  }
-}
+const jointWays = numberedWays.filter(({ way }) => way.needs.length > 1);
+const jointNeeds = new Set(jointWays.flatMap(({ way, first }) => way.needs.map((_, index) => first + index)));
 
 /**
  * What a subject reaches by putting together rights of several bindings, those of its implicit groups included. Scope
@@ -53,11 +43,13 @@ export function combinedLeads(
   if (held.length < 2) return [];
   const meeting = held.map(metBy).filter(({ size }) => size > 0);
   if (meeting.length === 0) return [];
+  const any = new Set(meeting.flatMap((each) => [...each.keys()]));
   const leads: CombinedLead[] = [];
   for (const { technique, way, first } of jointWays) {
+    if (meeting.length === 1 && !way.weighsRoles) continue; // what one binding opens alone
     if (forNodes && technique.keptFromNodes) continue;
+    if (!way.needs.every((_, index) => any.has(first + index))) continue;
     const met = way.needs.map((_, index) => meeting.flatMap((each) => each.get(first + index) ?? []));
-    if (met.some((each) => each.length === 0)) continue;
     for (const lead of combine(way, met, held, terrain)) {
       const alone = (binding: Binding) => isOpened(lead, opened.get(binding));
       if (!lead.bindings.some((each) => each.every(alone))) leads.push({ technique: technique.id, ...lead });
@@ -110,12 +102,13 @@ function lookUp(terrain: Terrain): LookUp {
   return made;
 }
 
+/** What a binding meets of the needs that stand beside others. */
 function needsMet(held: Held): ReadonlyMap<number, Met> {
   const found = new Map<number, Met>();
-  needs.forEach((need, index) => {
-    const met = meets(held.role, held.binding.namespace, need);
-    if (met) found.set(index, { ...held, met });
-  });
+  for (const number of needsMetBy(held.role)) {
+    const met = jointNeeds.has(number) ? meets(held.role, held.binding.namespace, needs[number] ?? []) : null;
+    if (met) found.set(number, { ...held, met });
+  }
   return found;
 }
 

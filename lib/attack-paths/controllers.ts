@@ -13,6 +13,8 @@ export type Controller = { readonly account: Subject; readonly workloads: readon
  */
 export function controllersNamed(terrain: Terrain, names: readonly string[]): readonly Controller[] {
   const known = controllersOf(terrain);
+  const [only = '', ...others] = names;
+  if (others.length === 0) return known.get(only) ?? [];
   const found = new Map(
     names.flatMap((name) => known.get(name) ?? []).map((each) => [keyOf(each.account), each] as const),
   );

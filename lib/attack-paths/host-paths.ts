@@ -12,6 +12,7 @@ export type HostMount = {
 /** The host paths that containers mount, and not only the pod declares; those of containers that cannot be root are left out. */
 export function hostMounts({ containers, spec, specPath }: Workload): readonly HostMount[] {
   const volumes = spec.volumes ?? [];
+  if (!volumes.some(({ hostPath }) => hostPath)) return []; // most mount none
   return containers.filter(mayBeRoot).flatMap((container) =>
     (container.spec.volumeMounts ?? []).flatMap(({ name, readOnly = false }) => {
       const index = volumes.findIndex((volume) => volume.name === name);

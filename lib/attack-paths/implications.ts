@@ -92,6 +92,6 @@ function* memberships(id: PlaceId, { rbac }: Terrain): Iterable<PlaceId> {
   const user = principalOf(subject).slice('user:'.length);
   for (const name of implicitGroups(user)) {
     const group = { kind: 'Group', namespace: '', name } as const;
-    if (rbac.bindingsNaming(principalOf(group)).length > 0) yield place.subject(group);
+    if (rbac.holdings(principalOf(group)) !== null) yield place.subject(group);
   }
 }

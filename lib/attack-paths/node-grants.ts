@@ -1,8 +1,7 @@
 import type { Permission } from '@/lib/controls/rbac/granted/permission';
 import { isBuiltInBinding } from '@/lib/rbac/built-in';
 import { identityOf } from '@/lib/rbac/identity';
-import { principalOf, type Principal } from '@/lib/rbac/index-rbac';
-import { subjectsOf } from '@/lib/rbac/subjects';
+import { principalOf } from '@/lib/rbac/index-rbac';
 import type { Binding } from '@/lib/rbac/types';
 import { bindingRemoval } from './binding-places';
 import { meets } from './rights';
@@ -24,14 +23,15 @@ export type NodeGrant = {
 /** The bindings by which accounts of the pods of a node hold a right on every object of a scope, each account once. */
 export function* grantsOnNode(terrain: Terrain, node: string, permissions: readonly Permission[]): Iterable<NodeGrant> {
   const holders = holdersOf(terrain, permissions);
-  if (holders.byPrincipal.size === 0) return;
+  if (holders.bindings.size === 0) return;
   const accounts = new Set<string>();
   for (const workload of terrain.workloadsOn(node)) {
     const { namespace } = workload.ref;
     const key = `${namespace}/${workload.serviceAccount}`;
     if (accounts.has(key) || tokenField(workload) === null) continue;
     accounts.add(key);
-    for (const grant of grantsOf(holders, namespace, workload.serviceAccount)) if (grant.names === null) yield grant;
+    for (const grant of grantsOf(terrain, holders, namespace, workload.serviceAccount))
+      if (grant.names === null) yield grant;
   }
 }
 
@@ -42,10 +42,10 @@ export function* grantsOfAccounts(
   permissions: readonly Permission[],
 ): Iterable<NodeGrant> {
   const holders = holdersOf(terrain, permissions);
-  if (holders.byPrincipal.size === 0) return;
+  if (holders.bindings.size === 0) return;
   const told = new Set<string>();
   for (const { name } of terrain.accountsIn(namespace)) {
-    for (const grant of grantsOf(holders, namespace, name)) {
+    for (const grant of grantsOf(terrain, holders, namespace, name)) {
       const { scope, names, removable } = grant;
       if ((scope !== '' && scope !== namespace) || (names && !names.includes(namespace))) continue;
       if (told.has(removable.key)) continue;
@@ -55,28 +55,29 @@ export function* grantsOfAccounts(
   }
 }
 
-type Holding = { readonly binding: Binding; readonly names: readonly string[] | null };
 type Holders = {
-  readonly byPrincipal: ReadonlyMap<Principal, readonly Holding[]>;
+  /** The bindings that give the right, and the names that it is limited to. */
+  readonly bindings: ReadonlyMap<Binding, readonly string[] | null>;
   /** What was asked before. */
   readonly byAccount: Map<string, readonly NodeGrant[]>;
 };
 
-function grantsOf({ byPrincipal, byAccount }: Holders, namespace: string, name: string): readonly NodeGrant[] {
+function grantsOf({ rbac }: Terrain, holders: Holders, namespace: string, name: string): readonly NodeGrant[] {
+  const { bindings, byAccount } = holders;
   const key = `${namespace}/${name}`;
   const before = byAccount.get(key);
   if (before) return before;
   const account = { kind: 'ServiceAccount', namespace, name } as const;
   const principals = [principalOf(account), ...identityOf(account).groups.map((group) => `group:${group}`)];
-  const held = new Map(
-    principals.flatMap((principal) => (byPrincipal.get(principal) ?? []).map((each) => [each.binding, each] as const)),
-  );
-  const grants = [...held.values()].map(({ binding, names }) => ({
-    scope: binding.namespace,
-    account: key,
-    names,
-    removable: bindingRemoval(binding, isBuiltInBinding(binding)),
-  }));
+  const named = principals
+    .filter((principal) => rbac.holdings(principal) !== null)
+    .flatMap((principal) => rbac.bindingsNaming(principal).map(({ binding }) => binding));
+  const grants = [...new Set(named)].flatMap((binding): NodeGrant | readonly [] => {
+    const names = bindings.get(binding);
+    if (names === undefined) return [];
+    const removable = bindingRemoval(binding, isBuiltInBinding(binding));
+    return { scope: binding.namespace, account: key, names, removable };
+  });
   byAccount.set(key, grants);
   return grants;
 }
@@ -90,16 +91,15 @@ function holdersOf(terrain: Terrain, permissions: readonly Permission[]): Holder
   const before = known.get(permissions);
   if (before) return before;
   const { rbac } = terrain;
-  const byPrincipal = new Map<Principal, Holding[]>();
-  for (const subject of subjectsOf(rbac)) {
-    const principal = principalOf(subject);
-    for (const { binding } of rbac.bindingsNaming(principal)) {
-      const role = rbac.roleOf(binding);
-      const met = role && meets(role, binding.namespace, permissions);
-      if (met) byPrincipal.set(principal, [...(byPrincipal.get(principal) ?? []), { binding, names: met.names }]);
+  const bindings = new Map<Binding, readonly string[] | null>();
+  for (const role of rbac.objects.roles) {
+    if (!meets(role, '', permissions)) continue;
+    for (const binding of rbac.bindingsOf(role)) {
+      const met = meets(role, binding.namespace, permissions);
+      if (met) bindings.set(binding, met.names);
     }
   }
-  const holders = { byPrincipal, byAccount: new Map<string, readonly NodeGrant[]>() };
+  const holders = { bindings, byAccount: new Map<string, readonly NodeGrant[]>() };
   known.set(permissions, holders);
   return holders;
 }

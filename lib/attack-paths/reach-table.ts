@@ -1,7 +1,8 @@
-import { distancesTo, reachableFrom } from './find-paths';
+import { reachableFrom } from './find-paths';
 import { footholdsOf, type FootholdGroup } from './footholds';
 import type { AttackGraph } from './graph';
 import { compareObjectives, isObjective, isOfOneNamespace, kindOfPlace, nameOfPlace } from './places';
+import { stepsToEach } from './steps-to-each';
 import type { PlaceId } from './types';
 
 /** Of a group of footholds, how many reach an objective, and the steps of the nearest; null when none does. */
@@ -22,31 +23,35 @@ const groups: readonly FootholdGroup[] = ['anyone', 'exposed', 'workloads', 'sub
 /** Which groups of footholds reach which objectives, and how soon. */
 export function reachTable(graph: AttackGraph): ReachTable {
   const footholds = groups.map((group) => ({ group, places: footholdsOf(graph, group) }));
-  const rows = graph.places
+  const everywhere = [...new Set(footholds.flatMap(({ places }) => places))];
+  const objectives = graph.places
     .filter((id) => isObjective(id) && !isOfOneNamespace(id))
     .concat(graph.numberOf('cluster-admin') === undefined ? ['cluster-admin'] : [])
-    .sort(compareObjectives)
-    .map((objective) => ({ objective, cells: cellsOf(graph, objective, footholds) }));
+    .sort(compareObjectives);
+  const steps = stepsToEach(graph, everywhere, objectives);
+  const positions = new Map(everywhere.map((id, position) => [id, position]));
+  const rows = objectives.map((objective, target) => ({
+    objective,
+    cells: footholds.map(({ group, places }) =>
+      cellOf(
+        group,
+        places.map((id) => steps(positions.get(id) ?? -1, target)),
+      ),
+    ),
+  }));
   return {
     groups: footholds.map(({ group, places }) => ({ group, total: places.length })),
     rows: rows.filter(
       ({ objective, cells }) => objective === 'cluster-admin' || cells.some(({ reached }) => reached > 0),
     ),
-    ...namespacesInReach(graph, [...new Set(footholds.flatMap(({ places }) => places))]),
+    ...namespacesInReach(graph, everywhere),
   };
 }
 
-function cellsOf(
-  graph: AttackGraph,
-  objective: PlaceId,
-  footholds: readonly { readonly group: FootholdGroup; readonly places: readonly PlaceId[] }[],
-): readonly ReachCell[] {
-  const distances = distancesTo(graph, [objective]);
-  return footholds.map(({ group, places }) => {
-    const steps = places.map(distances.of).filter((each) => each !== null);
-    const fewest = steps.length === 0 ? null : steps.reduce((least, each) => Math.min(least, each));
-    return { group, reached: steps.length, fewest };
-  });
+function cellOf(group: FootholdGroup, steps: readonly number[]): ReachCell {
+  const reached = steps.filter((each) => each >= 0);
+  const fewest = reached.length === 0 ? null : reached.reduce((least, each) => Math.min(least, each));
+  return { group, reached: reached.length, fewest };
 }
 
 function namespacesInReach(graph: AttackGraph, footholds: readonly PlaceId[]) {

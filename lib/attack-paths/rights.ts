@@ -15,6 +15,22 @@ export type NeedMet = {
  * names of other rules meaningless; only the rules that count are named.
  */
 export function meets(role: Role, scope: string, need: readonly Permission[]): NeedMet | null {
+  if (scope !== '' && need.some(({ resource }) => resource === 'namespaces')) return weigh(role, scope, need);
+  const known = scope === '' ? everywhere : inside; // every other namespace gives the same answer
+  const ofRole = known.get(role) ?? new WeakMap<readonly Permission[], NeedMet | null>();
+  known.set(role, ofRole);
+  const before = ofRole.get(need);
+  if (before !== undefined) return before;
+  const met = weigh(role, scope, need);
+  ofRole.set(need, met);
+  return met;
+}
+
+type Known = WeakMap<Role, WeakMap<readonly Permission[], NeedMet | null>>;
+const everywhere: Known = new WeakMap();
+const inside: Known = new WeakMap();
+
+function weigh(role: Role, scope: string, need: readonly Permission[]): NeedMet | null {
   const names = new Set<string>();
   const limited: number[] = [];
   const unlimited: number[] = [];

@@ -1,5 +1,5 @@
 import type { Role } from '@/lib/rbac/types';
-import { grantTechniques } from './catalogue';
+import { needsMetBy, numberedWays } from './need-numbers';
 import { meets } from './rights';
 import { holdEverything } from './techniques/hold-everything';
 import type { Terrain } from './terrain';
@@ -31,12 +31,14 @@ const kept = new WeakMap<Role, readonly Opened[]>();
 function waysOf(role: Role): readonly Opened[] {
   const known = kept.get(role);
   if (known) return known;
-  const opened = grantTechniques
-    .map((technique) => ({
-      technique,
-      ways: technique.ways.filter(({ needs }) => needs.every((need) => meets(role, '', need))),
-    }))
-    .filter(({ ways }) => ways.length > 0);
+  const met = needsMetBy(role);
+  const opened: { technique: GrantTechnique; ways: Way[] }[] = [];
+  for (const { technique, way, first } of met.size === 0 ? [] : numberedWays) {
+    if (!way.needs.every((_, index) => met.has(first + index))) continue;
+    const last = opened.at(-1);
+    if (last?.technique === technique) last.ways.push(way);
+    else opened.push({ technique, ways: [way] });
+  }
   kept.set(role, opened);
   return opened;
 }

@@ -18,7 +18,14 @@ export type SubjectExposure = {
   readonly impact: { readonly objective: PlaceId; readonly steps: number } | null;
   /** 0 to 100: how exposed it is times how much follows. */
   readonly score: number;
-  /** "An exposed workload leads to it in 2 steps; it leads to cluster admin in 1 step". */
+  /** Both halves in words, without a full stop. */
+  readonly words: {
+    /** "An exposed workload leads to it in 2 steps". */
+    readonly exposure: string;
+    /** "it leads to cluster admin in 1 step". */
+    readonly impact: string;
+  };
+  /** Both in one: "An exposed workload leads to it in 2 steps; it leads to cluster admin in 1 step". */
   readonly sentence: string;
 };
 
@@ -38,10 +45,11 @@ export function subjectExposures(graph: AttackGraph): readonly SubjectExposure[]
       const objective = graph.places[leading.origin[number] ?? -1];
       const exposure = to && from !== undefined ? { to, from, steps: reached.steps[number] ?? 0 } : null;
       const impact = objective === undefined ? null : { objective, steps: leading.steps[number] ?? 0 };
+      const words = { exposure: exposureInWords(exposure), impact: impactInWords(impact) };
       return {
-        ...{ subject, exposure, impact },
+        ...{ subject, exposure, impact, words },
         score: scoreOf(exposure, impact),
-        sentence: `${exposureInWords(exposure)}; ${impactInWords(impact)}`,
+        sentence: `${words.exposure}; ${words.impact}`,
       };
     })
     .sort((a, b) => b.score - a.score); // subjects come sorted, and equals stay in order

@@ -96,7 +96,7 @@ export function terrainOf(inventory: Inventory, rbac: RbacIndex): Terrain {
     groups: subjects.filter(({ kind }) => kind === 'Group'),
     nodes,
     workloadsOn: (node) => onNode.get(node) ?? [...everywhere, ...onItsOwn(node)],
-    nodesOf: (workload) => nodesOf(workload, nodes),
+    nodesOf: remembered((workload) => nodesOf(workload, nodes)),
     enforcesPodSecurity,
     missingPodSecurity: (namespace) => {
       const level = levels.get(namespace) ?? '';
@@ -226,6 +226,17 @@ function tokenSecrets(inventory: Inventory): ReadonlyMap<string, Map<string, str
 function restrictsNodes(workloads: readonly Workload[]): boolean {
   const flags = apiServerFlags(workloads);
   return flags.length === 0 || switchesOn(flags, 'NodeRestriction');
+}
+
+function remembered<K extends object, V>(work: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const value = work(key);
+    known.set(key, value);
+    return value;
+  };
 }
 
 function groupBy<T>(list: readonly T[], keyOf: (entry: T) => string): Map<string, T[]> {

@@ -59,6 +59,8 @@ export type Held = {
 export type Way = {
   /** Each need is met by any one of its permissions; all needs must be met. */
   readonly needs: readonly (readonly Permission[])[];
+  /** Whether `to` asks which roles are held: a role may matter then although it meets no need. */
+  readonly weighsRoles?: true;
   to(held: Held, terrain: Terrain): Iterable<PlaceId>;
 };
 

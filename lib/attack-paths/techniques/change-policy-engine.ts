@@ -35,6 +35,7 @@ export const changePolicyEngine = defineGrantTechnique({
     })),
     {
       needs: [constraints],
+      weighsRoles: true,
       to: ({ scope, allowed: [written], roles }, terrain) => {
         const reached = constraintsOf(terrain).filter(({ name }) => !written?.names || written.names.includes(name));
         const kinds = new Set(roles.flatMap(({ rules }) => rules.flatMap(({ resources }) => resources)));

@@ -27,6 +27,7 @@ export const escalateRoles = defineGrantTechnique({
   ways: [
     {
       needs: [may('escalate', `clusterroles.${group}`), may('update patch', `clusterroles.${group}`)],
+      weighsRoles: true,
       to: ({ scope, allowed, roles }) =>
         scope === '' && roles.some(({ kind, name }) => kind === 'ClusterRole' && reaches(allowed, name))
           ? [place.clusterAdmin]
@@ -34,6 +35,7 @@ export const escalateRoles = defineGrantTechnique({
     },
     {
       needs: [may('escalate', `roles.${group}`), may('update patch', `roles.${group}`)],
+      weighsRoles: true,
       to: ({ scope, allowed, roles }) =>
         scope !== '' &&
         roles.some(({ kind, namespace, name }) => kind === 'Role' && namespace === scope && reaches(allowed, name))
@@ -43,6 +45,7 @@ export const escalateRoles = defineGrantTechnique({
     {
       // A new ClusterRole with the label that an aggregated role collects adds its rules to that role.
       needs: [may('escalate', `clusterroles.${group}`), may('create', `clusterroles.${group}`)],
+      weighsRoles: true,
       to: ({ scope, allowed, roles }) =>
         scope === '' &&
         allowed.every(({ names }) => names === null) &&

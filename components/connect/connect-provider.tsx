@@ -19,7 +19,7 @@ export type ConnectTarget = {
 const ConnectContext = createContext<(target: ConnectTarget) => void>(() => {});
 
 /** Pages that do something else with files that are dropped on them. */
-const takesFiles = ['/check'];
+const takesFiles = /^\/(check|images|clusters\/[^/]+\/images)$/;
 
 /** Opens the connect dialog from anywhere; files may be dropped on nearly any page. */
 export function useConnect() {
@@ -40,7 +40,7 @@ export function ConnectProvider({ children }: { children: ReactNode }) {
   return (
     <ConnectContext value={open}>
       {children}
-      {!takesFiles.includes(pathname) && <DropTarget onFiles={(files) => open({ way: 'files', files })} />}
+      {!takesFiles.test(pathname) && <DropTarget onFiles={(files) => open({ way: 'files', files })} />}
       <ConnectDialog key={opened} target={target} onClose={() => setTarget(null)} />
     </ConnectContext>
   );

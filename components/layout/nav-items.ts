@@ -16,6 +16,7 @@ export const fleetItems: readonly NavItem[] = [
   item('/', 'Fleet', 'fleet'),
   item('/findings', 'Findings', 'findings'),
   item('/controls', 'Controls', 'controls'),
+  item('/images', 'Images', 'images'),
   item('/check', 'Pre-merge check', 'check'),
 ];
 
@@ -27,6 +28,8 @@ const sections: readonly (readonly [ClusterSection, string, IconName])[] = [
   ['subjects', 'Subjects', 'subjects'],
   ['roles', 'Roles and bindings', 'roles'],
   ['findings', 'Findings', 'findings'],
+  ['images', 'Images', 'images'],
+  ['network', 'Network', 'network'],
   ['changes', 'Changes', 'changes'],
   ['trends', 'Trends', 'trends'],
   ['coverage', 'Coverage', 'coverage'],

@@ -5,7 +5,7 @@ import { withQuery } from '@/lib/client/paths';
 
 type ExportLinkProps = {
   clusterId: string;
-  section: 'roles' | 'bindings' | 'dead-grants';
+  section: 'roles' | 'bindings' | 'dead-grants' | 'images';
   search: Readonly<Record<string, string>>;
   rows: number;
 };

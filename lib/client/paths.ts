@@ -28,8 +28,10 @@ export type ClusterSection =
   | 'bindings'
   | 'dead-grants'
   | 'findings'
+  | 'network'
   | 'changes'
   | 'trends'
+  | 'images'
   | 'coverage';
 
 export function clusterPath(clusterId: string, section: ClusterSection = '', at: string | null = null): string {
@@ -137,4 +139,14 @@ export function accessPath(
   query: { focus?: string; sel?: string; at?: string | null } = {},
 ): string {
   return withQuery(clusterPath(clusterId, 'access'), query);
+}
+
+/** The page of an image of a cluster, by its digest or its reference in full. */
+export function imagePath(clusterId: string, id: string, at: string | null = null): string {
+  return withQuery(`${clusterPath(clusterId, 'images')}/${segment(id)}`, { at });
+}
+
+/** Where a vulnerability runs, across the fleet. */
+export function cvePath(id: string): string {
+  return `/cves/${segment(id)}`;
 }

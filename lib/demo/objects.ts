@@ -207,7 +207,7 @@ function pod(
       containerStatuses: spec.containers.map(({ name: container, image }) => ({
         name: container,
         image,
-        imageID: image.includes('@') ? image : `${image.replace(/:[^:/]*$/, '')}@sha256:${digest(image)}`,
+        imageID: imageIdOf(image),
       })),
     },
   };
@@ -331,6 +331,11 @@ function hash(text: string): number {
 function tail(text: string, length: number): string {
   const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
   return Array.from({ length }, (_, at) => alphabet[hash(`${text}#${at}`) % alphabet.length]).join('');
+}
+
+/** What a kubelet would report of an image. */
+export function imageIdOf(image: string): string {
+  return image.includes('@') ? image : `${image.replace(/:[^:/]*$/, '')}@sha256:${digest(image)}`;
 }
 
 function digest(text: string): string {

@@ -23,7 +23,7 @@ function ranked(given: readonly Given[]) {
     namespace: 'shop',
     name: `${name}-${at}`,
   });
-  const around = new Map(
+  const around = new Map<string, Circumstances>(
     given.flatMap(({ name, around = [calm] }) => around.map((each, at) => [`${name}-${at}`, each] as const)),
   );
   const images = given.map(({ name, around = [calm] }): ClusterImage => ({

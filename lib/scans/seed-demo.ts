@@ -3,18 +3,23 @@ import 'server-only';
 import { setImmediate } from 'node:timers/promises';
 import { assess } from '@/lib/assessment/assess';
 import { demoClusters, type DemoCluster } from '@/lib/demo/demo-clusters';
+import { demoImageReports } from '@/lib/demo/image-reports';
 import { demoUsage } from '@/lib/demo/usage';
 import { normalise } from '@/lib/inventory/normalise';
 import { wantedKinds } from '@/lib/inventory/wanted-kinds';
 import { createCluster, listClusters, removeCluster } from '@/lib/store/clusters';
+import { demoReporter, saveImageReports } from '@/lib/store/images';
 import { releaseLease, takeLease } from '@/lib/store/leases';
 import { saveSnapshot } from '@/lib/store/save-snapshot';
 import { getSetting, setSetting } from '@/lib/store/settings';
 import { saveUsage } from '@/lib/store/usage';
-import { localOperator } from '@/lib/store/viewer';
+import { localOperator, type Viewer } from '@/lib/store/viewer';
 
 const week = 7 * 24 * 3_600_000;
 const lease = 'demo';
+
+/** Who is said to have stored the reports of the demo, which are invented. */
+const demoScanner: Viewer = { name: demoReporter, clusters: 'all' };
 
 /**
  * Fills an empty store with the demo clusters and their history up to `now`: once, and not when there is any cluster, nor
@@ -28,6 +33,7 @@ export async function seedDemo(now: Date = new Date()): Promise<boolean> {
     if (!(await isWanted())) return false;
     for (const { id } of await listClusters(localOperator)) await removeCluster(localOperator, id);
     await setSetting('demo', 'seeding');
+    await saveImageReports(demoScanner, demoImageReports(now), now);
     for (const demo of demoClusters()) await seed(demo, now);
     await setSetting('demo', 'seeded');
     return true;

@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3';
 import { AppError } from '@/lib/errors';
 import { guarded } from './failures';
 import { slugOf } from './ids';
+import { removeDemoReports } from './images';
 import { openStore } from './open';
 import { bySurface, scoreOf, snapshotOf } from './rows';
 import type { Cluster, ClusterSource, ClusterSummary } from './types';
@@ -78,6 +79,7 @@ export async function removeDemo(viewer: Viewer): Promise<void> {
     rows.map(({ id }) => id).filter((id) => maySee(viewer, id)),
     { key: 'demo', value: 'removed' },
   );
+  removeDemoReports();
 }
 
 /** Deletes chunks and advice that nothing points at any more. Runs inside a transaction. */

@@ -9,7 +9,9 @@ const now = new Date('2026-05-04T08:00:00Z');
 
 test('a report is kept with who stored it, and read back whole', async () => {
   const report = anImageReport('nginx:1.27', ['CVE-1 critical openssl 1.0 2.0', 'CVE-2 low zlib 1.0']);
-  expect(await saveImageReports(me, [report], now)).toEqual({ added: 1, replaced: 0, older: 0 });
+  expect(await saveImageReports(me, [report], now)).toEqual({
+    ...{ reports: 1, vulnerabilities: 2, added: 1, replaced: 0, older: 0 },
+  });
   const [kept] = await listImageReports();
   expect(kept).toMatchObject({
     image: 'nginx:1.27',

@@ -29,6 +29,8 @@ export type StoredReport = {
 };
 
 export type SavedReports = {
+  readonly reports: number;
+  readonly vulnerabilities: number;
   readonly added: number;
   readonly replaced: number;
   /** Left as they were, because what is kept of them is newer. */
@@ -46,7 +48,11 @@ export async function saveImageReports(
   now = new Date(),
 ): Promise<SavedReports> {
   const { sql } = openStore();
-  const saved = { added: 0, replaced: 0, older: 0 };
+  const saved = {
+    reports: reports.length,
+    vulnerabilities: reports.reduce((sum, { vulnerabilities }) => sum + vulnerabilities.length, 0),
+    ...{ added: 0, replaced: 0, older: 0 },
+  };
   const before = sql.prepare('SELECT id, made_at AS madeAt FROM image_report WHERE source = ? AND about = ?');
   const insert = sql.prepare(
     `INSERT INTO image_report (source, about, image, names, scanner, made_at, stored_at, stored_by, counts, bytes)
@@ -111,6 +117,14 @@ export async function loadImageReports(ids: readonly number[]): Promise<Readonly
 export async function removeImageReport(id: number): Promise<void> {
   const { changes } = guarded(() => openStore().sql.prepare('DELETE FROM image_report WHERE id = ?').run(id));
   if (changes === 0) throw new AppError('not-found', `There is no image report ${id}`);
+}
+
+/** Who stored the reports of the demo fleet, which are invented. */
+export const demoReporter = 'the demo (invented)';
+
+/** Forgets what came with the demo. */
+export function removeDemoReports(): void {
+  guarded(() => openStore().sql.prepare('DELETE FROM image_report WHERE stored_by = ?').run(demoReporter));
 }
 
 /** Changes whenever a report is kept or forgotten: what was made of all of them is still right while it stays. */

@@ -43,8 +43,7 @@ async function keep(reports: readonly ImageReport[]): Promise<number> {
   const { localOperator } = await import('@/lib/store/viewer');
   const { closeStore } = await import('@/lib/store/open');
   try {
-    const { added, replaced, older } = await saveImageReports(localOperator, reports);
-    const vulnerabilities = reports.reduce((sum, report) => sum + report.vulnerabilities.length, 0);
+    const { added, replaced, older, vulnerabilities } = await saveImageReports(localOperator, reports);
     process.stdout.write(
       `${amount(reports.length, 'report')} with ${amount(vulnerabilities, 'vulnerability', 'vulnerabilities')}: ${added} new, ${replaced} in place of older ones, ${older} older than what is kept\n`,
     );

@@ -1,0 +1,33 @@
+import { CodeBlock } from '@/components/ui/code-block';
+import { Panel } from '@/components/ui/panel';
+
+/** No image has a report yet: what that means, and the ways to get one. */
+export function NoReports() {
+  return (
+    <Panel
+      title="Nobody has looked into these images yet"
+      about="So nothing is said about them: not that they are fine, either"
+    >
+      <div className="grid gap-4 text-sm lg:grid-cols-3">
+        <div className="flex min-w-0 flex-col gap-2">
+          <h3 className="font-medium">Upload what a scanner wrote</h3>
+          <p className="text-quiet">Any machine that can pull the images will do; drop the file on this page.</p>
+          <CodeBlock code="trivy image -f json -o web.json IMAGE" label="Scan command" />
+        </div>
+        <div className="flex min-w-0 flex-col gap-2">
+          <h3 className="font-medium">Send it from a pipeline</h3>
+          <p className="text-quiet">Once for each image that is built; every cluster that runs it is then known.</p>
+          <CodeBlock code="lynceus images web.json --store" label="Store command" />
+        </div>
+        <div className="flex min-w-0 flex-col gap-2">
+          <h3 className="font-medium">Let the cluster scan itself</h3>
+          <p className="text-quiet">
+            Reports of the trivy-operator and counts of Kubescape are read with the cluster, where Lynceus may list
+            them.
+          </p>
+          <CodeBlock code="kubectl get vulnerabilityreports -A" label="Check command" />
+        </div>
+      </div>
+    </Panel>
+  );
+}

@@ -30,6 +30,7 @@ const sections: readonly (readonly [ClusterSection, string, IconName])[] = [
   ['findings', 'Findings', 'findings'],
   ['images', 'Images', 'images'],
   ['network', 'Network', 'network'],
+  ['network', 'Network', 'network'],
   ['changes', 'Changes', 'changes'],
   ['trends', 'Trends', 'trends'],
   ['coverage', 'Coverage', 'coverage'],

@@ -38,12 +38,16 @@ export type NetworkCounts = {
   readonly withoutDns: number;
 };
 
-export type NetworkAnswer = {
-  /** False when policies or pods could not be read at all: then nothing below says anything. */
+/** What must be known before any answer about the network is believed. */
+export type NetworkState = {
+  /** False when policies or pods could not be read at all: then nothing is said. */
   readonly assessed: boolean;
   readonly gaps: readonly Gap[];
   readonly enforcement: Enforcement;
   readonly policies: number;
+};
+
+export type NetworkAnswer = NetworkState & {
   readonly counts: NetworkCounts;
   readonly map: {
     /** Those shown, in order. */
@@ -59,16 +63,35 @@ const mostNamespaces = 40;
 /** The network of a snapshot at a glance: how many workloads are open, and which namespaces reach which. */
 export async function answerNetwork(viewer: Viewer, snapshot: SnapshotDetail): Promise<NetworkAnswer> {
   const loaded = await loadNetwork(viewer, snapshot.id);
-  const { inventory } = loaded;
-  const rows = rowsOf(loaded);
+  return { ...stateOf(loaded, snapshot), counts: countsOf(rowsOf(loaded)), map: mapOf(loaded) };
+}
+
+/** Whether policies were read, what was not, and whether anything enforces them. */
+export async function networkState(viewer: Viewer, snapshot: SnapshotDetail): Promise<NetworkState> {
+  return stateOf(await loadNetwork(viewer, snapshot.id), snapshot);
+}
+
+function stateOf({ inventory, workloads }: LoadedNetwork, { gapList }: SnapshotDetail): NetworkState {
   return {
-    assessed: isAssessed(loaded),
-    gaps: networkGaps(snapshot.gapList),
+    assessed: inventory.kinds['networkpolicies.networking.k8s.io'] !== undefined && workloads.length > 0,
+    gaps: networkGaps(gapList),
     enforcement: enforcementOf(inventory),
     policies: networkPolicyKinds.reduce((sum, kind) => sum + (inventory.kinds[kind]?.length ?? 0), 0),
-    counts: countsOf(rows),
-    map: mapOf(loaded),
   };
+}
+
+const mostSuggestions = 400;
+
+/** Ends to suggest, and questions to begin with. */
+export async function talkSuggestions(viewer: Viewer, snapshot: SnapshotDetail) {
+  const rows = rowsOf(await loadNetwork(viewer, snapshot.id));
+  const bare = ({ ref }: NetworkRow) => `${ref.namespace}/${ref.kind}/${ref.name}`;
+  const first = rows.find(({ ref }) => ref.namespace !== 'kube-system');
+  const other = rows.find(({ ref }) => ref.namespace !== first?.ref.namespace);
+  const examples: readonly (readonly [string, string])[] = first
+    ? [...(other ? [[bare(first), bare(other)] as const] : []), [bare(first), 'metadata'], ['internet', bare(first)]]
+    : [];
+  return { ends: rows.slice(0, mostSuggestions).map(bare), examples };
 }
 
 /** Every workload with what the network means for it, sorted by namespace and name. */
@@ -76,13 +99,8 @@ export async function networkRows(viewer: Viewer, snapshot: SnapshotDetail): Pro
   return rowsOf(await loadNetwork(viewer, snapshot.id));
 }
 
-/** Whether policies and something that runs were read: without either nothing can be said. */
-export function isAssessed({ inventory, workloads }: LoadedNetwork): boolean {
-  return inventory.kinds['networkpolicies.networking.k8s.io'] !== undefined && workloads.length > 0;
-}
-
 /** What could not be read and would have changed who reaches whom. */
-export function networkGaps(gaps: readonly Gap[]): readonly Gap[] {
+function networkGaps(gaps: readonly Gap[]): readonly Gap[] {
   return gaps.filter(({ resource, reason }) => networkKinds.includes(resource) && reason !== 'not-served');
 }
 
@@ -145,4 +163,27 @@ function mapOf({ workloads, reach }: LoadedNetwork): NetworkAnswer['map'] {
     cells: cells.filter(({ from, to }) => shown.has(from) && shown.has(to)),
     leftOut: [...sizes.keys()].filter((namespace) => !shown.has(namespace)).sort(compareText),
   };
+}
+
+export type NamespaceIsolation = {
+  readonly namespace: string;
+  readonly workloads: number;
+  /** Workloads whose pods a policy limits, by direction. */
+  readonly ingress: number;
+  readonly egress: number;
+};
+
+/** How many workloads of each namespace are limited in each direction; those on the network of their node are left out. */
+export function isolationByNamespace(rows: readonly NetworkRow[]): readonly NamespaceIsolation[] {
+  const found = new Map<string, { namespace: string; workloads: number; ingress: number; egress: number }>();
+  for (const { ref, ingress, egress } of rows) {
+    if (ingress === 'host-network') continue;
+    const { namespace } = ref;
+    const entry = found.get(namespace) ?? { namespace, workloads: 0, ingress: 0, egress: 0 };
+    entry.workloads += 1;
+    entry.ingress += ingress === 'isolated' ? 1 : 0;
+    entry.egress += egress === 'isolated' ? 1 : 0;
+    found.set(namespace, entry);
+  }
+  return [...found.values()].sort((a, b) => compareText(a.namespace, b.namespace));
 }

@@ -88,7 +88,8 @@ function isolationOf(policiesIn: PoliciesIn, pod: PodParty, direction: Direction
   const letsThrough = (other: Party) =>
     reachOf(direction === 'ingress' ? portsBetween(policiesIn, other, pod) : portsBetween(policiesIn, pod, other)) ===
     'all';
-  return letsThrough(internet) && letsThrough(stranger) ? 'open' : 'isolated';
+  const everywhere = direction === 'ingress' ? [internet, stranger] : [internet, stranger, metadataAddress];
+  return everywhere.every(letsThrough) ? 'open' : 'isolated';
 }
 
 /** A pod of nobody's: where even it is let through, everybody is. */

@@ -1,6 +1,7 @@
-import { objectsOf } from '@/lib/inventory/kinds';
 import { matchesSelector } from '@/lib/inventory/selectors';
 import type { Workload } from '@/lib/inventory/workloads';
+import { networkPolicyKinds } from '@/lib/network/policies-of';
+import type { Direction } from '@/lib/network/types';
 import { objectsIn, workloadsIn } from '../by-namespace';
 import { defineControl } from '../define-control';
 import { judgeObjects, type JudgedObject } from '../judge-objects';
@@ -8,9 +9,9 @@ import { documents, object, pod } from '../manifests';
 import { workloadKinds } from '../reads';
 import type { Control } from '../types';
 import { defineWorkloadControl } from '../workload-control';
-import { isolationOf, policyKinds, type Direction } from './pod-isolation';
+import { isolationOf } from './pod-isolation';
 
-const [policies] = policyKinds;
+const policies = 'networkpolicies.networking.k8s.io';
 const labelled = pod('containers: [{ name: app }]', 'name: app, namespace: shop, labels: { app: app }');
 const policy = (spec: string) =>
   object('networking.k8s.io/v1', 'NetworkPolicy', 'name: rules, namespace: shop', `spec: { ${spec} }`);
@@ -25,6 +26,7 @@ function isolationControl(
   const type = direction === 'ingress' ? 'Ingress' : 'Egress';
   return defineWorkloadControl({
     ...control,
+    version: 2,
     family: 'network',
     surface: 'nodes-network',
     remediation: {
@@ -69,6 +71,19 @@ function isolationControl(
         manifest: documents(labelled, policy(`podSelector: {}, policyTypes: [${type}]`)),
         fails: [],
       },
+      {
+        name: 'denied by Calico',
+        manifest: documents(
+          labelled,
+          object(
+            'projectcalico.org/v3',
+            'GlobalNetworkPolicy',
+            'name: deny',
+            `spec: { selector: all(), types: [${type}] }`,
+          ),
+        ),
+        fails: [],
+      },
     ],
   });
 }
@@ -96,6 +111,7 @@ export const openEgress = isolationControl('egress', {
 /** Namespaces in which nobody has begun with network policies. */
 export const namespaceWithoutPolicy = defineControl<JudgedObject>({
   id: 'namespace-without-network-policy',
+  version: 2,
   family: 'network',
   surface: 'nodes-network',
   title: 'Namespaces have no network policy',
@@ -111,9 +127,9 @@ export const namespaceWithoutPolicy = defineControl<JudgedObject>({
   requires: [policies],
   each: judgeObjects('namespaces'),
   *check({ ref }, { inventory }) {
-    const covered =
-      policyKinds.some((kind) => objectsIn(inventory, kind, ref.name).length > 0) ||
-      objectsOf(inventory, policyKinds[2]).length > 0;
+    const covered = networkPolicyKinds.some(
+      (kind) => objectsIn(inventory, kind, ref.name).length > 0 || objectsIn(inventory, kind, '').length > 0,
+    );
     if (!covered) yield { path: '', message: 'No network policy at all' };
   },
   examples: [

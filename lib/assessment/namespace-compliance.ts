@@ -1,0 +1,103 @@
+import { controls } from '@/lib/controls/catalogue';
+import { exposuresOf } from '@/lib/controls/network/exposure';
+import type { Control, ControlContext } from '@/lib/controls/types';
+import { complianceOf, type Compliance } from '@/lib/findings/compliance';
+import { exposedRisk } from '@/lib/findings/exposed-risk';
+import { countBySeverity } from '@/lib/findings/score';
+import type { ControlResult, Finding, SeverityCounts } from '@/lib/findings/types';
+import { refKey } from '@/lib/inventory/refs';
+import { subjectKey } from '@/lib/rbac/identity';
+import { judgedObjectsIn, type JudgedObject } from './judged-objects';
+import type { Assessment } from './types';
+
+export type NamespaceCompliance = Compliance & {
+  /** `''` for what belongs to no namespace. */
+  readonly namespace: string;
+  /** Exposure-weighted. */
+  readonly risk: number;
+  readonly findings: SeverityCounts;
+};
+
+/**
+ * How each namespace stands, the riskiest first: every control asked about what it judged there. A control that could
+ * not look at all is not assessed everywhere it might have judged something.
+ */
+export function namespaceCompliance(
+  context: ControlContext,
+  cluster: string,
+  assessment: Assessment,
+  catalogue: readonly Control[] = controls,
+): readonly NamespaceCompliance[] {
+  const judged = judgedObjectsIn(context, { cluster, findings: assessment.findings });
+  const byId = new Map(catalogue.map((control) => [control.id, control]));
+  const rows = new Map<string, ControlResult[]>();
+  const rowOf = (namespace: string) => rows.get(namespace) ?? rows.set(namespace, []).get(namespace) ?? [];
+  for (const { metadata } of context.inventory.kinds.namespaces ?? []) rowOf(metadata.name);
+  const everywhere: ControlResult[] = [];
+  for (const result of assessment.controls) {
+    const control = byId.get(result.id);
+    if (!control || result.status === 'not-applicable') continue;
+    const objects = judged(control);
+    if (objects.length === 0 && !aboutClusters.includes(control.family)) everywhere.push(result);
+    for (const [namespace, here] of groupBy(objects, homeOf)) rowOf(namespace).push(within(result, here));
+  }
+  const isExposed = exposedIn(context);
+  const findings = groupBy(assessment.findings, homeOfFinding);
+  return [...rows]
+    .map(([namespace, results]) => {
+      const found = findings.get(namespace) ?? [];
+      return {
+        namespace,
+        ...complianceOf([...results, ...(namespace === '' ? [] : everywhere)]),
+        risk: exposedRisk(found, isExposed),
+        findings: countBySeverity(found),
+      };
+    })
+    .sort((a, b) => b.risk - a.risk || (a.namespace < b.namespace ? -1 : 1));
+}
+
+/** Whether a workload can be reached from outside, or some workload runs as the identity. */
+export function exposedIn({
+  inventory,
+  workloads,
+}: ControlContext): (finding: Pick<Finding, 'resource' | 'subject'>) => boolean {
+  const waysIn = exposuresOf(inventory);
+  const exposed = new Set(workloads.filter((workload) => waysIn(workload).length > 0).map(({ ref }) => refKey(ref)));
+  const carried = new Set(
+    workloads.map(({ ref, serviceAccount: name }) =>
+      subjectKey({ kind: 'ServiceAccount', namespace: ref.namespace, name }),
+    ),
+  );
+  return ({ resource, subject }) => (subject ? carried.has(subjectKey(subject)) : exposed.has(refKey(resource)));
+}
+
+const aboutClusters: readonly Control['family'][] = ['control-plane', 'nodes'];
+
+const homeOf = ({ ref, subject }: Pick<JudgedObject, 'ref' | 'subject'>): string =>
+  subject ? subject.namespace : ref.kind === 'Namespace' ? ref.name : ref.namespace;
+const homeOfFinding = ({ resource, subject }: Finding) => homeOf({ ref: resource, ...(subject && { subject }) });
+
+// Never a pass from a control that did not see everything.
+function within(result: ControlResult, objects: readonly JudgedObject[]): ControlResult {
+  const shipped = objects.filter(({ builtIn }) => builtIn);
+  const failing = (list: readonly JudgedObject[]) => list.filter(({ finding }) => finding !== null).length;
+  const failed = failing(objects);
+  return {
+    ...result,
+    status: failed > 0 ? 'failed' : result.gaps.length > 0 ? 'not-assessed' : 'passed',
+    assessed: objects.length,
+    failed,
+    builtIn: { assessed: shipped.length, failed: failing(shipped) },
+  };
+}
+
+function groupBy<T>(list: readonly T[], keyOf: (entry: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const entry of list) {
+    const key = keyOf(entry);
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
+  }
+  return groups;
+}

@@ -1,0 +1,127 @@
+import type { Framework, Requirement } from '@/lib/controls/frameworks/types';
+import { severityWeight } from '@/lib/controls/severity';
+import type { ControlResult } from './types';
+
+/** What Kubernetes or a vendor ships counts a tenth, as in the score. */
+const builtInShare = 0.1;
+
+/**
+ * How far some controls are met. Two numbers that are never mixed: what was seen and is well, and how much was seen.
+ * What no API shows and what people must say takes part in neither.
+ */
+export type Compliance = {
+  /** 0 to 100, one decimal: of what was assessed, how much is well, by severity; null when nothing was. */
+  readonly compliance: number | null;
+  /** 0 to 100, one decimal: the share of the applicable controls that could be assessed, by severity; null when none applies. */
+  readonly coverage: number | null;
+  readonly controls: {
+    readonly failed: number;
+    readonly passed: number;
+    readonly notAssessed: number;
+    readonly notApplicable: number;
+  };
+  /** Objects that fail, counted once for each control. */
+  readonly failing: number;
+};
+
+/**
+ * Compliance over some controls: the mean of what each lets pass, weighted by severity. Fixing an object never lowers
+ * it, and a control that can no longer look never raises compliance times coverage.
+ */
+export function complianceOf(results: readonly ControlResult[]): Compliance {
+  const withStatus = (status: ControlResult['status']) => results.filter((result) => result.status === status);
+  const [failed, passed, unseen] = [withStatus('failed'), withStatus('passed'), withStatus('not-assessed')];
+  const assessed = [...failed, ...passed];
+  const seen = sum(assessed, weightOf);
+  const applicable = seen + sum(unseen, weightOf);
+  return {
+    compliance: seen === 0 ? null : percent(sum(assessed, (result) => weightOf(result) * passing(result)) / seen),
+    coverage: applicable === 0 ? null : Math.round((seen / applicable) * 1000) / 10,
+    controls: {
+      failed: failed.length,
+      passed: passed.length,
+      notAssessed: unseen.length,
+      notApplicable: results.length - assessed.length - unseen.length,
+    },
+    failing: sum(results, (result) => result.failed),
+  };
+}
+
+/**
+ * The share of what one control judged that passes, 0 to 1. Built-in objects count a tenth beside others, and where
+ * only they fail, so does what they fail.
+ */
+export function passing({ assessed, failed, builtIn }: Pick<ControlResult, 'assessed' | 'failed' | 'builtIn'>): number {
+  if (failed === 0) return 1;
+  const ownFailed = failed - builtIn.failed;
+  const ownAssessed = assessed - builtIn.assessed;
+  const share = (ownFailed + builtInShare * builtIn.failed) / (ownAssessed + builtInShare * builtIn.assessed);
+  return 1 - Math.min(1, share) * (ownFailed === 0 ? builtInShare : 1);
+}
+
+/** How a requirement stands in one cluster. `to-attest` and `not-visible` are never passed, and never failed. */
+export type RequirementStatus = ControlResult['status'] | 'to-attest' | 'not-visible';
+
+export type RequirementState = {
+  readonly requirement: Requirement;
+  readonly status: RequirementStatus;
+  /** What was judged for it; empty when controls do not answer it. */
+  readonly results: readonly ControlResult[];
+  readonly compliance: Compliance;
+};
+
+export type FrameworkState = Compliance & {
+  readonly sections: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly states: readonly RequirementState[];
+  }[];
+  /** Requirements by how they stand. */
+  readonly requirements: Readonly<Record<RequirementStatus, number>>;
+};
+
+/** How a framework stands where its controls came to these results. A control that answers twice counts once. */
+export function frameworkState({ sections }: Framework, results: readonly ControlResult[]): FrameworkState {
+  const byId = new Map(results.map((result) => [result.id, result]));
+  const judged = sections.map(({ id, title, requirements }) => ({
+    id,
+    title,
+    states: requirements.map((requirement) => stateOf(requirement, byId)),
+  }));
+  const states = judged.flatMap((section) => section.states);
+  const taking = new Map(states.flatMap((state) => state.results.map((result) => [result.id, result] as const)));
+  const requirements = noneOf();
+  for (const { status } of states) requirements[status]++;
+  return { ...complianceOf([...taking.values()]), sections: judged, requirements };
+}
+
+function stateOf(requirement: Requirement, byId: ReadonlyMap<string, ControlResult>): RequirementState {
+  const { answer } = requirement;
+  const asked = answer.by === 'controls' ? answer.controls : [];
+  const results = asked.flatMap((id) => byId.get(id) ?? []);
+  const status =
+    answer.by === 'person' ? 'to-attest' : answer.by === 'nobody' ? 'not-visible' : together(results, asked.length);
+  return { requirement, status, results, compliance: complianceOf(results) };
+}
+
+// Never a pass while anything that applies was not seen; a control that did not run yet was not seen either.
+function together(results: readonly ControlResult[], asked: number): ControlResult['status'] {
+  const some = (status: ControlResult['status']) => results.some((result) => result.status === status);
+  if (some('failed')) return 'failed';
+  if (some('not-assessed') || results.length < asked) return 'not-assessed';
+  return some('passed') ? 'passed' : 'not-applicable';
+}
+
+const noneOf = (): Record<RequirementStatus, number> => ({
+  failed: 0,
+  passed: 0,
+  'not-assessed': 0,
+  'not-applicable': 0,
+  'to-attest': 0,
+  'not-visible': 0,
+});
+
+const weightOf = ({ severity }: ControlResult) => severityWeight[severity];
+const sum = <T>(list: readonly T[], of: (entry: T) => number) => list.reduce((total, entry) => total + of(entry), 0);
+// Down, so that a hundred is said only of a hundred.
+const percent = (share: number) => Math.floor(share * 1000 + 1e-9) / 10;

@@ -1,15 +1,13 @@
 import 'server-only';
 
 import { z } from 'zod';
-import { assess } from '@/lib/assessment/assess';
-import type { ControlStatus } from '@/lib/assessment/types';
-import { controlOf, controls } from '@/lib/controls/catalogue';
+import { judgesOtherwise, settingsChanges, type SettingsPreview } from '@/lib/assessment/settings-changes';
+import { controls } from '@/lib/controls/catalogue';
 import { settingsFromControlInputs, type ImportedInputs } from '@/lib/controls/control-inputs';
 import type { Settings } from '@/lib/controls/settings';
 import { settingsOf, settingsPartSchema, type SettingsPart } from '@/lib/controls/settings-schema';
-import type { Severity } from '@/lib/controls/types';
 import { AppError } from '@/lib/errors';
-import { reassessAll, reassessLatest, type Reassessed } from '@/lib/scans/reassess-latest';
+import { reassessAll, reassessLatest, type SettingsSaved } from '@/lib/scans/reassess-latest';
 import { listClusters } from '@/lib/store/clusters';
 import {
   clustersWithSettings,
@@ -20,7 +18,6 @@ import {
   type SettingsPlace,
 } from '@/lib/store/control-settings';
 import { loadInventory } from '@/lib/store/inventories';
-import type { ClusterSummary } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
 
 /** A control as a setting names it. */
@@ -65,11 +62,6 @@ function readBy(): SettingsView['readBy'] {
   return found;
 }
 
-export type SettingsSaved = {
-  /** Clusters whose newest snapshot was judged anew. */
-  readonly reassessed: readonly Reassessed[];
-};
-
 /** Says something else for a place, and judges anew what that changes. @throws AppError `not-found`, `forbidden`. */
 export async function changeSettings(
   viewer: Viewer,
@@ -85,26 +77,6 @@ export async function changeSettings(
   });
   return { reassessed: one ? [one] : [] };
 }
-
-/** What other settings would change in one control of one cluster. */
-export type ControlChange = ReadBy & {
-  readonly severity: Severity;
-  readonly before: ControlStatus;
-  readonly after: ControlStatus;
-  /** Findings that would appear, disappear, and stay with another severity. */
-  readonly opened: number;
-  readonly gone: number;
-  readonly regraded: number;
-};
-
-export type SettingsPreview = {
-  /** Clusters that would be judged otherwise; those without a snapshot are left out. */
-  readonly clusters: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly controls: readonly ControlChange[];
-  }[];
-};
 
 /**
  * What other settings would change, judged in memory over the newest inventories. Nothing is stored.
@@ -124,38 +96,12 @@ export async function previewSettings(
     const own = (await ownSettings(viewer, cluster.id))?.settings ?? {};
     const before = settingsOf(said, own);
     const after = place === null ? settingsOf(settings, own) : settingsOf(said, settings);
-    const changed = await changesOf(viewer, cluster, before, after);
-    if (changed.length > 0) clusters.push({ id: cluster.id, name: cluster.name, controls: changed });
+    const { id, name, latest } = cluster;
+    if (latest === null || !judgesOtherwise(before, after)) continue;
+    const changed = settingsChanges(await loadInventory(viewer, latest.id), { cluster: id, before, after });
+    if (changed.length > 0) clusters.push({ id, name, controls: changed });
   }
   return { clusters };
-}
-
-async function changesOf(
-  viewer: Viewer,
-  { id: cluster, latest }: ClusterSummary,
-  before: Settings,
-  after: Settings,
-): Promise<ControlChange[]> {
-  const differs = (key: keyof Settings) => JSON.stringify(before[key]) !== JSON.stringify(after[key]);
-  const catalogue = controls.filter(({ settings = [] }) => settings.some(differs));
-  if (latest === null || catalogue.length === 0) return [];
-  const inventory = await loadInventory(viewer, latest.id);
-  const [was, is] = [before, after].map((settings) => assess(inventory, { cluster, catalogue, settings }));
-  if (!was || !is) return [];
-  const known = new Map(was.findings.map((finding) => [finding.fingerprint, finding]));
-  const kept = new Set(is.findings.map(({ fingerprint }) => fingerprint));
-  return is.controls.flatMap(({ id, status, severity }, index): ControlChange[] => {
-    const mine = is.findings.filter(({ control }) => control === id);
-    const change = {
-      ...{ id, title: controlOf(id)?.title ?? id, severity, before: was.controls[index]?.status ?? status },
-      after: status,
-      opened: mine.filter(({ fingerprint }) => !known.has(fingerprint)).length,
-      gone: was.findings.filter(({ control, fingerprint }) => control === id && !kept.has(fingerprint)).length,
-      regraded: mine.filter((f) => (known.get(f.fingerprint)?.severity ?? f.severity) !== f.severity).length,
-    };
-    const same = change.before === change.after && change.opened + change.gone + change.regraded === 0;
-    return same ? [] : [change];
-  });
 }
 
 const exported = z.object({ lynceusSettings: settingsPartSchema });

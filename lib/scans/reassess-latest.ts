@@ -21,6 +21,9 @@ export type Reassessed = {
   readonly regressed: number;
 };
 
+/** What came of other settings: the clusters whose newest snapshot was judged anew. */
+export type SettingsSaved = { readonly reassessed: readonly Reassessed[] };
+
 /**
  * Judges the newest inventory of a cluster again, when the catalogue or the settings are no longer those that it was
  * judged by. Snapshots never change: the new judgement is a new snapshot of the same inventory, marked as such.

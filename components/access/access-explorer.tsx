@@ -314,6 +314,8 @@ export function AccessExplorer(props: AccessExplorerProps) {
         </Sheet>
       )}
       <NodeMenu
+        clusterId={clusterId}
+        moment={at}
         at={menu}
         isFold={folds.some(({ id }) => id === menu?.id)}
         isFocus={menu?.id === graph.focus}

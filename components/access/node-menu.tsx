@@ -1,13 +1,19 @@
 'use client';
 
 import { Menu } from '@base-ui/react/menu';
+import Link from 'next/link';
 import { listItem, overlaySurface } from '@/components/ui/overlay-style';
 import { useOff } from '@/components/what-if/use-off';
+import { attackPathsPath } from '@/lib/client/paths';
 import { parseSwitch } from '@/lib/what-if/switches';
+import { startsPaths } from './starts-paths';
 
 export type MenuAt = { readonly id: string; readonly x: number; readonly y: number };
 
 type NodeMenuProps = {
+  clusterId: string;
+  /** The moment shown: a snapshot's id, or null for the latest. */
+  moment: string | null;
   at: MenuAt | null;
   isFold: boolean;
   isFocus: boolean;
@@ -19,7 +25,8 @@ type NodeMenuProps = {
 };
 
 /** What can be done with the node under the pointer. All of it is in the panel as well. */
-export function NodeMenu({ at, isFold, isFocus, onClose, onOpen, onFocus, onHide, onUnfold }: NodeMenuProps) {
+export function NodeMenu({ clusterId, moment, at, isFold, isFocus, onClose, ...on }: NodeMenuProps) {
+  const { onOpen, onFocus, onHide, onUnfold } = on;
   const { off, toggle } = useOff();
   if (!at) return null;
   const anchor = { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) };
@@ -41,6 +48,24 @@ export function NodeMenu({ at, isFold, isFocus, onClose, onOpen, onFocus, onHide
                   Focus here
                 </Menu.Item>
               )
+            )}
+            {!isFold && startsPaths(at.id) && (
+              <Menu.LinkItem
+                className={listItem}
+                closeOnClick
+                render={<Link href={attackPathsPath(clusterId, { from: at.id, off, at: moment })} />}
+              >
+                Paths from here
+              </Menu.LinkItem>
+            )}
+            {!isFold && /^(sa|user|group):/.test(at.id) && (
+              <Menu.LinkItem
+                className={listItem}
+                closeOnClick
+                render={<Link href={attackPathsPath(clusterId, { to: at.id, off, at: moment })} />}
+              >
+                Paths to here
+              </Menu.LinkItem>
             )}
             {parseSwitch(at.id) && (
               <Menu.Item className={listItem} onClick={() => toggle(at.id)}>

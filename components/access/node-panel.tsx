@@ -22,6 +22,7 @@ import type { RuleRow } from '@/lib/access-graph/rule-rows';
 import { formatSwitch, parseSwitch } from '@/lib/what-if/switches';
 import { badgeWords } from './badge-words';
 import { PermissionList } from './permission-list';
+import { startsPaths } from './starts-paths';
 
 type NodePanelProps = {
   clusterId: string;
@@ -78,7 +79,7 @@ function OnePanel({ clusterId, snapshotId, at, shown, id, isFocus, onFocus, onOp
           </a>
         )}
         {pageOf(clusterId, node, at)}
-        {node && startsPaths.test(id) && (
+        {node && startsPaths(id) && (
           <a className={buttonClass('secondary', 'sm')} href={attackPathsPath(clusterId, { from: id, at })}>
             Paths from here
           </a>
@@ -126,9 +127,6 @@ function pageOf(clusterId: string, node: NodeAnswer | undefined, at: string | nu
     </a>
   );
 }
-
-/** Ids of identities and of what runs: where an attacker can begin. */
-const startsPaths = /^(sa|user|group|wl):/;
 
 type NodeBodyProps = { node: NodeAnswer; clusterId: string; at: string | null; onOpen: (id: string) => void };
 

@@ -2,6 +2,7 @@ import { KindGlyph } from '@/components/layout/kind-glyph';
 import { Badge } from '@/components/ui/badge';
 import { SeverityMark } from '@/components/ui/severity';
 import { TextLink } from '@/components/ui/text-link';
+import { SwitchOff } from '@/components/what-if/switch-off';
 import type { ProfileBinding } from '@/lib/access-graph/subject-profile';
 import { accessPath, bindingPath, rolePath } from '@/lib/client/paths';
 import { plainText } from '@/lib/inventory/plain-text';
@@ -40,7 +41,7 @@ export function SubjectBindings({ clusterId, at, focus, bindings }: SubjectBindi
               </span>
             </summary>
             <div className="pr-4 pb-2 pl-9">
-              <p className="flex flex-wrap gap-x-4 py-1 text-xs">
+              <p className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1 text-xs">
                 <TextLink href={bindingPath(clusterId, binding.id, at)}>Open the binding</TextLink>
                 {binding.roleExists && (
                   <TextLink href={rolePath(clusterId, binding.role.id, at)}>Open the {binding.role.kind}</TextLink>
@@ -53,6 +54,7 @@ export function SubjectBindings({ clusterId, at, focus, bindings }: SubjectBindi
                     The {binding.role.kind} in the graph
                   </TextLink>
                 )}
+                <SwitchOff id={binding.id} label={`${binding.kind} ${plainText(binding.name)}`} />
               </p>
               {binding.rules.length > 0 ? (
                 <>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { KindGlyph } from '@/components/layout/kind-glyph';
 import { PageHeader } from '@/components/layout/page';
 import { Badge } from '@/components/ui/badge';
@@ -12,6 +12,7 @@ import { TextLink } from '@/components/ui/text-link';
 import type { AccessAnswer } from '@/lib/access-graph/answers';
 import type { SubjectProfile } from '@/lib/access-graph/subject-profile';
 import type { LeastPrivilege } from '@/lib/api/remedy';
+import type { SubjectExposure } from '@/lib/attack-paths/subject-exposure';
 import { accessPath, attackPathsPath, changesPath, findingsPath } from '@/lib/client/paths';
 import type { FindingPage } from '@/lib/store/types';
 import { plainText } from '@/lib/inventory/plain-text';
@@ -19,6 +20,7 @@ import { EgoPicture } from './ego-picture';
 import { PermissionExplorer } from './permission-explorer';
 import { NodeRights } from './node-rights';
 import { SubjectBindings } from './subject-bindings';
+import { ExposureFigures, ExposureSkeleton } from './subject-exposure';
 import { SubjectFindings } from './subject-findings';
 import { SubjectGroups } from './subject-groups';
 import { SubjectWorkloads } from './subject-workloads';
@@ -30,10 +32,15 @@ type SubjectViewProps = {
   answer: AccessAnswer;
   findings: FindingPage;
   leastPrivilege: LeastPrivilege;
+  /** What is switched off, which links to paths carry on. */
+  off: readonly string[];
+  /** How risky it is as things are, and without what is switched off; null for one that no object names. */
+  exposure: Promise<{ readonly now: SubjectExposure | null; readonly whatIf: SubjectExposure | null }>;
 };
 
 /** One subject, from the answer to the proof: what it can do, through what, and what runs as it. */
-export function SubjectView({ clusterId, at, profile, answer, findings, leastPrivilege }: SubjectViewProps) {
+export function SubjectView({ clusterId, at, profile, answer, findings, ...props }: SubjectViewProps) {
+  const { leastPrivilege, off, exposure } = props;
   const { key, subject, builtIn, risk, missing, bindings, permissions, workloads, groups, commands } = profile;
   const graph = accessPath(clusterId, { focus: key, at });
   const risky = permissions.filter((row) => row.risk !== null).length;
@@ -58,16 +65,19 @@ export function SubjectView({ clusterId, at, profile, answer, findings, leastPri
             <TextLink href={graph} className={buttonClass('secondary')}>
               Open in the graph
             </TextLink>
-            <TextLink href={attackPathsPath(clusterId, { from: key, at })} className={buttonClass('secondary')}>
+            <TextLink href={attackPathsPath(clusterId, { from: key, off, at })} className={buttonClass('secondary')}>
               Paths from here
             </TextLink>
-            <TextLink href={attackPathsPath(clusterId, { to: key, at })} className={buttonClass('secondary')}>
+            <TextLink href={attackPathsPath(clusterId, { to: key, off, at })} className={buttonClass('secondary')}>
               Paths to here
             </TextLink>
           </>
         }
       />
-      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-hairline sm:grid-cols-4">
+      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-hairline sm:grid-cols-12">
+        <Suspense fallback={<ExposureSkeleton />}>
+          <ExposureFigures clusterId={clusterId} at={at} subject={key} off={off} exposure={exposure} />
+        </Suspense>
         <Figure label="Risky permissions" value={risky} href="#permissions" />
         <Figure label="Bindings" value={bindings.length} href="#bindings" />
         <Figure label="Workloads" value={workloads.length} href="#workloads" />
@@ -175,7 +185,7 @@ export function SubjectView({ clusterId, at, profile, answer, findings, leastPri
 
 function Figure({ label, value, href }: { label: string; value: number; href: string }) {
   return (
-    <div className="bg-surface px-4 py-3">
+    <div className="bg-surface px-4 py-3 sm:col-span-3">
       <dt className="text-xs text-quiet">{label}</dt>
       <dd className="text-xl tabular-nums">
         {value === 0 ? (

@@ -14,6 +14,7 @@ type BlastPanelProps = { address: PathsAddress; answer: AttackPathsAnswer };
 export function BlastPanel({ address, answer: { from, blastRadius } }: BlastPanelProps) {
   if (!from.single || !blastRadius) return null;
   const { clusterAdminIn, adminOf, secretsOf, nodes, cloudRoles, workloads, identities, sentence } = blastRadius;
+  const { also, trafficOf } = blastRadius;
   return (
     <Panel title={`If ${plainText(placeTitle(from.single.id))} is taken`} about={`${capital(sentence)}.`}>
       <dl className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3 lg:grid-cols-6">
@@ -47,6 +48,8 @@ export function BlastPanel({ address, answer: { from, blastRadius } }: BlastPane
               ),
             },
             { id: 'reach-cloud-roles', label: 'Cloud roles', ends: endsOf('cloud-role', cloudRoles) },
+            { id: 'reach-traffic', label: 'Namespaces with traffic', ends: endsOf('namespace-traffic', trafficOf) },
+            { id: 'reach-also', label: 'Of the whole cluster', ends: also.map((to) => ({ to, name: placeTitle(to) })) },
           ]}
         />
       </div>

@@ -12,6 +12,7 @@ import { TopRisks } from './top-risks';
 import { Badge } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
+import { exposureBySubject } from '@/lib/api/subject-exposure';
 import { accessPath, attackPathsPath, changesPath, findingsPath } from '@/lib/client/paths';
 import { surfaces } from '@/lib/controls/types';
 import { listFindings } from '@/lib/store/findings';
@@ -70,7 +71,13 @@ export async function Posture({ view: { viewer, cluster, at }, snapshot, actions
               </span>
             }
           >
-            <RiskySubjects clusterId={cluster.id} subjects={snapshot.subjects} at={at} blind={rbacHidden(snapshot)} />
+            <RiskySubjects
+              clusterId={cluster.id}
+              subjects={snapshot.subjects}
+              exposures={exposureBySubject(viewer, snapshot.id)}
+              at={at}
+              blind={rbacHidden(snapshot)}
+            />
           </Panel>
           <Panel title="Coverage" flush>
             <CoverageSummary snapshot={snapshot} at={at} />

@@ -1,25 +1,32 @@
+import { Suspense } from 'react';
 import { KindGlyph } from '@/components/layout/kind-glyph';
 import { Badge } from '@/components/ui/badge';
 import { count } from '@/components/ui/format';
 import { middleEllipsis } from '@/components/ui/middle';
 import { SeverityGlyph, severityWord } from '@/components/ui/severity';
+import { Skeleton } from '@/components/ui/skeleton';
 import { QuietLink } from '@/components/ui/text-link';
 import { clusterPath, subjectPath } from '@/lib/client/paths';
 import type { SubjectRisk } from '@/lib/assessment/types';
+import type { SubjectExposure } from '@/lib/attack-paths/subject-exposure';
+import { plainText } from '@/lib/inventory/plain-text';
 import { NothingSeen } from './nothing-seen';
 
 const kinds: Record<string, string> = { sa: 'ServiceAccount', user: 'User', group: 'Group' };
 
-/** Who holds the riskiest permissions, each with the worst that it can do. */
+/** Who holds the riskiest permissions, each with the worst that it can do, who gets at it, and what follows. */
 export function RiskySubjects({
   clusterId,
   subjects,
+  exposures,
   at,
   blind,
   limit = 6,
 }: {
   clusterId: string;
   subjects: readonly SubjectRisk[];
+  /** By subject key; takes longer than the rest of the page, which does not wait for it. */
+  exposures: Promise<ReadonlyMap<string, SubjectExposure>>;
   at: string | null;
   /** Roles or bindings could not be read, or not all of them. */
   blind: boolean;
@@ -66,6 +73,9 @@ export function RiskySubjects({
                   <span className="block text-xs text-pretty wrap-anywhere text-quiet">
                     {withoutName(subject.sentence, kinds[kind] ?? '', name)}
                   </span>
+                  <Suspense fallback={<Skeleton className="my-0.5 h-3 w-4/5" />}>
+                    <ExposureLine of={subject.key} exposures={exposures} />
+                  </Suspense>
                 </span>
                 {subject.workloads > 0 && (
                   <span className="mt-0.5 shrink-0 text-xs text-quiet">{count(subject.workloads, 'workload')}</span>
@@ -84,6 +94,15 @@ export function RiskySubjects({
       )}
     </>
   );
+}
+
+type ExposureLineProps = { of: string; exposures: Promise<ReadonlyMap<string, SubjectExposure>> };
+
+/** Who gets at it, and what follows: the way in and the way on. */
+async function ExposureLine({ of, exposures }: ExposureLineProps) {
+  const known = (await exposures).get(of);
+  if (!known) return null;
+  return <span className="block text-xs text-pretty wrap-anywhere text-quiet">{plainText(known.sentence)}</span>;
 }
 
 /** The name stands above the sentence already. */

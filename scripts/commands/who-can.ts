@@ -8,8 +8,16 @@ import { plainText } from '@/lib/inventory/plain-text';
 import { readRbac } from '../read-rbac';
 import { write } from '../write';
 
-export const usage =
+const form =
   'who-can VERB RESOURCE[/SUBRESOURCE] [NAME] [-n NS | --any-namespace] [--group G] --objects FILE [--format table|json]';
+
+const gap = ' '.repeat(56);
+
+export const usage = `${form}
+${gap}who may do it, and through which bindings: in the whole
+${gap}cluster, in one namespace with -n, or with --any-namespace
+${gap}in single namespaces too; VERB may be * and a RESOURCE may
+${gap}start with / for a path of the API server`;
 
 /**
  * Who may do something, and through which bindings. Without a namespace the question is about the whole cluster
@@ -36,7 +44,7 @@ export async function run(args: string[]): Promise<number> {
     throw new AppError('invalid-request', 'Give either a namespace or --any-namespace');
   }
   const [verb = '', what = '', name, ...rest] = positionals;
-  if (rest.length > 0) throw new AppError('invalid-request', `What is ${rest.join(' ')}? Usage: ${usage}`);
+  if (rest.length > 0) throw new AppError('invalid-request', `What is ${rest.join(' ')}? Usage: ${form}`);
   const request = parseQuestion({
     verb,
     what,

@@ -1,5 +1,5 @@
 import { objectsOf } from '@/lib/inventory/kinds';
-import type { Inventory } from '@/lib/inventory/types';
+import type { Inventory, ObjectRef } from '@/lib/inventory/types';
 import { workloadsOf, type Workload } from '@/lib/inventory/workloads';
 
 /**
@@ -10,6 +10,8 @@ export type Enforcement = {
   readonly state: 'enforced' | 'not-enforced' | 'unknown';
   /** The program: `Calico`, `Flannel`; '' when none is in sight. */
   readonly by: string;
+  /** What was seen of it; null where it was told by something else. */
+  readonly agent: ObjectRef | null;
 };
 
 /**
@@ -18,19 +20,23 @@ export type Enforcement = {
  */
 export function enforcementOf(inventory: Inventory): Enforcement {
   const agents = workloadsOf(inventory).filter(({ ref }) => ref.kind === 'DaemonSet' || ref.kind === 'Pod');
-  const enforcing = enforcers.find(({ names }) => agents.some((agent) => isCalled(agent, names)));
-  if (enforcing) return { state: 'enforced', by: enforcing.by };
-  const amazon = agents.find((agent) => isCalled(agent, ['aws-node']));
-  if (amazon) return { state: enforcesByAgent(amazon) ? 'enforced' : 'not-enforced', by: 'Amazon VPC CNI' };
-  if (inventory.platform === 'k3s' || inventory.platform === 'rke2') return { state: 'enforced', by: 'K3s' };
-  if (agents.some((agent) => isCalled(agent, ['kube-flannel', 'kube-flannel-ds', 'flannel']))) {
-    return { state: 'not-enforced', by: 'Flannel' };
+  const agentCalled = (names: readonly string[]) => agents.find((agent) => isCalled(agent, names));
+  for (const { by, names } of enforcers) {
+    const agent = agentCalled(names);
+    if (agent) return { state: 'enforced', by, agent: agent.ref };
   }
-  return dataplaneOf(inventory);
+  const amazon = agentCalled(['aws-node']);
+  if (amazon) {
+    const state = enforcesByAgent(amazon) ? 'enforced' : 'not-enforced';
+    return { state, by: 'Amazon VPC CNI', agent: amazon.ref };
+  }
+  if (inventory.platform === 'k3s') return { state: 'enforced', by: 'K3s', agent: null };
+  const flannel = agentCalled(['kube-flannel', 'kube-flannel-ds', 'flannel']);
+  return flannel ? { state: 'not-enforced', by: 'Flannel', agent: flannel.ref } : dataplaneOf(inventory);
 }
 
 const enforcers: readonly { readonly by: string; readonly names: readonly string[] }[] = [
-  { by: 'Calico', names: ['calico-node', 'canal'] },
+  { by: 'Calico', names: ['calico-node', 'canal', 'rke2-canal'] },
   { by: 'Cilium', names: ['cilium', 'cilium-agent', 'anetd'] },
   { by: 'Antrea', names: ['antrea-agent'] },
   { by: 'Kube-router', names: ['kube-router'] },
@@ -56,9 +62,9 @@ const enforcesByAgent = ({ containers }: Workload) =>
 /** Custom resources that only exist where their plugin was installed. */
 function dataplaneOf(inventory: Inventory): Enforcement {
   const served = new Set(inventory.apiResources.map(({ group }) => group));
-  if (served.has('crd.projectcalico.org')) return { state: 'enforced', by: 'Calico' };
+  if (served.has('crd.projectcalico.org')) return { state: 'enforced', by: 'Calico', agent: null };
   if (served.has('cilium.io') || objectsOf(inventory, 'ciliumnetworkpolicies.cilium.io').length > 0) {
-    return { state: 'enforced', by: 'Cilium' };
+    return { state: 'enforced', by: 'Cilium', agent: null };
   }
-  return { state: 'unknown', by: '' };
+  return { state: 'unknown', by: '', agent: null };
 }

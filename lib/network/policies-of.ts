@@ -18,6 +18,9 @@ const readers: Readonly<Record<GroupResource, (object: KubeObject) => readonly P
 /** Every kind of policy that says who may talk to whom. */
 export const networkPolicyKinds: readonly GroupResource[] = Object.keys(readers);
 
+/** What one object of those kinds means; `[]` for any other object. */
+export const meaningOf = (kind: GroupResource, object: KubeObject): readonly Policy[] => readers[kind]?.(object) ?? [];
+
 /** The policies that may select pods of one namespace, in the order in which they are asked. */
 export type PoliciesIn = (namespace: string) => readonly Policy[];
 

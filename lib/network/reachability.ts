@@ -22,6 +22,8 @@ export type Network = {
   readonly between: (from: Party, to: Party) => readonly PortStretch[];
   readonly verdict: (from: Party, to: Party, port: Port) => Verdict;
   readonly isolation: (workload: Workload, direction: Direction) => Isolation;
+  /** The same for pods beside a workload that carry no label at all: what holds for them is the default of the namespace. */
+  readonly defaultBeside: (workload: Workload, direction: Direction) => Isolation;
   /** From a pod of nobody's, in a namespace that no policy names: where even it gets in, every pod does. */
   readonly fromEveryPod: (workload: Workload) => Reach;
   /** The address at which clouds hand out credentials, on port 80. */
@@ -61,6 +63,7 @@ function newNetwork(inventory: Inventory): Network {
     between,
     verdict: (from, to, port) => verdictOn(policiesIn, from, to, port),
     isolation: (workload, direction) => isolationOf(policiesIn, party(workload), direction),
+    defaultBeside: (workload, direction) => isolationOf(policiesIn, unlabelled(party(workload)), direction),
     fromEveryPod: (workload) => reachOf(between(stranger, party(workload))),
     toMetadata: (workload) =>
       verdictOn(policiesIn, party(workload), metadataAddress, { protocol: 'TCP', port: 80 }).answer,
@@ -77,8 +80,10 @@ function newNetwork(inventory: Inventory): Network {
 const dnsPort: Port = { protocol: 'UDP', port: 53 };
 const best: readonly Answer[] = ['allowed', 'uncertain', 'denied'];
 
+const unlabelled = (pod: PodParty): PodParty => ({ ...pod, labels: {}, hostNetwork: false, addresses: [], ports: [] });
+
 /** CoreDNS and kube-dns carry this label wherever Kubernetes installs them; OpenShift's DNS its own. */
-const isDns = ({ podLabels }: Workload) =>
+export const isDns = ({ podLabels }: Workload) =>
   podLabels['k8s-app'] === 'kube-dns' || podLabels['dns.operator.openshift.io/daemonset-dns'] === 'default';
 
 function isolationOf(policiesIn: PoliciesIn, pod: PodParty, direction: Direction): Isolation {

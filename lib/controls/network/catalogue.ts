@@ -1,6 +1,10 @@
 import type { Control } from '../types';
 import { sshIntoPods } from './ssh-into-pods';
 import { exposedAdminPages, exposedWorkloads, workloadsBehindGateway } from './exposed-workloads';
+import { noDefaultDenyEgress, noDefaultDenyIngress } from './default-deny';
+import { podsCutOffFromDns, podsReachMetadata } from './metadata-address';
+import { gatewayWithoutTls, policiesNotEnforced, policyOpensToInternet } from './policy-effect';
+import { openDataStore, sensitiveNamespaceOpen } from './sensitive-targets';
 import { danglingPolicy, namespaceWithoutPolicy, openEgress, openIngress } from './network-policies';
 import {
   danglingIngress,
@@ -18,6 +22,14 @@ export const networkControls: readonly Control[] = [
   openEgress,
   namespaceWithoutPolicy,
   danglingPolicy,
+  noDefaultDenyIngress,
+  noDefaultDenyEgress,
+  podsReachMetadata,
+  podsCutOffFromDns,
+  sensitiveNamespaceOpen,
+  openDataStore,
+  policyOpensToInternet,
+  policiesNotEnforced,
   exposedWorkloads,
   workloadsBehindGateway,
   exposedAdminPages,
@@ -27,6 +39,7 @@ export const networkControls: readonly Control[] = [
   sshIntoPods,
   serviceWithoutPods,
   ingressWithoutTls,
+  gatewayWithoutTls,
   danglingIngress,
   danglingRoute,
 ];

@@ -22,7 +22,7 @@ test('A binding is switched off in the graph: score and findings change, and a c
 
   await bar(page).getByRole('button', { name: 'Who loses what, and all changes' }).click();
   const details = page.getByRole('region', { name: 'What would change' });
-  await expect(details.getByRole('link', { name: 'payments/ci-bot' })).toBeVisible();
+  await expect(details.getByRole('link', { name: 'payments/ci-bot', exact: true })).toBeVisible();
   await expect(details.getByText('kubectl delete clusterrolebinding/ci-bot-temporary')).toBeVisible();
 
   await visit(colleague, new URL(page.url()).pathname + new URL(page.url()).search);

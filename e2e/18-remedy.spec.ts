@@ -21,10 +21,12 @@ test('From a finding about a subject to the command, the file, the way back and 
     .toBe('kubectl delete clusterrolebinding/ci-bot-temporary');
 
   await fix.getByRole('tab', { name: 'YAML' }).click();
-  await expect(fix.getByLabel('YAML', { exact: true })).toContainText('kind: ClusterRoleBinding');
+  await expect(fix.locator('pre[aria-label="YAML"]')).toContainText('kind: ClusterRoleBinding');
 
   await fix.getByRole('tab', { name: 'Undo' }).click();
-  await expect(fix.getByLabel('Undo command')).toContainText('kubectl apply --filename=ci-bot-temporary');
+  await expect(fix.locator('pre[aria-label="Undo command"]')).toContainText(
+    'kubectl apply --filename=ci-bot-temporary',
+  );
 
   await fix.getByRole('tab', { name: 'Keep it from coming back' }).click();
   await expect(fix.getByLabel('ValidatingAdmissionPolicy', { exact: true }).last()).toContainText(
@@ -41,7 +43,7 @@ test('From a finding about a subject to the command, the file, the way back and 
 test('A workload is patched by the name of its container', async ({ page, api }) => {
   await visit(page, await firstOf(api, 'control=privileged-containers&builtIn=false'));
   const fix = page.locator('#fix');
-  await expect(fix.getByLabel('Command', { exact: true })).toContainText(/kubectl patch .*"privileged":false/);
+  await expect(fix.locator('pre[aria-label="Command"]')).toContainText(/kubectl patch .*"privileged":false/);
 });
 
 test('A subject shows what it never used, and the role that would do', async ({ page }) => {

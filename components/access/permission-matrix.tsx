@@ -91,7 +91,7 @@ export function PermissionMatrix({ clusterId, at, columns, lines, chosen }: Perm
               <tr key={line.key} className="group/row">
                 <th
                   scope="row"
-                  className="sticky left-0 z-10 w-36 max-w-36 min-w-36 border-r border-b border-hairline bg-surface px-3 py-1.5 text-left font-normal sm:w-72 sm:max-w-72 sm:min-w-72"
+                  className="sticky left-0 z-10 w-40 max-w-40 min-w-40 border-r border-b border-hairline bg-surface px-2 py-1.5 sm:px-3 text-left font-normal sm:w-72 sm:max-w-72 sm:min-w-72"
                 >
                   <SubjectCell clusterId={clusterId} at={at} line={line} />
                 </th>
@@ -166,7 +166,7 @@ function SubjectCell({ clusterId, at, line }: { clusterId: string; at: string | 
             namespace={subject.namespace}
             name={subject.name}
             href={subjectPath(clusterId, key, at)}
-            limit={34}
+            limit={80}
           />
         </span>
         {builtIn && <Badge className="hidden sm:inline-flex">built-in</Badge>}
@@ -182,7 +182,7 @@ function SubjectCell({ clusterId, at, line }: { clusterId: string; at: string | 
                   namespace={other.subject.namespace}
                   name={other.subject.name}
                   href={subjectPath(clusterId, other.key, at)}
-                  limit={34}
+                  limit={80}
                 />
               </li>
             ))}

@@ -22,7 +22,7 @@ export function SubjectWorkloads({ clusterId, at, workloads }: SubjectWorkloadsP
       <tbody>
         {workloads.map((workload) => (
           <Tr key={workload.id}>
-            <Td>
+            <Td className="min-w-48">
               <KindName
                 kind={workload.kind}
                 namespace={workload.namespace}

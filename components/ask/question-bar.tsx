@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
@@ -31,7 +32,10 @@ export function QuestionBar({ clusterId, at, asked, examples }: QuestionBarProps
           Ask
         </Button>
       </form>
-      <ul aria-label="Examples" className="flex flex-wrap items-center gap-1.5 text-xs text-quiet">
+      <ul
+        aria-label="Examples"
+        className={clsx('flex flex-wrap items-center gap-1.5 text-xs text-quiet', asked !== '' && 'max-sm:hidden')}
+      >
         {examples.map((example) => (
           <li key={example} className="min-w-0">
             <Link

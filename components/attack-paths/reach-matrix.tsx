@@ -39,9 +39,14 @@ export function ReachMatrix({ address, answer: { table, from, to, unseen } }: Re
       <Table label="Objectives by groups of footholds">
         <thead>
           <tr>
-            <Th className="h-11 align-bottom">Objective</Th>
+            <Th className="h-11 pr-1 align-bottom max-sm:first:pl-3">Objective</Th>
             {table.groups.map(({ group, total }) => (
-              <Th key={group} numeric className="h-11 px-1.5 align-bottom sm:px-2" title={groupHints[group]}>
+              <Th
+                key={group}
+                numeric
+                className="h-11 px-1 align-bottom last:pr-3 sm:px-2 sm:last:pr-4"
+                title={groupHints[group]}
+              >
                 <span className="block">{groupTitles[group]}</span>
                 <span className="block">of {formatNumber(total)}</span>
               </Th>
@@ -51,7 +56,7 @@ export function ReachMatrix({ address, answer: { table, from, to, unseen } }: Re
         <tbody>
           {table.rows.map(({ objective, cells }) => (
             <Tr key={objective} className={clsx(objective === to.id && 'bg-hover/60')}>
-              <th scope="row" className="py-1 pr-1 pl-4 text-left text-sm leading-4 font-normal">
+              <th scope="row" className="py-1 pr-1 pl-3 text-left sm:pl-4 text-sm leading-4 font-normal">
                 <Link
                   href={pathsLink(address, { to: objective })}
                   scroll={false}
@@ -64,7 +69,7 @@ export function ReachMatrix({ address, answer: { table, from, to, unseen } }: Re
                 </Link>
               </th>
               {cells.map((cell) => (
-                <Td key={cell.group} numeric className="px-1.5 py-1 sm:px-2">
+                <Td key={cell.group} numeric className="px-1 py-1 last:pr-3 sm:px-2 sm:last:pr-4">
                   <Cell
                     cell={cell}
                     total={table.groups.find(({ group }) => group === cell.group)?.total ?? 0}

@@ -57,15 +57,15 @@ function PathItem({ path, length, gone, links }: PathItemProps) {
   return (
     <li>
       <details className="group">
-        <summary className="flex flex-wrap items-baseline gap-x-2 rounded-sm py-1 text-sm hover:bg-hover">
+        <summary className="flex items-baseline gap-x-2 rounded-sm py-1 text-sm hover:bg-hover">
           <span aria-hidden className="text-quiet transition-transform group-open:rotate-90">
             ›
           </span>
           <span className="min-w-0 wrap-anywhere">
             {plainText(path.fromTitle)} <span className="text-quiet">reaches</span>{' '}
-            <span className={gone ? 'line-through decoration-edge' : 'font-medium'}>{plainText(path.toTitle)}</span>
+            <span className={gone ? 'line-through decoration-edge' : 'font-medium'}>{plainText(path.toTitle)}</span>{' '}
+            <span className="ml-1 text-xs whitespace-nowrap text-quiet">{length}</span>
           </span>
-          <span className="text-xs text-quiet">{length}</span>
         </summary>
         <ol className="ml-4 list-decimal pt-0.5 pb-2 pl-4 text-sm marker:text-quiet">
           {path.steps.map(({ sentence }, index) => (

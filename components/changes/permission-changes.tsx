@@ -70,7 +70,11 @@ function PermissionLine({ row, side }: { row: ReadingRow; side: 'gained' | 'lost
             )}
             {beyond.length > 0 && (
               <span className="wrap-anywhere">
-                {because.length > 0 && '· '}
+                {because.length > 0 && (
+                  <span aria-hidden className="max-sm:hidden">
+                    ·{' '}
+                  </span>
+                )}
                 {gained ? 'before, only ' : 'still '}
                 {beyond.map(plainText).join('; ')}
               </span>

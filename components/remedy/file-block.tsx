@@ -14,9 +14,7 @@ export function FileBlock({ file, label }: { file: RemedyFile; label: string }) 
           Download
         </Button>
       </div>
-      <div className="max-h-96 overflow-y-auto rounded-md">
-        <CodeBlock code={file.text} label={label} />
-      </div>
+      <CodeBlock code={file.text} label={label} height="max-h-96" />
     </div>
   );
 }

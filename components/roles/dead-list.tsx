@@ -101,11 +101,7 @@ export function DeadList({ clusterId, at, rows }: DeadListProps) {
               <CopyButton text={script} label="Copy script" tone="primary" icon="terminal" />
             </div>
           </div>
-          {showsScript && (
-            <div className="max-h-[40vh] overflow-y-auto">
-              <CodeBlock code={script} label="Script" copy={false} />
-            </div>
-          )}
+          {showsScript && <CodeBlock code={script} label="Script" copy={false} height="max-h-[40vh]" />}
         </section>
       )}
     </div>

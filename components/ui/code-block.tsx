@@ -10,14 +10,20 @@ type CodeBlockProps = {
   copy?: boolean;
   /** Long lines wrap instead of scrolling. */
   wrap?: boolean;
+  /** Many lines scroll in the block, which is never taller than this class says: `max-h-96`. */
+  height?: `max-h-${string}`;
 };
 
 /** Code as text, line by line; highlighted lines carry a bar as well as a tint. */
-export function CodeBlock({ code, label, highlight, copy = true, wrap = false }: CodeBlockProps) {
+export function CodeBlock({ code, label, highlight, copy = true, wrap = false, height }: CodeBlockProps) {
   const lines = code.replace(/\n$/, '').split('\n');
   return (
     <div className="group relative rounded-md border bg-sunk">
-      <pre aria-label={label} tabIndex={0} className={clsx('overflow-x-auto py-2 font-mono text-xs leading-5')}>
+      <pre
+        aria-label={label}
+        tabIndex={0}
+        className={clsx('overflow-x-auto py-2 font-mono text-xs leading-5', height && ['overflow-y-auto', height])}
+      >
         <code className={clsx('block', wrap ? 'w-full' : 'w-max min-w-full')}>
           {lines.map((line, index) => (
             <span
@@ -35,7 +41,7 @@ export function CodeBlock({ code, label, highlight, copy = true, wrap = false }:
         </code>
       </pre>
       {copy && (
-        <div className="absolute top-1.5 right-1.5 rounded-md bg-sunk">
+        <div className={clsx('absolute top-1.5 rounded-md bg-sunk', height ? 'right-4' : 'right-1.5')}>
           <CopyButton text={code} label={`Copy ${label.toLowerCase()}`} compact />
         </div>
       )}

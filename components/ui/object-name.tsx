@@ -25,7 +25,12 @@ export function ObjectName({ namespace = '', name, limit = 56, href, className }
   const look = clsx('max-w-full text-left font-mono text-[0.96em] wrap-anywhere', className);
   const body = (
     <>
-      {shown.namespace && <span className="text-quiet">{shown.namespace}/</span>}
+      {shown.namespace && (
+        <>
+          <span className="text-quiet">{shown.namespace}/</span>
+          <wbr />
+        </>
+      )}
       {shown.name}
     </>
   );

@@ -33,8 +33,10 @@ export function Sheet({ open, onOpenChange, trigger, title, side = 'right', chil
               'inset-x-0 bottom-0 max-h-[85dvh] rounded-t-lg border-t data-starting-style:translate-y-full data-ending-style:translate-y-full',
           )}
         >
-          <header className="flex h-12 shrink-0 items-center justify-between gap-4 border-b px-4">
-            <BaseDialog.Title className="min-w-0 truncate text-base font-medium">{title}</BaseDialog.Title>
+          <header className="flex min-h-12 shrink-0 items-center justify-between gap-4 border-b px-4">
+            <BaseDialog.Title className="line-clamp-3 min-w-0 py-2 text-base font-medium wrap-anywhere">
+              {title}
+            </BaseDialog.Title>
             <BaseDialog.Close render={<IconButton icon="close" label="Close" size="sm" />} />
           </header>
           <div className="min-h-0 grow overflow-y-auto">{children}</div>

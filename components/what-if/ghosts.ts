@@ -5,6 +5,7 @@ import { formatSwitch, switchesOf } from '@/lib/what-if/switches';
 /**
  * What of a graph is switched off: bindings and workloads with every line to and from them, subjects with the lines to
  * their bindings, and the line of one subject that is out of one binding. Several drawn as one are off when all are.
+ * Where no line leads to a binding or role any more, the lines from it are off with them.
  */
 export function ghostsOf(graph: AccessGraph, off: readonly string[]): Chain {
   const nodes = new Set<string>();
@@ -28,7 +29,26 @@ export function ghostsOf(graph: AccessGraph, off: readonly string[]): Chain {
     // Whoever runs as a subject that is off still runs as it.
     if (nodes.has(source) || (nodes.has(target) && to.column !== 'subjects') || isOut) edges.add(id);
   }
+  addDeadEnds(graph, byId, edges);
   return { nodes, edges };
+}
+
+/** Adds the lines from bindings and roles that no line leads to any more, as far as that goes on. */
+function addDeadEnds({ edges }: AccessGraph, byId: ReadonlyMap<string, GraphNode>, ghosts: Set<string>): void {
+  const standing = new Map<string, number>();
+  for (const { id, target } of edges) standing.set(target, (standing.get(target) ?? 0) + (ghosts.has(id) ? 0 : 1));
+  const ended = [...standing].flatMap(([node, lines]) => (lines === 0 ? [node] : []));
+  for (const node of ended) {
+    const column = byId.get(node)?.column;
+    if (column !== 'bindings' && column !== 'roles') continue;
+    for (const { id, source, target } of edges) {
+      if (source !== node || ghosts.has(id)) continue;
+      ghosts.add(id);
+      const left = (standing.get(target) ?? 0) - 1;
+      standing.set(target, left);
+      if (left === 0) ended.push(target);
+    }
+  }
 }
 
 const idsOf = ({ id, members }: GraphNode) => (members.length > 0 ? members : [id]);

@@ -140,7 +140,7 @@ function Actions({ link, commands, onClear }: ActionsProps) {
   return (
     <div className="flex flex-wrap items-center gap-1 sm:ml-auto">
       <Copy label="Copy link" text={link} />
-      {commands !== null && <Copy label="Copy the commands that do this" text={() => commands} />}
+      {commands !== null && <Copy label="Copy commands" text={() => commands} />}
       <Button size="sm" tone="secondary" onClick={onClear}>
         Turn all on
       </Button>

@@ -33,7 +33,7 @@ export function WhatIfFigures({ answer, clusterId, at, off }: WhatIfFiguresProps
         />
       )}
       <div className="flex min-w-0 flex-col-reverse justify-end">
-        <dt className="text-xs text-quiet">Lose permissions</dt>
+        <dt className="text-xs text-quiet">{losses.total > 1 ? 'Lose permissions' : 'Loses permissions'}</dt>
         <dd className="text-lg tabular-nums">{losses.total === 0 ? 'nobody' : count(losses.total, 'subject')}</dd>
       </div>
     </dl>

@@ -39,9 +39,10 @@ export default async function MatrixPage(props: PageProps) {
   ]);
   const added = params['add'] === undefined ? null : columnOf(params['add'], vocabulary);
   if (added && 'deed' in added) {
+    // The new column stands first, where it is seen: a wide matrix scrolls.
     const columns = [
-      ...matrix.columns.filter(({ words }) => words !== added.words).map(({ words }) => words),
       added.words,
+      ...matrix.columns.filter(({ words }) => words !== added.words).map(({ words }) => words),
     ];
     redirect(withQuery(path, { ...params, add: null, verbs: null, resources: null, columns }));
   }

@@ -87,11 +87,13 @@ describe('laws', () => {
         arbitraryRule,
         arbitraryRequest,
         (owner, wanted, question) => {
+          // A review may write "pods/exec" as its resource, which no request does and `*/exec` does not mean.
+          if (question.kind === 'resource' && question.resource.includes('/')) return;
           if (!ruleAllows(wanted, question) || !covers(owner, [wanted]).covered) return;
           expect(owner.some((rule) => ruleAllows(rule, question))).toBe(true);
         },
       ),
-      { numRuns: 5_000 },
+      { numRuns: 6_000 },
     );
   });
 

@@ -9,13 +9,16 @@ import type { Guard } from './guard';
 import { targets } from './targets';
 
 const all = [...guards.values()];
+// A policy is written from the default settings: examples with others of their own are not its.
 const examples = all.flatMap((guard) =>
-  (controlOf(guard.control)?.examples ?? []).map(({ name, manifest, fails }) => ({
-    title: `${guard.control}: ${name}`,
-    guard,
-    fails: fails.length > 0,
-    objects: (objectsIn(manifest) as Manifest[]).filter((object) => isJudged(guard, object)),
-  })),
+  (controlOf(guard.control)?.examples ?? [])
+    .filter(({ settings }) => settings === undefined)
+    .map(({ name, manifest, fails }) => ({
+      title: `${guard.control}: ${name}`,
+      guard,
+      fails: fails.length > 0,
+      objects: (objectsIn(manifest) as Manifest[]).filter((object) => isJudged(guard, object)),
+    })),
 );
 
 /** What a policy cannot see in one object: how a mount is used, which path it is, what others were granted. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wantedKinds } from '@/lib/inventory/wanted-kinds';
-import { controlOf, controls } from './catalogue';
+import { catalogueOf, controlOf, controls } from './catalogue';
 import { defineControl } from './define-control';
 import { privilegedContainers } from './pod-security/privileged-containers';
 import { catalogueVersion } from './version';
@@ -44,8 +44,24 @@ describe('defineControl', () => {
   test.each([
     ['an id that is no word', { ...control, id: 'Not Kebab' }],
     ['an empty text', { ...control, why: ' ' }],
+    ['a Kubescape id that does not exist', { ...control, references: { kubescape: ['C-9999'] } }],
+    ['a Kubescape id in another form', { ...control, references: { kubescape: ['C-57'] } }],
+    ['the same id twice', { ...control, references: { kubescape: ['C-0057', 'C-0057'] } }],
+    ['a MITRE id that is none', { ...control, references: { mitre: ['T16'] } }],
+    ['a CIS section that is none', { ...control, references: { cis: ['7.1'] } }],
+    ['an OWASP risk beyond the ten', { ...control, references: { owasp: ['K11'] } }],
+    ['a link that is none', { ...control, references: { urls: ['example.com'] } }],
+    ['a Pod Security level that is none', { ...control, references: { pss: 'strict' as 'restricted' } }], // as bad data would
     ['no kind to read', { ...control, reads: [] }],
     ['no example that fails', { ...control, examples: control.examples.filter(({ fails }) => fails.length === 0) }],
     ['no example that passes', { ...control, examples: control.examples.filter(({ fails }) => fails.length > 0) }],
   ])('refuses %s', (_what, bad) => expect(() => defineControl(bad)).toThrow(bad.id));
+});
+
+describe('catalogueOf', () => {
+  const control = privilegedContainers;
+  test.each([
+    ['one id', { ...control, title: 'Another' }],
+    ['one title', { ...control, id: 'another', title: control.title.toUpperCase() }],
+  ])('refuses two controls of %s', (_what, other) => expect(() => catalogueOf([[control], [other]])).toThrow());
 });

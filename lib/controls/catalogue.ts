@@ -1,6 +1,7 @@
 import { admissionControls } from './admission/admission';
 import { cloudControls } from './cloud/cloud';
 import { controlPlaneControls } from './control-plane/catalogue';
+import { meshControls } from './mesh/catalogue';
 import { networkControls } from './network/catalogue';
 import { nodeControls } from './nodes/nodes';
 import { podSecurityControls } from './pod-security/catalogue';
@@ -13,7 +14,7 @@ import type { Control } from './types';
 /**
  * Every control, sorted by id.
  *
- * @throws Error while loading, when two controls share an id.
+ * @throws Error while loading, when two controls share an id or a title.
  */
 export const controls: readonly Control[] = catalogueOf([
   podSecurityControls,
@@ -21,6 +22,7 @@ export const controls: readonly Control[] = catalogueOf([
   supplyChainControls,
   knownHoles,
   networkControls,
+  meshControls,
   nodeControls,
   admissionControls,
   controlPlaneControls,
@@ -33,10 +35,16 @@ export function controlOf(id: string): Control | null {
   return byId.get(id) ?? null;
 }
 
-function catalogueOf(families: readonly (readonly Control[])[]): Control[] {
+/** Families as one catalogue. @throws Error when two controls share an id or a title. */
+export function catalogueOf(families: readonly (readonly Control[])[]): Control[] {
   const all = families.flat().sort((a, b) => (a.id < b.id ? -1 : 1));
   const twice = all.find(({ id }, index) => id === all[index + 1]?.id);
   if (twice) throw new Error(`Two controls have the id ${twice.id}`);
+  const titles = new Set<string>();
+  for (const { id, title } of all) {
+    if (titles.has(title.toLowerCase())) throw new Error(`Two controls have the title of ${id}`);
+    titles.add(title.toLowerCase());
+  }
   return all;
 }
 

@@ -30,7 +30,11 @@ export const podSecurityBaseline = defineControl<JudgedObject>({
     command: `kubectl label namespace NAME ${enforce}=baseline`,
   },
   references: {
-    kubescape: ['C-0193', 'C-0194', 'C-0195', 'C-0196', 'C-0199', 'C-0202', 'C-0203', 'C-0204'],
+    kubescape: [
+      // What the benchmark asks of admission; the second half asked it of PodSecurityPolicies.
+      ...['C-0193', 'C-0194', 'C-0195', 'C-0196', 'C-0199', 'C-0202', 'C-0203', 'C-0204'],
+      ...['C-0213', 'C-0214', 'C-0215', 'C-0216'],
+    ],
     cis: ['5.2.2'],
     nsa: ['Kubernetes Pod security'],
     mitre: ['T1610', 'T1611'],
@@ -75,7 +79,7 @@ export const podSecurityRestricted = defineControl<JudgedObject>({
     command: `kubectl label --dry-run=server --overwrite namespace NAME ${enforce}=restricted`,
   },
   references: {
-    kubescape: ['C-0197', 'C-0198', 'C-0200', 'C-0201'],
+    kubescape: ['C-0197', 'C-0198', 'C-0200', 'C-0201', 'C-0217', 'C-0218', 'C-0219', 'C-0220'],
     cis: ['5.2.6', '5.2.7', '5.2.9', '5.2.10'],
     nsa: ['Kubernetes Pod security'],
     owasp: ['K04'],

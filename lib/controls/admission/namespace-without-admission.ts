@@ -31,7 +31,12 @@ export const namespaceWithoutAdmission = defineControl<JudgedObject>({
     text: 'Enforce a Pod Security level, or let the policy engine reach the namespace.',
     command: 'kubectl label namespace NAME pod-security.kubernetes.io/enforce=baseline',
   },
-  references: { kubescape: ['C-0192'], cis: ['5.2.1'], nsa: ['Kubernetes Pod security'], owasp: ['K04'] },
+  references: {
+    kubescape: ['C-0068', 'C-0124', 'C-0192'],
+    cis: ['5.2.1'],
+    nsa: ['Kubernetes Pod security'],
+    owasp: ['K04'],
+  },
   reads: ['namespaces'],
   requires: [...webhookKinds],
   each: (context) => judgeObjects('namespaces')(context).filter(({ ref }) => !itsOwn.has(ref.name)),

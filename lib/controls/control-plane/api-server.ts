@@ -450,7 +450,7 @@ export const apiServerControls = [
     severity: 'low',
     why: 'Suites without forward secrecy, with CBC or with broken ciphers make recorded traffic readable later.',
     fix: '--tls-cipher-suites=TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
-    kubescape: ['C-0277'],
+    kubescape: ['C-0143', 'C-0277'],
     cis: ['1.2.29'],
     fault: (flags) => {
       if (flags.get('tls-min-version') === 'VersionTLS13') return null; // its suites are all strong and not listed

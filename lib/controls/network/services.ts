@@ -149,7 +149,7 @@ export const ingressWithoutTls = defineControl<JudgedObject>({
     text: 'Name a certificate for every host.',
     patch: 'spec:\n  tls:\n    - hosts: [shop.example.com]\n      secretName: shop-tls',
   },
-  references: { kubescape: ['C-0263'], nsa, mitre: ['T1040'], owasp: ['K07'] },
+  references: { kubescape: ['C-0245', 'C-0263'], nsa, mitre: ['T1040'], owasp: ['K07'] },
   reads: ['ingresses.networking.k8s.io'],
   each: judgeObjects('ingresses.networking.k8s.io'),
   *check({ object: { spec } }) {

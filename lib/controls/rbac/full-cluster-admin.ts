@@ -18,6 +18,7 @@ export const fullClusterAdmin = defineSubjectControl({
   },
   references: {
     // An administrator does whatever these controls look for, and is reported here only.
+    // Whoever can do everything is named once, here, and answers each of these; their own controls leave them out.
     kubescape: [
       'C-0002',
       'C-0007',

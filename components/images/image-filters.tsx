@@ -8,7 +8,7 @@ type ImageFiltersProps = { page: ImagePage; asked: ImageSearch; address: ListAdd
 
 /** What narrows the list of images; each says how many it would show. */
 export function ImageFilters({ page: { counts, namespaces }, asked, address }: ImageFiltersProps) {
-  const flag = (key: 'fixable' | 'exposed', label: string) => (
+  const flag = (key: 'first' | 'fixable' | 'exposed', label: string) => (
     <FilterLink href={changed(address, key, asked[key] ? null : '1')} isOn={asked[key]} count={counts[key]}>
       {label}
     </FilterLink>
@@ -16,6 +16,7 @@ export function ImageFilters({ page: { counts, namespaces }, asked, address }: I
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
       <ListSearch label="Search images" namespaces={namespaces} />
+      {flag('first', 'Patch first')}
       {flag('fixable', 'With a fix')}
       {flag('exposed', 'Exposed')}
       <FilterGroup label="Severity">

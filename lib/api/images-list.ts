@@ -35,6 +35,8 @@ export const imageSearch = z.object({
   state: listParam(imageStates),
   fixable: flagParam,
   exposed: flagParam,
+  /** Only what to patch first. */
+  first: flagParam,
   sort: sortParam(imageColumns),
   page: pageParam,
 });
@@ -74,6 +76,7 @@ export type ImagePage = ListPage<ImageRow> & {
     readonly state: Readonly<Record<string, number>>;
     readonly fixable: number;
     readonly exposed: number;
+    readonly first: number;
   };
 };
 
@@ -98,6 +101,7 @@ export async function listImages(viewer: Viewer, snapshot: SnapshotDetail, searc
       state: countBy(among({ state: [] }).map(({ state }) => state)),
       fixable: among({ fixable: true }).length,
       exposed: among({ exposed: true }).length,
+      first: among({ first: true }).length,
     },
   };
 }
@@ -178,14 +182,15 @@ function rowOf(image: AssessedImage, rank: PatchRank | null, view: ImageView): I
 }
 
 const matches =
-  ({ q, ns, severity, state, fixable, exposed }: Partial<ImageSearch>) =>
+  ({ q, ns, severity, state, fixable, exposed, first }: Partial<ImageSearch>) =>
   (row: ImageRow) =>
     hasWords(row.words, q ?? '') &&
     (!ns || row.namespaces.includes(ns)) &&
     (!severity?.length || severity.some((level) => row.counts[level] > 0)) &&
     isWanted(state ?? [], row.state) &&
     (!fixable || row.fixable > 0) &&
-    (!exposed || row.exposed.length > 0);
+    (!exposed || row.exposed.length > 0) &&
+    (!first || row.isPressing);
 
 const sorted = (rows: readonly ImageRow[], { sort }: ImageSearch) => sortedBy(rows, comparing[sort.by], sort.down);
 

@@ -1,7 +1,6 @@
 import 'server-only';
 
 import { exposureKinds, exposuresOf } from '@/lib/controls/network/exposure';
-import { defaultSettings } from '@/lib/controls/settings';
 import { clusterImages } from '@/lib/images/cluster-images';
 import { namesOfImage, matchReports, type AssessedImage, type KnownReport } from '@/lib/images/match-reports';
 import { inventoryReports, inventorySummaries, reportKinds } from '@/lib/images/inventory-reports';
@@ -11,10 +10,11 @@ import { workloadResources } from '@/lib/inventory/owners';
 import { refKey } from '@/lib/inventory/refs';
 import type { Gap, ObjectRef } from '@/lib/inventory/types';
 import { workloadsOf } from '@/lib/inventory/workloads';
-import { loadAccess } from '@/lib/store/access';
+import { loadAccess, type Access } from '@/lib/store/access';
+import { settingsFor } from '@/lib/store/control-settings';
 import { dataFolder } from '@/lib/store/data-folder';
 import { imageReportsStamp, listImageReports, loadImageReports } from '@/lib/store/images';
-import { loadInventory } from '@/lib/store/inventories';
+import { findSnapshot, loadInventory } from '@/lib/store/inventories';
 import { recentValues } from '@/lib/store/recent';
 import type { Viewer } from '@/lib/store/viewer';
 
@@ -40,9 +40,11 @@ const recent = recentValues<{ view: Promise<ImageView> | null }>(8);
  */
 export async function loadImages(viewer: Viewer, snapshotId: string): Promise<ImageView> {
   const { subjectRisk } = await loadAccess(viewer, snapshotId); // refuses a viewer who may not see it
-  const key = [dataFolder(), snapshotId, imageReportsStamp()].join(' ');
+  const { clusterId } = await findSnapshot(viewer, snapshotId);
+  const { reportAgeDays } = settingsFor(clusterId);
+  const key = [dataFolder(), snapshotId, reportAgeDays, imageReportsStamp()].join(' ');
   const slot = recent(key, () => ({ view: null }));
-  slot.view ??= readImages(viewer, snapshotId, subjectRisk).catch((error: unknown) => {
+  slot.view ??= readImages(viewer, snapshotId, { subjectRisk, reportAgeDays }).catch((error: unknown) => {
     slot.view = null; // a failure is asked again
     throw error;
   });
@@ -55,10 +57,9 @@ const kinds = [...runKinds, ...exposureKinds, ...reportKinds, 'serviceaccounts']
 async function readImages(
   viewer: Viewer,
   snapshotId: string,
-  subjectRisk: ReadonlyMap<string, string>,
+  { subjectRisk, reportAgeDays }: { readonly subjectRisk: Access['subjectRisk']; readonly reportAgeDays: number },
 ): Promise<ImageView> {
   const inventory = await loadInventory(viewer, snapshotId, kinds);
-  const { reportAgeDays } = defaultSettings;
   const workloads = workloadsOf(inventory);
   const found = clusterImages(workloads);
   const images = matchReports(

@@ -44,7 +44,7 @@ export default async function FleetImagesPage() {
                     <Amount value={images} href={list} />
                     <Amount value={notAssessed} href={withQuery(list, { state: 'not-assessed' })} />
                     <Amount value={old} href={withQuery(list, { state: 'old' })} className="hidden sm:table-cell" />
-                    <Amount value={pressing.length} href={list} />
+                    <Amount value={pressing.length} href={withQuery(list, { first: '1' })} />
                   </Tr>
                 );
               })}

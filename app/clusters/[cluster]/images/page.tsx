@@ -15,7 +15,7 @@ import { ExportLink } from '@/components/roles/export-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
 import { imageSearch, listImages } from '@/lib/api/images-list';
-import { clusterPath } from '@/lib/client/paths';
+import { clusterPath, withQuery } from '@/lib/client/paths';
 
 export const metadata: Metadata = { title: 'Images' };
 
@@ -40,7 +40,12 @@ export default async function ImagesPage(props: PageProps) {
       />
       <ImageGaps gaps={images.gaps} clusterId={cluster.id} at={at} />
       {images.withoutReport === images.all && images.all > 0 && <NoReports />}
-      <PatchList clusterId={cluster.id} at={at} ranks={images.ranks} allHref={clusterPath(cluster.id, 'images', at)} />
+      <PatchList
+        clusterId={cluster.id}
+        at={at}
+        ranks={images.ranks}
+        allHref={withQuery(clusterPath(cluster.id, 'images'), { first: '1', at })}
+      />
       <ImageFilters page={images} asked={asked} address={address} />
       {images.items.length === 0 ? (
         <EmptyState icon="images" title="No image matches">

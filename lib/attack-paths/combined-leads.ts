@@ -21,6 +21,7 @@ type Held = { readonly binding: Binding; readonly role: Role };
 type Met = Held & { readonly met: NeedMet };
 
 const jointWays = numberedWays.filter(({ way }) => way.needs.length > 1);
+const weighingWays = jointWays.filter(({ way }) => way.weighsRoles);
 const jointNeeds = new Set(jointWays.flatMap(({ way, first }) => way.needs.map((_, index) => first + index)));
 
 /**
@@ -43,10 +44,11 @@ export function combinedLeads(
   if (held.length < 2) return [];
   const meeting = held.map(metBy).filter(({ size }) => size > 0);
   if (meeting.length === 0) return [];
-  const any = new Set(meeting.flatMap((each) => [...each.keys()]));
+  const any = new Set<number>();
+  for (const each of meeting) for (const number of each.keys()) any.add(number);
   const leads: CombinedLead[] = [];
-  for (const { technique, way, first } of jointWays) {
-    if (meeting.length === 1 && !way.weighsRoles) continue; // what one binding opens alone
+  // Where one binding meets all that is met, it opens alone whatever does not depend on the other roles.
+  for (const { technique, way, first } of meeting.length === 1 ? weighingWays : jointWays) {
     if (forNodes && technique.keptFromNodes) continue;
     if (!way.needs.every((_, index) => any.has(first + index))) continue;
     const met = way.needs.map((_, index) => meeting.flatMap((each) => each.get(first + index) ?? []));

@@ -72,12 +72,14 @@ function fansOf(size: number, own: Int32Array, other: Int32Array, cost: Uint8Arr
     edges[slot] = edge;
     free[place] = slot + 1;
   });
-  return {
-    starts,
-    edges,
-    ends: edges.map((edge) => other[edge] ?? 0),
-    costs: Uint8Array.from(edges, (edge) => cost[edge] ?? 0),
-  };
+  const ends = new Int32Array(own.length);
+  const costs = new Uint8Array(own.length);
+  for (let slot = 0; slot < edges.length; slot++) {
+    const edge = edges[slot] ?? 0;
+    ends[slot] = other[edge] ?? 0;
+    costs[slot] = cost[edge] ?? 0;
+  }
+  return { starts, edges, ends, costs };
 }
 
 /** The places that close when some of what can be taken away is, by its keys. */

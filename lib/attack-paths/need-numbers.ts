@@ -1,7 +1,7 @@
 import type { Permission } from '@/lib/controls/rbac/granted/permission';
 import type { PolicyRule, Role } from '@/lib/rbac/types';
 import { grantTechniques } from './catalogue';
-import { meets } from './rights';
+import { meets, sharedRules } from './rights';
 import type { GrantTechnique, Way } from './types';
 
 /** A way of a technique, and the number of its first need; the others follow. */
@@ -13,17 +13,18 @@ export const numberedWays: readonly NumberedWay[] = numbered();
 /** The needs of all of them, by number. */
 export const needs: readonly (readonly Permission[])[] = numberedWays.flatMap(({ way }) => way.needs);
 
-const kept = new WeakMap<Role, ReadonlySet<number>>();
+const kept = new WeakMap<readonly PolicyRule[], ReadonlySet<number>>();
 
 /** The numbers of the needs that a role meets when it is held everywhere, ascending: in a namespace it meets no others. */
 export function needsMetBy(role: Role): ReadonlySet<number> {
-  const known = kept.get(role);
+  const rules = sharedRules(role);
+  const known = kept.get(rules);
   if (known) return known;
   const mentioned = new Set<number>();
-  for (const rule of role.rules) for (const number of mentionedIn(rule)) mentioned.add(number);
+  for (const rule of rules) for (const number of mentionedIn(rule)) mentioned.add(number);
   const met = [...mentioned].sort((a, b) => a - b).filter((number) => meets(role, '', needs[number] ?? []));
   const found = new Set(met);
-  kept.set(role, found);
+  kept.set(rules, found);
   return found;
 }
 

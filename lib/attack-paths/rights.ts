@@ -1,6 +1,6 @@
 import type { Permission } from '@/lib/controls/rbac/granted/permission';
 import { mentions, reachOf } from '@/lib/controls/rbac/granted/reach';
-import type { Role } from '@/lib/rbac/types';
+import type { PolicyRule, Role } from '@/lib/rbac/types';
 
 /** What the rules of one role allow of one need in one scope. */
 export type NeedMet = {
@@ -15,26 +15,44 @@ export type NeedMet = {
  * names of other rules meaningless; only the rules that count are named.
  */
 export function meets(role: Role, scope: string, need: readonly Permission[]): NeedMet | null {
-  if (scope !== '' && need.some(({ resource }) => resource === 'namespaces')) return weigh(role, scope, need);
+  const rules = sharedRules(role);
+  if (scope !== '' && need.some(({ resource }) => resource === 'namespaces')) return weigh(rules, scope, need);
   const known = scope === '' ? everywhere : inside; // every other namespace gives the same answer
-  const ofRole = known.get(role) ?? new WeakMap<readonly Permission[], NeedMet | null>();
-  known.set(role, ofRole);
-  const before = ofRole.get(need);
+  const ofRules = known.get(rules) ?? new WeakMap<readonly Permission[], NeedMet | null>();
+  known.set(rules, ofRules);
+  const before = ofRules.get(need);
   if (before !== undefined) return before;
-  const met = weigh(role, scope, need);
-  ofRole.set(need, met);
+  const met = weigh(rules, scope, need);
+  ofRules.set(need, met);
   return met;
 }
 
-type Known = WeakMap<Role, WeakMap<readonly Permission[], NeedMet | null>>;
+type Rules = readonly PolicyRule[];
+type Known = WeakMap<Rules, WeakMap<readonly Permission[], NeedMet | null>>;
 const everywhere: Known = new WeakMap();
 const inside: Known = new WeakMap();
 
-function weigh(role: Role, scope: string, need: readonly Permission[]): NeedMet | null {
+const shared = new WeakMap<Role, Rules>();
+const bySpelling = new Map<string, Rules>();
+const mostSpellings = 10_000;
+
+/** The rules of a role, one list for all roles that spell the same: namespaces have copies of the same few roles. */
+export function sharedRules(role: Role): Rules {
+  const known = shared.get(role);
+  if (known) return known;
+  if (bySpelling.size >= mostSpellings) bySpelling.clear(); // memory stays bounded; nothing depends on it but time
+  const spelling = JSON.stringify(role.rules);
+  const rules = bySpelling.get(spelling) ?? role.rules;
+  bySpelling.set(spelling, rules);
+  shared.set(role, rules);
+  return rules;
+}
+
+function weigh(of: Rules, scope: string, need: readonly Permission[]): NeedMet | null {
   const names = new Set<string>();
   const limited: number[] = [];
   const unlimited: number[] = [];
-  role.rules.forEach((rule, index) => {
+  of.forEach((rule, index) => {
     if (!mentions(rule, need)) return;
     for (const permission of need) {
       if (scope !== '' && permission.grantedBy === 'cluster-role-binding') continue;

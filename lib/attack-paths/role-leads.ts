@@ -1,6 +1,6 @@
-import type { Role } from '@/lib/rbac/types';
+import type { PolicyRule, Role } from '@/lib/rbac/types';
 import { needsMetBy, numberedWays } from './need-numbers';
-import { meets } from './rights';
+import { meets, sharedRules } from './rights';
 import { holdEverything } from './techniques/hold-everything';
 import type { Terrain } from './terrain';
 import type { GrantTechnique, PlaceId, Way } from './types';
@@ -25,11 +25,12 @@ export function roleLeads(role: Role, scope: string, terrain: Terrain, forNodes:
 
 type Opened = { readonly technique: GrantTechnique; readonly ways: readonly Way[] };
 
-const kept = new WeakMap<Role, readonly Opened[]>();
+const kept = new WeakMap<readonly PolicyRule[], readonly Opened[]>();
 
 /** The ways that a role opens when it is held everywhere: in a namespace it opens no others. */
 function waysOf(role: Role): readonly Opened[] {
-  const known = kept.get(role);
+  const rules = sharedRules(role);
+  const known = kept.get(rules);
   if (known) return known;
   const met = needsMetBy(role);
   const opened: { technique: GrantTechnique; ways: Way[] }[] = [];
@@ -39,7 +40,7 @@ function waysOf(role: Role): readonly Opened[] {
     if (last?.technique === technique) last.ways.push(way);
     else opened.push({ technique, ways: [way] });
   }
-  kept.set(role, opened);
+  kept.set(rules, opened);
   return opened;
 }
 

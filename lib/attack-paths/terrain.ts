@@ -104,7 +104,7 @@ export function terrainOf(inventory: Inventory, rbac: RbacIndex): Terrain {
         ? null
         : podSecurityLabel(namespace);
     },
-    cloudRolesOf: (namespace, account) => roles.get(`${namespace}/${account}`) ?? [],
+    cloudRolesOf: (namespace, account) => (roles.size > 0 ? (roles.get(`${namespace}/${account}`) ?? none) : none),
     tokenSecretsIn: (namespace) => tokens.get(namespace) ?? new Map(),
     restrictsNodes: restrictsNodes(workloads),
     minor: minor === undefined ? null : Number(minor),
@@ -195,13 +195,16 @@ export const roleAnnotations = [
 ];
 
 function cloudRoles(inventory: Inventory): ReadonlyMap<string, readonly string[]> {
-  return new Map(
-    objectsOf(inventory, 'serviceaccounts').map(({ metadata: { namespace, name, annotations } }) => [
-      `${namespace}/${name}`,
-      roleAnnotations.flatMap((annotation) => annotations[annotation] || []),
-    ]),
-  );
+  const roles = new Map<string, readonly string[]>();
+  for (const { metadata } of objectsOf(inventory, 'serviceaccounts')) {
+    const { namespace, name, annotations } = metadata;
+    const own = roleAnnotations.flatMap((annotation) => annotations[annotation] || []);
+    if (own.length > 0) roles.set(`${namespace}/${name}`, own);
+  }
+  return roles;
 }
+
+const none: readonly string[] = [];
 
 // What the Secret says of its account is not kept; the account lists it, or it is called after the account.
 function tokenSecrets(inventory: Inventory): ReadonlyMap<string, Map<string, string>> {

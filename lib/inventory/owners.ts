@@ -19,7 +19,8 @@ export const workloadResources = [
 export type Top = { readonly ref: ObjectRef; readonly object: KubeObject | null };
 
 /**
- * Answers, for a pod or a workload of this inventory, who owns it in the end.
+ * Answers, for a pod or a workload of this inventory, who owns it in the end: one and the same answer for all that one
+ * workload owns.
  *
  * Anybody may write an owner reference. One that the owner's controller would not have set (a DaemonSet owned by a
  * Deployment, a pod that its owner does not select) is not followed, so that nothing hides behind another workload.
@@ -30,12 +31,24 @@ export function topOwners(inventory: Inventory): (object: KubeObject) => Top {
     for (const object of objectsOf(inventory, resource)) byKey.set(refKey(refOf(object)), object);
   }
 
+  const known = new Map<KubeObject, Top>();
+  const unseen = new Map<string, Top>();
   const topOf = (object: KubeObject): Top => {
+    const before = known.get(object);
+    if (before) return before;
+    const top = newTopOf(object);
+    if (object.kind !== 'Pod') known.set(object, top); // a pod is asked about once, its owners again and again
+    return top;
+  };
+  const newTopOf = (object: KubeObject): Top => {
     const owner = ownerRef(object);
-    const above = owner && byKey.get(refKey(owner));
+    const key = owner && refKey(owner);
+    const above = key === null ? undefined : byKey.get(key);
     if (above) return creates(above, object) ? topOf(above) : { ref: refOf(object), object };
-    if (owner && object.kind === 'Pod' && runsPods(owner)) return { ref: owner, object: null };
-    return { ref: refOf(object), object };
+    if (!owner || key === null || object.kind !== 'Pod' || !runsPods(owner)) return { ref: refOf(object), object };
+    const top = unseen.get(key) ?? { ref: owner, object: null };
+    unseen.set(key, top);
+    return top;
   };
   return topOf;
 }

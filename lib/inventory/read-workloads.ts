@@ -1,7 +1,7 @@
 import { containersOf } from './containers';
 import { objectsOf, type Pod, type PodSpec, type PodTemplate } from './kinds';
 import { topOwners, workloadResources, type Top } from './owners';
-import { compareRefs, refKey } from './refs';
+import { compareRefs } from './refs';
 import type { Inventory, KubeObject } from './types';
 import type { RunningPod, Workload } from './workloads';
 
@@ -13,26 +13,23 @@ import type { RunningPod, Workload } from './workloads';
  */
 export function readWorkloads(inventory: Inventory): Workload[] {
   const topOf = topOwners(inventory);
-  const found = new Map<string, { top: Top; pods: Pod[] }>();
+  const found = new Map<Top, Pod[]>();
 
   for (const resource of workloadResources) {
     for (const object of objectsOf(inventory, resource)) {
       const top = topOf(object);
-      if (top.object === object && !isRetired(object)) found.set(refKey(top.ref), { top, pods: [] });
+      if (top.object === object && !isRetired(object)) found.set(top, []);
     }
   }
   for (const pod of objectsOf(inventory, 'pods')) {
     const top = topOf(pod);
-    const key = refKey(top.ref);
-    const group = found.get(key);
-    if (group) group.pods.push(pod);
-    else found.set(key, { top, pods: [pod] });
+    const pods = found.get(top);
+    if (pods) pods.push(pod);
+    else found.set(top, [pod]);
   }
 
   const automounts = automountsByAccount(inventory);
-  return [...found.values()]
-    .map(({ top, pods }) => workload(top, pods, automounts))
-    .sort((a, b) => compareRefs(a.ref, b.ref));
+  return Array.from(found, ([top, pods]) => workload(top, pods, automounts)).sort((a, b) => compareRefs(a.ref, b.ref));
 }
 
 /** A ReplicaSet that was scaled to nothing because its owner went on to another. */

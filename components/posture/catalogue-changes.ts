@@ -1,9 +1,18 @@
+import { differenceOf } from '@/lib/controls/version';
 import type { ScorePoint } from '@/lib/store/types';
 
-/** When another version of the catalogue began to judge: a change of score there may be ours, not the cluster's. */
-export function catalogueChanges(trend: readonly ScorePoint[]): string[] {
-  return trend.flatMap((point, index) => {
+/** From when on something else judged: the score may have moved for that alone. */
+export type JudgedOtherwise = { readonly at: string; readonly why: string };
+
+/** When other controls, or other settings, began to judge: a change of score there may be ours, not the cluster's. */
+export function catalogueChanges(trend: readonly ScorePoint[]): JudgedOtherwise[] {
+  const words = new Map<string, Set<string>>();
+  for (const [index, { at, catalogueVersion }] of trend.entries()) {
     const before = trend[index - 1];
-    return before && before.catalogueVersion !== point.catalogueVersion ? [point.at] : [];
-  });
+    const difference = before && differenceOf(before.catalogueVersion, catalogueVersion);
+    if (!difference) continue;
+    const word = difference === 'settings' ? 'other settings' : 'new controls';
+    words.set(at, (words.get(at) ?? new Set()).add(word));
+  }
+  return [...words].map(([at, why]) => ({ at, why: [...why].join(', ') }));
 }

@@ -5,6 +5,7 @@ import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Too
 import { formatDay, formatMoment, formatScore } from '@/components/ui/format';
 import { clusterPath, type ClusterSection } from '@/lib/client/paths';
 import { axis, ChartTip, timeTicks } from './chart-parts';
+import type { JudgedOtherwise } from './catalogue-changes';
 import type { Scale } from './scale';
 
 export type ChartPoint = { readonly id: string; readonly at: string; readonly score: number | null };
@@ -15,8 +16,8 @@ type ScoreChartProps = {
   points: readonly ChartPoint[];
   /** The snapshot shown on the page. */
   shown: string;
-  /** Moments from which another catalogue judged: the score may have changed for that alone. */
-  catalogueChanges: readonly string[];
+  /** Moments from which something else judged: the score may have changed for that alone. */
+  catalogueChanges: readonly JudgedOtherwise[];
   section: ClusterSection;
   scale: Scale;
   height?: number;
@@ -64,13 +65,13 @@ export function ScoreChart({
           domain={[scale.min, scale.max]}
           ticks={[scale.min, (scale.min + scale.max) / 2, scale.max]}
         />
-        {catalogueChanges.map((at) => (
+        {catalogueChanges.map(({ at, why }) => (
           <ReferenceLine
             key={at}
             x={Date.parse(at)}
             stroke="var(--edge)"
             strokeDasharray="3 3"
-            label={{ value: 'new controls', position: 'insideTopLeft', fill: 'var(--quiet)', fontSize: 11 }}
+            label={{ value: why, position: 'insideTopLeft', fill: 'var(--quiet)', fontSize: 11 }}
           />
         ))}
         <Tooltip

@@ -1,29 +1,45 @@
 import { objectsOf, type Node } from '@/lib/inventory/kinds';
-import type { Inventory } from '@/lib/inventory/types';
+import type { Gap, Inventory } from '@/lib/inventory/types';
 import { defineControl } from '../define-control';
 import { judgeObjects, type JudgedObject } from '../judge-objects';
 import { documents, object } from '../manifests';
-import type { Control } from '../types';
+import type { Control, ControlContext } from '../types';
 import { endOfLifeOf, parseVersion } from './versions';
 
 const node = (name: string, nodeInfo: string, labels = '') =>
   object('v1', 'Node', `name: ${name}, labels: { ${labels} }`, `status: { nodeInfo: { ${nodeInfo} } }`);
 
-type NodeControl = Omit<Control<JudgedObject<Node>>, 'family' | 'surface' | 'reads' | 'each'>;
+type NodeControl = Omit<Control<JudgedObject<Node>>, 'family' | 'surface' | 'reads' | 'each'> &
+  Partial<Pick<Control<JudgedObject<Node>>, 'each'>>;
 const defineNodeControl = (control: NodeControl) =>
   defineControl<JudgedObject<Node>>({
-    ...control,
     family: 'nodes',
     surface: 'nodes-network',
     reads: ['nodes'],
     each: judgeObjects('nodes'),
+    ...control,
   });
+
+// There are nodes, and of what none of them runs is known until when it is supported.
+function unknownEnd(what: string): (context: ControlContext) => Gap | null {
+  return ({ inventory }) =>
+    objectsOf(inventory, 'nodes').length === 0
+      ? null
+      : {
+          resource: 'nodes',
+          namespace: '',
+          verb: 'list',
+          reason: 'unavailable',
+          message: `It is not known here until when ${what} of these nodes gets patches`,
+        };
+}
 
 const infoOf = ({ object: { status } }: JudgedObject<Node>, field: string) => status?.nodeInfo?.[field] ?? '';
 
 /** Kubelets of a version that gets no more patches. */
 export const kubernetesEndOfLife = defineNodeControl({
   id: 'kubernetes-end-of-life',
+  version: 2,
   title: 'Nodes run a Kubernetes version without patches',
   severity: 'high',
   why: 'Holes found after the end of support stay open; each minor version gets patches for about fourteen months.',
@@ -35,6 +51,9 @@ export const kubernetesEndOfLife = defineNodeControl({
     owasp: ['K10'],
     urls: ['https://kubernetes.io/releases/patch-releases/'],
   },
+  each: (context) =>
+    judgeObjects('nodes')(context).filter((node) => endOfLifeOf(infoOf(node, 'kubeletVersion')) !== null),
+  hidden: unknownEnd('the Kubernetes version'),
   *check(judged, { inventory }) {
     const version = infoOf(judged, 'kubeletVersion');
     const end = endOfLifeOf(version);
@@ -46,7 +65,12 @@ export const kubernetesEndOfLife = defineNodeControl({
   },
   examples: [
     { name: 'years old', manifest: node('worker', 'kubeletVersion: v1.29.2'), fails: ['worker'] },
-    { name: 'newer than the table knows', manifest: node('worker', 'kubeletVersion: v1.99.0'), fails: [] },
+    { name: 'within its time', manifest: node('worker', 'kubeletVersion: v1.35.0'), fails: [] },
+    {
+      name: 'newer than the table knows: nothing is concluded',
+      manifest: node('worker', 'kubeletVersion: v1.99.0'),
+      fails: [],
+    },
   ],
 });
 
@@ -144,23 +168,36 @@ export const generalPurposeSystem = defineNodeControl({
   ],
 });
 
-/** Operating systems without patches: the last day of free support, by what nodes report. */
+/**
+ * The last day of free support of operating systems, by what nodes report; long-term support counts where it is free.
+ * From the life-cycle pages of CentOS, Ubuntu, Debian, Amazon and CoreOS as of early 2026. Systems that roll on, and
+ * those not named here, have no day: of them nothing is concluded.
+ */
 const systemEnds: readonly (readonly [RegExp, string])[] = [
   [/^CentOS Linux 7/i, '2024-06-30'],
-  [/^CentOS (Linux|Stream) 8/i, '2024-05-31'],
+  [/^CentOS Linux 8/i, '2021-12-31'],
+  [/^CentOS Stream 8/i, '2024-05-31'],
+  [/^CentOS Stream 9/i, '2027-05-31'],
   [/^Ubuntu 16\.04/i, '2021-04-30'],
   [/^Ubuntu 18\.04/i, '2023-05-31'],
   [/^Ubuntu 20\.04/i, '2025-05-31'],
+  [/^Ubuntu 22\.04/i, '2027-04-30'],
+  [/^Ubuntu 24\.04/i, '2029-05-31'],
   [/^Debian GNU\/Linux 9/i, '2022-06-30'],
   [/^Debian GNU\/Linux 10/i, '2024-06-30'],
   [/^Debian GNU\/Linux 11/i, '2026-08-31'],
+  [/^Debian GNU\/Linux 12/i, '2028-06-30'],
   [/^Amazon Linux 2$/i, '2026-06-30'],
+  [/^Amazon Linux 2023/i, '2029-06-30'],
   [/^Container Linux by CoreOS/i, '2020-05-26'],
 ];
+
+const systemEndOf = (system: string) => systemEnds.find(([pattern]) => pattern.test(system))?.[1] ?? null;
 
 /** Systems of nodes that get no more patches. */
 export const systemEndOfLife = defineNodeControl({
   id: 'node-system-end-of-life',
+  version: 2,
   title: 'Nodes run an operating system without patches',
   severity: 'high',
   why: 'Every container of the node runs on its kernel; holes found since the end of support stay open in it.',
@@ -168,15 +205,18 @@ export const systemEndOfLife = defineNodeControl({
     text: 'Replace the node by one with a supported image. Where extended support was bought, attest it.',
   },
   references: { nsa: ['Upgrading and application security practices'], mitre: ['T1611'], owasp: ['K10'] },
+  each: (context) => judgeObjects('nodes')(context).filter((node) => systemEndOf(infoOf(node, 'osImage')) !== null),
+  hidden: unknownEnd('the operating system'),
   *check(judged, { inventory }) {
     const system = infoOf(judged, 'osImage');
-    const end = systemEnds.find(([pattern]) => pattern.test(system))?.[1];
-    if (end === undefined || inventory.collectedAt.slice(0, 10) <= end) return;
+    const end = systemEndOf(system);
+    if (end === null || inventory.collectedAt.slice(0, 10) <= end) return;
     yield { path: 'status.nodeInfo.osImage', message: `Runs ${system}, without free patches since ${end}` };
   },
   examples: [
     { name: 'years old', manifest: node('worker', 'osImage: CentOS Linux 7 (Core)'), fails: ['worker'] },
     { name: 'supported', manifest: node('worker', 'osImage: Ubuntu 24.04.1 LTS'), fails: [] },
+    { name: 'not in the table: nothing is concluded', manifest: node('worker', 'osImage: Talos (v1.9.0)'), fails: [] },
   ],
 });
 

@@ -6,8 +6,8 @@ export function parseVersion(text: string): { major: number; minor: number; patc
 }
 
 /**
- * The last day on which each minor version gets patches, as the project announces it: fourteen months from its
- * release. Later versions are supported for as long as this table does not know better.
+ * The last day on which each minor version gets patches, as the project announces it: fourteen months from its release.
+ * As published in early 2026; of later versions nothing is known here, and nothing is concluded.
  * @see https://kubernetes.io/releases/patch-releases/
  */
 const endOfLife: Readonly<Record<string, string>> = {

@@ -11,11 +11,13 @@ export default async function waitForDemo(config: FullConfig): Promise<() => voi
   const api = await request.newContext({ ...(baseURL && { baseURL }) });
   const snapshots = async () => {
     const { items } = await (await api.get('/api/v1/clusters')).json();
-    return items.map((cluster: { id: string; trend: unknown[] }) => `${cluster.id} ${cluster.trend.length}`).sort();
+    // More than its weeks where a newer catalogue judged the newest anew.
+    const whole = items.filter((cluster: { trend: unknown[] }) => cluster.trend.length >= 14);
+    return whole.map(({ id }: { id: string }) => id).sort();
   };
   await expect
     .poll(snapshots, { timeout: 180_000, intervals: [500] })
-    .toEqual(expect.arrayContaining(['edge-berlin 14', 'prod-eu 14', 'staging 14']));
+    .toEqual(expect.arrayContaining(['edge-berlin', 'prod-eu', 'staging']));
   await api.dispose();
   return () => {
     const data = process.env.LYNCEUS_E2E_DATA;

@@ -135,8 +135,10 @@ export function SettingsForm({ view }: { view: SettingsView }) {
               ? 'No cluster is judged otherwise by it.'
               : save.data.reassessed.map(({ clusterId, opened, regressed, fixed }) => (
                   <p key={clusterId}>
-                    <TextLink href={clusterPath(clusterId, 'trends')}>{clusterId}</TextLink> was judged anew:{' '}
-                    {opened + regressed} new, {fixed} gone.
+                    <TextLink href={clusterPath(clusterId, 'trends')} className="underline">
+                      {clusterId}
+                    </TextLink>{' '}
+                    was judged anew: {opened + regressed} new, {fixed} gone.
                   </p>
                 ))}
           </Callout>

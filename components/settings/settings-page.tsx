@@ -31,7 +31,10 @@ export function SettingsPage({ view, clusters }: SettingsPageProps) {
               ) : (
                 <>
                   For this cluster only. What is not set here comes from{' '}
-                  <TextLink href={settingsPath()}>all clusters</TextLink>, or is the default.
+                  <TextLink href={settingsPath()} className="underline">
+                    all clusters
+                  </TextLink>
+                  , or is the default.
                 </>
               )}
             </p>

@@ -8,7 +8,7 @@ export function NoReports() {
       title="Nobody has looked into these images yet"
       about="So nothing is said about them: not that they are fine, either"
     >
-      <div className="grid gap-4 text-sm lg:grid-cols-3">
+      <div className="grid gap-4 text-sm sm:grid-cols-2 xl:grid-cols-4">
         <div className="flex min-w-0 flex-col gap-2">
           <h3 className="font-medium">Upload what a scanner wrote</h3>
           <p className="text-quiet">Any machine that can pull the images will do; drop the file on this page.</p>
@@ -26,6 +26,13 @@ export function NoReports() {
             them.
           </p>
           <CodeBlock code="kubectl get vulnerabilityreports -A" label="Check command" />
+        </div>
+        <div className="flex min-w-0 flex-col gap-2">
+          <h3 className="font-medium">Let this machine scan them</h3>
+          <p className="text-quiet">
+            Lynceus runs a scanner that it finds on its PATH, two images at a time; it never downloads one.
+          </p>
+          <CodeBlock code="command -v trivy grype" label="Scanner command" />
         </div>
       </div>
     </Panel>

@@ -16,8 +16,10 @@ export const fleetItems: readonly NavItem[] = [
   item('/', 'Fleet', 'fleet'),
   item('/findings', 'Findings', 'findings'),
   item('/controls', 'Controls', 'controls'),
+  item('/compliance', 'Compliance', 'compliance'),
   item('/images', 'Images', 'images'),
   item('/check', 'Pre-merge check', 'check'),
+  item('/settings', 'Settings', 'settings'),
 ];
 
 const sections: readonly (readonly [ClusterSection, string, IconName])[] = [
@@ -30,10 +32,11 @@ const sections: readonly (readonly [ClusterSection, string, IconName])[] = [
   ['findings', 'Findings', 'findings'],
   ['images', 'Images', 'images'],
   ['network', 'Network', 'network'],
-  ['network', 'Network', 'network'],
   ['changes', 'Changes', 'changes'],
   ['trends', 'Trends', 'trends'],
+  ['compliance', 'Compliance', 'compliance'],
   ['coverage', 'Coverage', 'coverage'],
+  ['settings', 'Settings', 'settings'],
 ];
 
 /** The pages of one cluster, at the moment shown. */
@@ -47,6 +50,7 @@ export function clusterItems(clusterId: string, at: string | null): readonly Nav
 /** Pages that share the item of another: its tabs. */
 const sisters: Partial<Record<ClusterSection, readonly ClusterSection[]>> = {
   'who-can': ['matrix'],
+  compliance: ['pod-security'],
   roles: ['bindings', 'dead-grants'],
 };
 

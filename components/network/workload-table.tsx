@@ -9,26 +9,33 @@ import type { Isolation } from '@/lib/network/reachability';
 import { ReachMark } from './reach-mark';
 import { isolationWords } from './words';
 
-type WorkloadTableProps = { clusterId: string; at: string | null; rows: readonly NetworkRow[] };
+type WorkloadTableProps = {
+  clusterId: string;
+  at: string | null;
+  rows: readonly NetworkRow[];
+  /** Whether a service mesh is installed: without one nobody is outside of it. */
+  hasMesh: boolean;
+};
 
 /** What the network means for each workload; every answer leads to the rule behind it. */
-export function WorkloadTable({ clusterId, at, rows }: WorkloadTableProps) {
+export function WorkloadTable({ clusterId, at, rows, hasMesh }: WorkloadTableProps) {
   const ask = (from: string, to: string) => canTalkPath(clusterId, { from, to, at });
   return (
     <Table label="Workloads in the network">
       <thead>
         <tr>
           <Th>Workload</Th>
-          <Th>Who may reach it</Th>
-          <Th>What it may reach</Th>
+          <Th>Ingress</Th>
+          <Th>Egress</Th>
           <Th>Open to outside</Th>
           <Th>Internet</Th>
           <Th>Metadata</Th>
           <Th>DNS</Th>
+          {hasMesh && <Th>Mesh</Th>}
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, ref, ingress, egress, exposures, internet, metadata, dns }) => (
+        {rows.map(({ id, ref, ingress, egress, exposures, internet, metadata, dns, mesh }) => (
           <Tr key={id}>
             <Td>
               <KindName
@@ -70,6 +77,18 @@ export function WorkloadTable({ clusterId, at, rows }: WorkloadTableProps) {
                 <span className="text-quiet">{answerWords[dns]}</span>
               )}
             </Td>
+            {hasMesh && (
+              <Td className="whitespace-nowrap">
+                {mesh ? (
+                  <>
+                    {mesh.mesh}, mTLS {mesh.mtls}
+                    <span className="block text-xs text-quiet">{authorizationWords[mesh.authorization]}</span>
+                  </>
+                ) : (
+                  <span className="text-quiet">outside</span>
+                )}
+              </Td>
+            )}
           </Tr>
         ))}
       </tbody>
@@ -78,6 +97,11 @@ export function WorkloadTable({ clusterId, at, rows }: WorkloadTableProps) {
 }
 
 const reachWords = { all: 'every port', some: 'some ports', none: 'no', uncertain: 'not sure' };
+const authorizationWords = {
+  none: 'everybody may call it',
+  'allow-all': 'a policy allows everybody',
+  restricted: 'callers are limited',
+};
 const answerWords = { allowed: 'yes', denied: 'no', uncertain: 'not sure' };
 
 function Isolated({ state }: { state: Isolation }) {

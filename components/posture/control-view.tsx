@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ReferencesList } from '@/components/findings/references-list';
 import { Page, PageHeader } from '@/components/layout/page';
 import { Badge } from '@/components/ui/badge';
@@ -7,9 +8,10 @@ import { Panel } from '@/components/ui/panel';
 import { SeverityMark } from '@/components/ui/severity';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { QuietLink } from '@/components/ui/text-link';
-import { clusterPath, findingsPath } from '@/lib/client/paths';
+import { clusterPath, findingsPath, settingsPath } from '@/lib/client/paths';
 import type { ControlResult, ControlStatus } from '@/lib/assessment/types';
 import type { Control } from '@/lib/controls/types';
+import { ControlExamples } from './control-examples';
 import type { ControlState } from './control-states';
 import { surfaceNames } from './surfaces';
 
@@ -17,9 +19,15 @@ import { surfaceNames } from './surfaces';
 export function ControlView({
   control,
   states,
+  objects,
 }: {
-  control: Pick<Control, 'id' | 'title' | 'severity' | 'surface' | 'why' | 'remediation' | 'references' | 'reads'>;
+  control: Pick<
+    Control,
+    'id' | 'title' | 'severity' | 'surface' | 'why' | 'remediation' | 'references' | 'reads' | 'examples'
+  >;
   states: readonly ControlState[];
+  /** What it judged, object by object. */
+  objects: ReactNode;
 }) {
   const { remediation } = control;
   return (
@@ -35,12 +43,16 @@ export function ControlView({
           <Panel title="Where it fails" flush>
             <States control={control.id} states={states} />
           </Panel>
+          {objects}
           <Panel title="What to do">
             <div className="flex flex-col gap-3">
               <p className="text-base text-pretty">{remediation.text}</p>
               {remediation.patch && <CodeBlock code={remediation.patch} label="Patch" />}
               {remediation.command && <CodeBlock code={remediation.command} label="Command" wrap />}
             </div>
+          </Panel>
+          <Panel title="By example" about="The control is tested by these">
+            <ControlExamples examples={control.examples} />
           </Panel>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
@@ -80,6 +92,7 @@ function States({ control, states }: { control: string; states: readonly Control
             </Td>
             <Td>
               <Verdict result={result} clusterId={cluster.id} />
+              <NotSeen result={result} />
             </Td>
             <Td numeric>
               {result.failed === 0 ? (
@@ -98,6 +111,18 @@ function States({ control, states }: { control: string; states: readonly Control
   );
 }
 
+/** What kept it from looking, or nothing; and why a setting left it nothing to ask. */
+function NotSeen({ result: { gaps, reason } }: { result: ControlResult }) {
+  const said = [...(reason ? [reason] : []), ...new Set(gaps.map(({ message }) => message))];
+  if (said.length === 0) return null;
+  return (
+    <p className="mt-1 max-w-72 text-xs text-pretty wrap-anywhere text-quiet">
+      {said.slice(0, 2).join('; ')}
+      {said.length > 2 && `; and ${said.length - 2} more`}
+    </p>
+  );
+}
+
 const words: Record<ControlStatus, string> = {
   failed: 'fails',
   passed: 'passes',
@@ -106,6 +131,13 @@ const words: Record<ControlStatus, string> = {
 };
 
 function Verdict({ result, clusterId }: { result: ControlResult; clusterId: string }) {
+  if (result.reason !== undefined) {
+    return (
+      <QuietLink href={settingsPath(clusterId)}>
+        <Badge>{result.reason}</Badge>
+      </QuietLink>
+    );
+  }
   const word = words[result.status];
   if (result.status === 'not-assessed') {
     return (

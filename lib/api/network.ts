@@ -5,6 +5,8 @@ import type { Gap, ObjectRef } from '@/lib/inventory/types';
 import { compareText } from '@/lib/inventory/refs';
 import { endId } from '@/lib/network/ends';
 import { enforcementOf, type Enforcement } from '@/lib/network/enforcement';
+import { meshOf } from '@/lib/network/mesh';
+import type { MeshName, MeshState } from '@/lib/network/mesh-types';
 import type { NamespaceReach } from '@/lib/network/namespace-reach';
 import { networkPolicyKinds } from '@/lib/network/policies-of';
 import type { Isolation, Reach } from '@/lib/network/reachability';
@@ -27,6 +29,8 @@ export type NetworkRow = {
   /** Null where the DNS of the cluster is not in sight. */
   readonly dns: Answer | null;
   readonly internet: Reach;
+  /** What the mesh does for it; null outside of any mesh. */
+  readonly mesh: MeshState | null;
 };
 
 export type NetworkCounts = {
@@ -45,6 +49,8 @@ export type NetworkState = {
   readonly gaps: readonly Gap[];
   readonly enforcement: Enforcement;
   readonly policies: number;
+  /** The service meshes that are installed. */
+  readonly meshes: readonly MeshName[];
 };
 
 export type NetworkAnswer = NetworkState & {
@@ -77,6 +83,7 @@ function stateOf({ inventory, workloads }: LoadedNetwork, { gapList }: SnapshotD
     gaps: networkGaps(gapList),
     enforcement: enforcementOf(inventory),
     policies: networkPolicyKinds.reduce((sum, kind) => sum + (inventory.kinds[kind]?.length ?? 0), 0),
+    meshes: meshOf(inventory).installed,
   };
 }
 
@@ -111,6 +118,7 @@ function rowsOf(loaded: LoadedNetwork): readonly NetworkRow[] {
   if (before) return before;
   const { inventory, workloads, network } = loaded;
   const exposures = exposuresOf(inventory);
+  const mesh = meshOf(inventory);
   const rows = workloads.map((workload) => ({
     id: endId(workload.ref),
     ref: workload.ref,
@@ -121,6 +129,7 @@ function rowsOf(loaded: LoadedNetwork): readonly NetworkRow[] {
     metadata: network.toMetadata(workload),
     dns: network.toDns(workload),
     internet: network.toInternet(workload),
+    mesh: mesh.of(workload),
   }));
   known.set(loaded, rows);
   return rows;
@@ -133,6 +142,8 @@ export const networkFilters = {
   metadata: ({ metadata }: NetworkRow) => metadata === 'allowed',
   internet: ({ internet }: NetworkRow) => internet === 'all' || internet === 'some',
   withoutDns: ({ dns }: NetworkRow) => dns === 'denied',
+  outsideMesh: ({ mesh }: NetworkRow) => mesh === null,
+  plainText: ({ mesh }: NetworkRow) => mesh?.mtls === 'permissive' || mesh?.mtls === 'off',
 };
 export type NetworkFilter = keyof typeof networkFilters;
 

@@ -14,6 +14,7 @@ import { remedyOfRemovable } from '@/lib/remedy/removable-remedy';
 import type { GuardPolicy, Remedy, RemedyFile } from '@/lib/remedy/types';
 import { loadAccess } from '@/lib/store/access';
 import { loadAttackGraph } from '@/lib/store/attack-graph';
+import { settingsFor } from '@/lib/store/control-settings';
 import { loadInventory } from '@/lib/store/inventories';
 import type { FindingDetail } from '@/lib/store/types';
 import { usageOf, usagePeriod } from '@/lib/store/usage';
@@ -33,7 +34,7 @@ export async function findingRemedy(viewer: Viewer, detail: FindingDetail): Prom
     loadAccess(viewer, snapshotId),
     loadInventory(viewer, snapshotId, kinds),
   ]);
-  return { remedies: remediesOf(finding, { index, inventory }), policy };
+  return { remedies: remediesOf(finding, { index, inventory, settings: settingsFor(detail.clusterId) }), policy };
 }
 
 /** How to take away what an attack path needs, by its key. @throws AppError `not-found` */

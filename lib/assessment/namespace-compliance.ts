@@ -19,7 +19,7 @@ export type NamespaceCompliance = Compliance & {
 };
 
 /**
- * How each namespace stands, the riskiest first: every control asked about what it judged there. A control that could
+ * How each namespace stands, the riskiest first, what belongs to none last: every control asked about what it judged there. A control that could
  * not look at all is not assessed everywhere it might have judged something.
  */
 export function namespaceCompliance(
@@ -53,7 +53,12 @@ export function namespaceCompliance(
         findings: countBySeverity(found),
       };
     })
-    .sort((a, b) => b.risk - a.risk || (a.namespace < b.namespace ? -1 : 1));
+    .sort(
+      (a, b) =>
+        Number(a.namespace === '') - Number(b.namespace === '') ||
+        b.risk - a.risk ||
+        (a.namespace < b.namespace ? -1 : 1),
+    );
 }
 
 /** Whether a workload can be reached from outside, or some workload runs as the identity. */

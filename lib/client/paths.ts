@@ -32,11 +32,19 @@ export type ClusterSection =
   | 'changes'
   | 'trends'
   | 'images'
-  | 'coverage';
+  | 'compliance'
+  | 'pod-security'
+  | 'coverage'
+  | 'settings';
 
 export function clusterPath(clusterId: string, section: ClusterSection = '', at: string | null = null): string {
   const path = `/clusters/${encodeURIComponent(clusterId)}`;
   return withQuery(section === '' ? path : `${path}/${section}`, { at });
+}
+
+/** What an organisation decides for its controls: for all clusters, or (with one) for that. */
+export function settingsPath(clusterId: string | null = null): string {
+  return clusterId === null ? '/settings' : clusterPath(clusterId, 'settings');
 }
 
 export type FindingQuery = {
@@ -63,6 +71,11 @@ export function findingPath(id: string, at: string | null = null): string {
 
 export function controlPath(id: string): string {
   return `/controls/${encodeURIComponent(id)}`;
+}
+
+/** A framework across clusters, or in one of them. */
+export function frameworkPath(id: string, query: { cluster?: string; at?: string | null; show?: string } = {}): string {
+  return withQuery(`/compliance/${encodeURIComponent(id)}`, query);
 }
 
 /** The page of a subject by its key: `sa:payments/ci-bot`, `user:alice`, `group:system:masters`. */

@@ -9,6 +9,16 @@ import { meaningOf } from './policies-of';
 import { networkOf } from './reachability';
 import { asRecord, listOf } from './read';
 
+/** What meshes are told by, besides namespaces, workloads and Cilium's policies. */
+export const meshKinds: readonly string[] = [
+  'peerauthentications.security.istio.io',
+  'authorizationpolicies.security.istio.io',
+  'servers.policy.linkerd.io',
+  'authorizationpolicies.policy.linkerd.io',
+  'meshtlsauthentications.policy.linkerd.io',
+  'networkauthentications.policy.linkerd.io',
+];
+
 /** The meshes of one inventory. */
 export type Mesh = {
   /** Those that are installed, in order; `[]` when there is none. */

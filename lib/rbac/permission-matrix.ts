@@ -41,11 +41,6 @@ export function permissionMatrix(
   });
 }
 
-/** The grants behind a cell: which let a subject do a column's deed anywhere, or to some names. */
-export function grantsOfCell(grants: readonly Grant[], deed: ResourceDeed): readonly Grant[] {
-  return grants.filter(({ rule }) => deed.verbs.some((verb) => allowsSome(rule, requestOf(deed, verb))));
-}
-
 type Found = { everywhere: boolean; namespaces: Set<string>; names: Set<string> };
 
 const everywhere: Reach = { in: 'everywhere' };

@@ -16,13 +16,13 @@ const failing = controls.flatMap((control) =>
 );
 const cases = failing.flatMap(({ control, name, manifest }) => {
   const objects = objectsIn(manifest) as Manifest[]; // examples are manifests
-  const surroundings = contextOf(inventoryOf(manifest));
+  const { rbac: index, inventory, settings } = contextOf(inventoryOf(manifest));
   return findingsOf(control, objects).map((finding) => ({
     title: `${control.id}: ${name}: ${finding.message}`,
     control,
     objects,
     finding,
-    remedies: remediesOf(finding, { index: surroundings.rbac, inventory: surroundings.inventory }),
+    remedies: remediesOf(finding, { index, inventory, settings }),
   }));
 });
 const withRemedies = cases.filter(({ remedies }) => remedies.length > 0);

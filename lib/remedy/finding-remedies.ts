@@ -1,4 +1,5 @@
 import { removalCommands } from '@/lib/access-graph/removal-commands';
+import type { Settings } from '@/lib/controls/settings';
 import type { Finding } from '@/lib/findings/types';
 import type { Inventory, KubeObject } from '@/lib/inventory/types';
 import { compareRefs } from '@/lib/inventory/refs';
@@ -15,6 +16,8 @@ export type Surroundings = {
   readonly index: RbacIndex;
   /** With the kinds that the finding is about, and for workloads all that they consist of. */
   readonly inventory: Inventory;
+  /** What the organisation decides for its controls. */
+  readonly settings: Settings;
 };
 
 /**
@@ -24,7 +27,7 @@ export type Surroundings = {
  *
  * @returns Empty when the right change is the owner's to say.
  */
-export function remediesOf(finding: Finding, { index, inventory }: Surroundings): readonly Remedy[] {
+export function remediesOf(finding: Finding, { index, inventory, settings }: Surroundings): readonly Remedy[] {
   const { resource, subject, control, paths } = finding;
   const grants = finding.evidence.flatMap((entry) => (entry.kind === 'grant' ? [entry] : []));
   if (subject && grants.length > 0) {
@@ -35,7 +38,7 @@ export function remediesOf(finding: Finding, { index, inventory }: Surroundings)
       );
       return binding ? [removeSubject(removal, binding, subject)] : [];
     });
-    return [...narrowRoles(control, grants, subject, { index, inventory }), ...removals];
+    return [...narrowRoles(control, grants, subject, { index, inventory, settings }), ...removals];
   }
   const object = () => objectOf(inventory, resource.kind === 'Namespace' ? 'namespaces' : 'serviceaccounts', resource);
   if (resource.kind === 'Namespace') {

@@ -1,5 +1,6 @@
 import { controlOf } from '@/lib/controls/catalogue';
 import type { ControlContext, GrantEvidence, Violation } from '@/lib/controls/types';
+import type { Settings } from '@/lib/controls/settings';
 import type { Inventory } from '@/lib/inventory/types';
 import { isBuiltInRole } from '@/lib/rbac/built-in';
 import { singlePermissions } from '@/lib/rbac/covers';
@@ -25,7 +26,11 @@ export function narrowRoles(
   controlId: string,
   grants: readonly GrantEvidence[],
   subject: Subject,
-  { index, inventory }: { readonly index: RbacIndex; readonly inventory: Inventory },
+  {
+    index,
+    inventory,
+    settings,
+  }: { readonly index: RbacIndex; readonly inventory: Inventory; readonly settings: Settings },
 ): Remedy[] {
   const { roles, bindings } = index.objects;
   const concerned = (list: readonly { kind: string; namespace: string; name: string }[]) =>
@@ -46,6 +51,7 @@ export function narrowRoles(
       inventory,
       workloads: [],
       rbac: indexRbac({ ...world, roles: changed }),
+      settings,
     });
   };
   if (violationsWith(() => []).length > 0) return []; // it is the binding that is wrong, whatever the role says

@@ -5,6 +5,7 @@ import { workloadKinds } from '@/lib/controls/reads';
 import type { Inventory } from '@/lib/inventory/types';
 import { workloadsOf, type Workload } from '@/lib/inventory/workloads';
 import { namespaceReach, type ReachMap } from '@/lib/network/namespace-reach';
+import { meshKinds } from '@/lib/network/mesh';
 import { networkPolicyKinds } from '@/lib/network/policies-of';
 import { networkOf, type Network } from '@/lib/network/reachability';
 import { dataFolder } from './data-folder';

@@ -1,12 +1,15 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { decodedParam } from '@/components/layout/cluster-view';
+import { Suspense } from 'react';
+import { singleParams } from '@/components/access/single-params';
+import { decodedParam, type PageProps } from '@/components/layout/cluster-view';
+import { ControlObjects } from '@/components/posture/control-objects';
 import { ControlView } from '@/components/posture/control-view';
 import { controlStates } from '@/components/posture/control-states';
 import { currentViewer } from '@/lib/auth/current-viewer';
 import { controls } from '@/lib/controls/catalogue';
 
-type ControlPageProps = { params: Promise<{ id: string }> };
+type ControlPageProps = { params: Promise<{ id: string }>; searchParams: PageProps['searchParams'] };
 
 const controlOf = async ({ params }: ControlPageProps) => {
   const id = decodedParam((await params).id);
@@ -19,6 +22,18 @@ export async function generateMetadata(props: ControlPageProps): Promise<Metadat
 
 export default async function ControlPage(props: ControlPageProps) {
   const control = await controlOf(props);
-  const states = await controlStates(await currentViewer());
-  return <ControlView control={control} states={states.get(control.id) ?? []} />;
+  const viewer = await currentViewer();
+  const states = (await controlStates(viewer)).get(control.id) ?? [];
+  const search = singleParams(await props.searchParams);
+  return (
+    <ControlView
+      control={control}
+      states={states}
+      objects={
+        <Suspense fallback={<p className="px-4 text-sm text-quiet">Judging every object…</p>}>
+          <ControlObjects viewer={viewer} control={control} states={states} search={search} />
+        </Suspense>
+      }
+    />
+  );
 }

@@ -7,6 +7,7 @@ import { ImageGaps } from '@/components/images/image-gaps';
 import { ImageTable } from '@/components/images/image-table';
 import { NoReports } from '@/components/images/images-empty';
 import { imagesSentence } from '@/components/images/images-sentence';
+import { ScanImages } from '@/components/images/scan-images';
 import { PatchList } from '@/components/images/patch-list';
 import { UploadReports } from '@/components/images/upload-reports';
 import { clusterView, type PageProps } from '@/components/layout/cluster-view';
@@ -14,6 +15,7 @@ import { Page, PageHeader } from '@/components/layout/page';
 import { ExportLink } from '@/components/roles/export-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
+import { imageScanState } from '@/lib/api/images-scan';
 import { imageSearch, listImages } from '@/lib/api/images-list';
 import { clusterPath, withQuery } from '@/lib/client/paths';
 
@@ -24,7 +26,7 @@ export default async function ImagesPage(props: PageProps) {
   if (!snapshot) return <NoSnapshot clusterName={cluster.name} />;
   const search = singleParams(await props.searchParams);
   const asked = imageSearch.parse(search);
-  const images = await listImages(viewer, snapshot, asked);
+  const [images, scan] = await Promise.all([listImages(viewer, snapshot, asked), imageScanState(viewer, cluster.id)]);
   const address = { path: clusterPath(cluster.id, 'images'), search };
   return (
     <Page wide>
@@ -39,6 +41,7 @@ export default async function ImagesPage(props: PageProps) {
         }
       />
       <ImageGaps gaps={images.gaps} clusterId={cluster.id} at={at} />
+      {at === null && <ScanImages clusterId={cluster.id} state={scan} wanted={images.withoutReport + images.old} />}
       {images.withoutReport === images.all && images.all > 0 && <NoReports />}
       <PatchList
         clusterId={cluster.id}

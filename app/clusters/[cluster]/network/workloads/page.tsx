@@ -25,6 +25,10 @@ const filters: readonly (readonly [NetworkFilter, string])[] = [
   ['internet', 'Reach the internet'],
   ['withoutDns', 'Cut off from DNS'],
 ];
+const meshFilters: typeof filters = [
+  ['outsideMesh', 'Outside of the mesh'],
+  ['plainText', 'Accept plain text'],
+];
 
 export default async function NetworkWorkloadsPage(props: PageProps) {
   const { viewer, cluster, snapshot, at } = await clusterView(props);
@@ -42,6 +46,7 @@ export default async function NetworkWorkloadsPage(props: PageProps) {
   const page = Math.min(pages, Math.max(1, Number(search['page']) || 1));
   const path = networkWorkloadsPath(cluster.id);
   const address = { path, search };
+  const hasMesh = answer.meshes.length > 0;
   return (
     <Page wide>
       <PageHeader title="Network" answer={<NetworkSentence clusterId={cluster.id} at={at} answer={answer} />} />
@@ -49,7 +54,7 @@ export default async function NetworkWorkloadsPage(props: PageProps) {
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <ListSearch label="Search workloads" namespaces={[...new Set(rows.map(({ ref }) => ref.namespace))]} />
           <FilterGroup label="What the network lets them">
-            {filters.map(([filter, label]) => (
+            {[...filters, ...(hasMesh ? meshFilters : [])].map(([filter, label]) => (
               <FilterLink
                 key={filter}
                 href={changed(address, 'show', show === filter ? null : filter)}
@@ -67,7 +72,12 @@ export default async function NetworkWorkloadsPage(props: PageProps) {
           </EmptyState>
         ) : (
           <Panel flush>
-            <WorkloadTable clusterId={cluster.id} at={at} rows={found.slice((page - 1) * pageSize, page * pageSize)} />
+            <WorkloadTable
+              clusterId={cluster.id}
+              at={at}
+              rows={found.slice((page - 1) * pageSize, page * pageSize)}
+              hasMesh={hasMesh}
+            />
           </Panel>
         )}
         <Pager path={path} search={search} page={page} pages={pages} />

@@ -1,0 +1,75 @@
+import { Suspense } from 'react';
+import { ComplianceTabs } from '@/components/compliance/compliance-tabs';
+import { MetTable } from '@/components/compliance/met-table';
+import { NamespaceTable } from '@/components/compliance/namespace-table';
+import { clusterView, type PageProps } from '@/components/layout/cluster-view';
+import { Page, PageHeader } from '@/components/layout/page';
+import { NoSnapshot } from '@/components/posture/no-snapshot';
+import { surfaceNames } from '@/components/posture/surfaces';
+import { formatScore } from '@/components/ui/format';
+import { Panel } from '@/components/ui/panel';
+import { clusterCompliance, clusterNamespaces } from '@/lib/api/compliance';
+import { clusterPath, findingsPath, frameworkPath } from '@/lib/client/paths';
+import type { Compliance } from '@/lib/findings/compliance';
+import type { Viewer } from '@/lib/store/viewer';
+
+export const metadata = { title: 'Compliance' };
+
+export default async function ClusterCompliancePage(props: PageProps) {
+  const { viewer, cluster, snapshot, at } = await clusterView(props);
+  if (snapshot === null) return <NoSnapshot cluster={cluster} />;
+  const { frameworks, surfaces, all } = clusterCompliance(snapshot);
+  const coverage = `${clusterPath(cluster.id, 'coverage', at)}#not-assessed`;
+  return (
+    <Page>
+      <PageHeader title="Compliance" answer={sentence(all)} />
+      <ComplianceTabs clusterId={cluster.id} at={at} current="compliance" />
+      <Panel title="Frameworks" about="Controls of each that fail, pass or could not look" flush>
+        <MetTable
+          label="Frameworks"
+          head="Framework"
+          coverage={coverage}
+          rows={frameworks.map(({ framework, state }) => ({
+            ...state,
+            id: framework.id,
+            name: framework.name,
+            href: frameworkPath(framework.id, { cluster: cluster.id, at }),
+          }))}
+        />
+      </Panel>
+      <Panel title="Surfaces" flush>
+        <MetTable
+          label="Surfaces"
+          head="Surface"
+          coverage={coverage}
+          rows={surfaces.map(({ surface, ...met }) => ({
+            ...met,
+            id: surface,
+            name: surfaceNames[surface],
+            href: findingsPath(cluster.id, { surface, at }),
+          }))}
+        />
+      </Panel>
+      <Panel
+        title="Namespaces, the riskiest first"
+        about="Risk adds up the severities of what is open; what can be reached from outside, or is carried by a pod, counts double. As the controls of today judge it."
+        flush
+      >
+        <Suspense fallback={<p className="px-4 pb-4 text-sm text-quiet">Judging every namespace…</p>}>
+          <Namespaces viewer={viewer} clusterId={cluster.id} snapshotId={snapshot.id} at={at} />
+        </Suspense>
+      </Panel>
+    </Page>
+  );
+}
+
+type NamespacesProps = { viewer: Viewer; clusterId: string; snapshotId: string; at: string | null };
+
+async function Namespaces({ viewer, clusterId, snapshotId, at }: NamespacesProps) {
+  return <NamespaceTable clusterId={clusterId} at={at} rows={await clusterNamespaces(viewer, snapshotId)} />;
+}
+
+function sentence({ compliance, coverage, controls }: Compliance): string {
+  if (compliance === null || coverage === null) return 'No control could be assessed here.';
+  return `${formatScore(compliance)} % of what was assessed complies, by severity; ${formatScore(coverage)} % of what applies was assessed. ${controls.failed} controls fail and ${controls.passed} pass.`;
+}

@@ -1,0 +1,27 @@
+import clsx from 'clsx';
+import { formatScore } from '@/components/ui/format';
+import type { Compliance } from '@/lib/findings/compliance';
+
+type MetFigureProps = { of: Pick<Compliance, 'compliance' | 'coverage'>; align?: 'start' | 'end' };
+
+/** Compliance with its coverage under it: neither means anything without the other. */
+export function MetFigure({ of: { compliance, coverage }, align = 'end' }: MetFigureProps) {
+  if (coverage === null) return <span className="text-quiet">nothing to judge</span>;
+  return (
+    <span className={clsx('inline-flex flex-col', align === 'end' ? 'items-end' : 'items-start')}>
+      {compliance === null ? (
+        <span className="flex items-center gap-1.5">
+          <span aria-hidden className="hatched inline-block h-3 w-5 rounded-[2px] border" /> not assessed
+        </span>
+      ) : (
+        <span className="text-base font-medium tabular-nums">{formatScore(compliance)} %</span>
+      )}
+      <span className="flex items-center gap-1 text-xs text-quiet tabular-nums">
+        {coverage < 99.95 && compliance !== null && (
+          <span aria-hidden className="hatched inline-block h-2 w-2.5 rounded-[2px] border" />
+        )}
+        of {formatScore(coverage)} % assessed
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,185 @@
+import 'server-only';
+
+import { namespaceCompliance, type NamespaceCompliance } from '@/lib/assessment/namespace-compliance';
+import type { ControlResult } from '@/lib/assessment/types';
+import { contextOf } from '@/lib/controls/context';
+import { frameworkOf, frameworks } from '@/lib/controls/frameworks/catalogue';
+import type { Framework, Requirement } from '@/lib/controls/frameworks/types';
+import { surfaces, type Surface } from '@/lib/controls/types';
+import { AppError } from '@/lib/errors';
+import {
+  complianceOf,
+  frameworkState,
+  type Compliance,
+  type FrameworkState,
+  type RequirementState,
+} from '@/lib/findings/compliance';
+import { listClusters } from '@/lib/store/clusters';
+import { loadKnown } from '@/lib/store/known';
+import { getSnapshot } from '@/lib/store/snapshots';
+import type { SnapshotDetail } from '@/lib/store/types';
+import type { Viewer } from '@/lib/store/viewer';
+import { csvLine } from './csv';
+
+/** A cluster at the moment that is looked at, with what its controls came to. */
+export type JudgedCluster = {
+  readonly id: string;
+  readonly name: string;
+  readonly snapshotId: string;
+  readonly collectedAt: string;
+  readonly results: readonly ControlResult[];
+};
+
+export type FrameworkRow = {
+  readonly framework: Framework;
+  readonly clusters: readonly { readonly cluster: JudgedCluster; readonly state: FrameworkState }[];
+  /** All clusters taken together. */
+  readonly fleet: Compliance;
+};
+
+/** Every framework in the newest snapshot of every cluster. Clusters without a snapshot are left out. */
+export async function fleetCompliance(viewer: Viewer): Promise<readonly FrameworkRow[]> {
+  const clusters = await judgedClusters(viewer);
+  return frameworks.map((framework) => rowOf(framework, clusters));
+}
+
+export type AskedClusters = { readonly cluster?: string | undefined; readonly at?: string | undefined };
+
+/**
+ * One framework across clusters, or in one of them at one moment.
+ *
+ * @throws AppError `not-found` for an unknown framework, cluster or snapshot.
+ */
+export async function frameworkCompliance(
+  viewer: Viewer,
+  id: string,
+  asked: AskedClusters = {},
+): Promise<FrameworkRow> {
+  const framework = frameworkOf(id);
+  if (!framework) throw new AppError('not-found', `There is no framework ${id}`);
+  return rowOf(framework, await judgedClusters(viewer, asked));
+}
+
+/** One requirement in every cluster of a row, in the clusters' order. */
+export function acrossClusters(
+  { clusters }: FrameworkRow,
+  sectionId: string,
+  { id }: Requirement,
+): readonly RequirementState[] {
+  return clusters.flatMap(
+    ({ state }) =>
+      state.sections
+        .find((section) => section.id === sectionId)
+        ?.states.find(({ requirement }) => requirement.id === id) ?? [],
+  );
+}
+
+export type ClusterCompliance = {
+  readonly frameworks: readonly { readonly framework: Framework; readonly state: FrameworkState }[];
+  readonly surfaces: readonly (Compliance & { readonly surface: Surface })[];
+  readonly all: Compliance;
+};
+
+/** How one cluster stands at one moment: by framework and by surface. */
+export function clusterCompliance({ controls }: Pick<SnapshotDetail, 'controls'>): ClusterCompliance {
+  return {
+    frameworks: frameworks.map((framework) => ({ framework, state: frameworkState(framework, controls) })),
+    surfaces: surfaces.map((surface) => ({
+      surface,
+      ...complianceOf(controls.filter((result) => result.surface === surface)),
+    })),
+    all: complianceOf(controls),
+  };
+}
+
+/**
+ * How the namespaces of a snapshot stand, the riskiest first, as this version of the catalogue judges them.
+ *
+ * @throws AppError `not-found` when there is no such snapshot for this viewer.
+ */
+export async function clusterNamespaces(viewer: Viewer, snapshotId: string): Promise<readonly NamespaceCompliance[]> {
+  const { cluster, inventory, settings, assessment } = await loadKnown(viewer, snapshotId);
+  return namespaceCompliance(contextOf(inventory, settings), cluster, assessment);
+}
+
+/** A framework across clusters as JSON: what the pages show, without what the catalogue tells by itself. */
+export function frameworkJson({ framework, fleet, clusters }: FrameworkRow) {
+  const { id, name } = framework;
+  return {
+    framework: { id, name },
+    fleet,
+    clusters: clusters.map(({ cluster, state: { sections, ...state } }) => ({
+      cluster: cluster.id,
+      snapshotId: cluster.snapshotId,
+      collectedAt: cluster.collectedAt,
+      ...state,
+      sections: sections.map((section) => ({
+        id: section.id,
+        title: section.title,
+        requirements: section.states.map(({ requirement, status, results, compliance }) => ({
+          ...requirement,
+          status,
+          compliance,
+          controls: results.map((result) => ({
+            id: result.id,
+            status: result.status,
+            failed: result.failed,
+            assessed: result.assessed,
+          })),
+        })),
+      })),
+    })),
+  };
+}
+
+/** A framework across clusters as CSV: a line for each requirement in each cluster. */
+export function frameworkCsv(row: FrameworkRow): string {
+  const head = ['framework', 'section', 'requirement', 'title', 'cluster', 'as of', 'state', 'compliance %'];
+  const lines = row.clusters.flatMap(({ cluster, state }) =>
+    state.sections.flatMap((section) =>
+      section.states.map(({ requirement, status, results, compliance }) =>
+        csvLine([
+          ...[row.framework.name, section.title, requirement.number ?? requirement.id, requirement.title],
+          ...[cluster.id, cluster.collectedAt, status, compliance.compliance ?? ''],
+          ...[compliance.failing, results.reduce((sum, { assessed }) => sum + assessed, 0)],
+          ...[results.map(({ id }) => id).join(' '), whyOpen(requirement, results)],
+        ]),
+      ),
+    ),
+  );
+  return [csvLine([...head, 'failing', 'judged', 'controls', 'not seen, because']), ...lines].join('');
+}
+
+/** What kept a requirement from being assessed, each reason once; empty when nothing did. */
+export function whyOpen({ answer }: Requirement, results: readonly ControlResult[]): string {
+  if (answer.by !== 'controls') return answer.why;
+  const unjudged =
+    answer.controls.length > results.length ? ['The snapshot was judged before a control of it existed'] : [];
+  const gaps = results.flatMap((result) => result.gaps.map(({ message }) => message));
+  return [...new Set([...unjudged, ...gaps])].slice(0, 3).join('; ');
+}
+
+function rowOf(framework: Framework, clusters: readonly JudgedCluster[]): FrameworkRow {
+  const states = clusters.map((cluster) => ({ cluster, state: frameworkState(framework, cluster.results) }));
+  const asked = new Set(
+    framework.sections.flatMap(({ requirements }) =>
+      requirements.flatMap(({ answer }) => (answer.by === 'controls' ? answer.controls : [])),
+    ),
+  );
+  const fleet = complianceOf(clusters.flatMap(({ results }) => results.filter(({ id }) => asked.has(id))));
+  return { framework, clusters: states, fleet };
+}
+
+async function judgedClusters(viewer: Viewer, { cluster, at }: AskedClusters = {}): Promise<readonly JudgedCluster[]> {
+  const all = await listClusters(viewer);
+  const wanted = all.filter(({ id, latest }) => (cluster === undefined ? latest !== null : id === cluster));
+  if (cluster !== undefined && wanted.length === 0) throw new AppError('not-found', `There is no cluster ${cluster}`);
+  return Promise.all(
+    wanted.map(async ({ id, name }) => {
+      const moment = cluster === undefined ? 'latest' : (at ?? 'latest');
+      const snapshot = await getSnapshot(viewer, id, moment);
+      const { id: snapshotId, collectedAt, controls: results } = snapshot;
+      return { id, name, snapshotId, collectedAt, results };
+    }),
+  );
+}

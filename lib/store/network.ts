@@ -29,6 +29,7 @@ export const networkKinds: readonly string[] = [
   ...workloadKinds,
   ...networkPolicyKinds,
   ...exposureKinds,
+  ...meshKinds,
 ];
 
 const recent = recentValues<LoadedNetwork>(2);

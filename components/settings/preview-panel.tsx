@@ -52,7 +52,7 @@ export function PreviewPanel({ preview, children }: { preview: SettingsPreview; 
                     <QuietLink href={controlPath(control.id)}>{control.title}</QuietLink>
                   </span>
                 </Td>
-                <Td>
+                <Td className="whitespace-nowrap">
                   <QuietLink href={clusterPath(cluster.id)}>{cluster.name}</QuietLink>
                 </Td>
                 <Td className="whitespace-nowrap">

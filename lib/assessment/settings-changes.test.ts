@@ -35,12 +35,14 @@ describe('other settings', () => {
       [['image-outside-allowed-registries', 'not-applicable', 'passed', 0, 0, 0]],
     ],
     [
-      'change a severity',
+      'change a severity, and switch another control on',
       {},
       { sensitiveNamespaces: ['shop'] },
-      [['namespace-not-restricted', 'failed', 'failed', 0, 0, 1]],
+      [
+        ['namespace-not-restricted', 'failed', 'failed', 0, 0, 1],
+        ['sensitive-namespace-open', 'not-applicable', 'failed', 1, 0, 0],
+      ],
     ],
-    ['that no control reads change nothing', {}, { reportAgeDays: 1 }, []],
     ['that come to the same change nothing', {}, { teamLabels: [...defaultSettings.teamLabels, 'crew'] }, []],
   ])('%s', (_what, before, after, expected) => expect(changes(before, after)).toEqual(expected));
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { wantedKinds } from '@/lib/inventory/wanted-kinds';
 import { catalogueOf, controlOf, controls } from './catalogue';
 import { defineControl } from './define-control';
+import { defaultSettings } from './settings';
 import { privilegedContainers } from './pod-security/privileged-containers';
 import { catalogueVersion } from './version';
 
@@ -13,6 +14,11 @@ describe('the catalogue', () => {
     expect(ids).toEqual([...new Set(ids)].sort());
     expect(controlOf('privileged-containers')?.severity).toBe('critical');
     expect(controlOf('no-such-control')).toBeNull();
+  });
+
+  test('leaves no setting unread', () => {
+    const read = new Set<string>(controls.flatMap(({ settings = [] }) => settings));
+    expect(Object.keys(defaultSettings).filter((key) => !read.has(key))).toEqual([]);
   });
 
   test('has a short version', () => expect(catalogueVersion).toMatch(/^[0-9a-f]{12}$/));

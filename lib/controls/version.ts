@@ -11,16 +11,12 @@ export const catalogueVersion: string = createHash('sha256')
   .digest('hex')
   .slice(0, 12);
 
-/** The settings that some control reads: others change no assessment. */
-const read: ReadonlySet<string> = new Set(controls.flatMap(({ settings = [] }) => settings));
-
 /**
- * What an assessment was made by: the catalogue's version and, where the settings that controls read are not the defaults, 8 hex digits of
+ * What an assessment was made by: the catalogue's version and, where the settings are not the defaults, 8 hex digits of
  * them behind a plus. Two assessments of one inventory with the same version are equal.
  */
 export function judgedBy(settings: Settings): string {
   const changed = Object.entries(settings)
-    .filter(([key]) => read.has(key))
     .filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(defaultSettings[key as keyof Settings])) // its own key
     .sort(([a], [b]) => (a < b ? -1 : 1));
   if (changed.length === 0) return catalogueVersion;

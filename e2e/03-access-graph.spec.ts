@@ -63,7 +63,7 @@ test('What is clicked opens beside the graph; the link shows a colleague the sam
   await expect(panel(page).getByRole('heading', { name: 'ci-bot-temporary' })).toBeVisible();
   await expect(panel(page).getByText('ClusterRoleBinding', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'One step fewer' }).click();
-  await expect(graph(page)).toHaveAccessibleName(/^Access graph: 8 nodes/);
+  await expect(graph(page)).toHaveAccessibleName(/^Access graph: 9 nodes/);
   const label = (await graph(page).getAttribute('aria-label')) ?? '';
 
   await page.reload();
@@ -110,7 +110,7 @@ test('The graph is read and changed with the keyboard alone', async ({ page }) =
   await expect(graph(page)).toBeFocused();
 
   await page.keyboard.press('ArrowRight');
-  await expect(heard).toHaveText(/^ServiceAccount payments\/ci-bot, critical risk, .*Subjects: one of 1, leads to 3$/);
+  await expect(heard).toHaveText(/^ServiceAccount payments\/ci-bot, critical risk, .*Subjects: one of 1, leads to 4$/);
   await page.keyboard.press('ArrowRight');
   await expect(heard).toHaveText(/^ClusterRoleBinding ci-bot-temporary, critical risk, cluster-wide/);
   await page.keyboard.press('ArrowDown');
@@ -142,7 +142,7 @@ test('The graph is read and changed with the keyboard alone', async ({ page }) =
 test('Part of the graph is filtered by namespace and by the legend', async ({ page }) => {
   await openGraph(page, ciBot);
   const all = await nodeCount(page);
-  await page.getByRole('button', { name: 'RoleBinding: 2' }).click();
+  await page.getByRole('button', { name: 'RoleBinding: 3' }).click();
   await expect(page).toHaveURL(/[?&]without=rolebinding/);
   await expect.poll(() => nodeCount(page)).toBeLessThan(all);
   await page.getByRole('button', { name: /out by the legend: show/ }).click();

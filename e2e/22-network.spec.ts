@@ -39,9 +39,9 @@ test('Can A talk to B: the form asks, the rule answers, and the address is the q
 }) => {
   await visit(page, `${staging}/can-talk`);
   await page.getByLabel('Can', { exact: true }).fill('storefront/home');
-  await page.getByLabel('talk to').fill('kube-system/coredns');
+  await page.getByLabel('talk to', { exact: true }).fill('kube-system/coredns');
   await page.getByLabel('on port').fill('53');
-  await page.getByLabel('of', { exact: true }).selectOption('UDP');
+  await page.getByLabel('by protocol').selectOption('UDP');
   await page.getByRole('button', { name: 'Ask' }).click();
   await expect(page.getByText('Yes: storefront/home can connect to kube-system/coredns on UDP 53')).toBeVisible();
   const why = page.getByRole('list', { name: 'Why', exact: true });
@@ -52,7 +52,7 @@ test('Can A talk to B: the form asks, the rule answers, and the address is the q
   await expect(colleague.getByText('Yes: storefront/home can connect')).toBeVisible();
 
   await page.getByLabel('on port').fill('443');
-  await page.getByLabel('of', { exact: true }).selectOption('TCP');
+  await page.getByLabel('by protocol').selectOption('TCP');
   await page.getByRole('button', { name: 'Ask' }).click();
   await expect(page.getByText('No: storefront/home cannot connect to kube-system/coredns on TCP 443')).toBeVisible();
   await expect(why).toContainText('2 policies select its pods, and no rule lets this out.');

@@ -32,6 +32,12 @@ export const pages: Readonly<Record<string, string | ((api: Api) => Promise<stri
   'who can, not understood': `${cluster}/who-can?q=who+can+read+secerts`,
   'can this one': `${cluster}/who-can?q=can+payments/ci-bot+delete+nodes`,
   'permission matrix': `${cluster}/matrix`,
+  network: '/clusters/staging/network',
+  'namespaces of the network': '/clusters/staging/network?src=kube-system&dst=storefront',
+  'can A talk to B':
+    '/clusters/staging/network/can-talk?from=storefront/home&to=kube-system/coredns&port=53&protocol=UDP',
+  'workloads in the network': `${cluster}/network/workloads`,
+  'deny by default': `${cluster}/network/policies?ns=catalog`,
   changes: `${cluster}/changes`,
   'changes of an upgrade': async (api) => {
     const trend = await api.trend('prod-eu');

@@ -50,15 +50,17 @@ export function CanTalkForm({ clusterId, at, fields, suggestions }: CanTalkFormP
         title="A number from 1 to 65535"
         className="w-24"
       />
-      <label className="flex flex-col gap-1 text-sm">
-        of
-        <select name="protocol" defaultValue={fields.protocol} className={inputClass}>
+      <div className="flex flex-col gap-1">
+        <label htmlFor="protocol" className="text-sm">
+          by protocol
+        </label>
+        <select id="protocol" name="protocol" defaultValue={fields.protocol} className={inputClass}>
           <option value="">usual</option>
           {protocols.map((protocol) => (
             <option key={protocol}>{protocol}</option>
           ))}
         </select>
-      </label>
+      </div>
       <Button type="submit" tone="primary">
         Ask
       </Button>

@@ -55,7 +55,7 @@ function headline({ reach, ports }: PairRow): string {
 
 function Names({ list, total }: { list: PairRow['from']; total: number }) {
   return (
-    <ul className="flex flex-col gap-0.5 text-xs">
+    <ul className="flex flex-col gap-2 text-xs">
       {list.map(({ id, ref }) => (
         <li key={id}>
           <KindName kind={ref.kind} namespace={ref.namespace} name={ref.name} limit={44} />

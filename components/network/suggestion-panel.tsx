@@ -125,7 +125,7 @@ function Who<T extends Named>({ list, words, children }: WhoProps<T>) {
         <summary className="cursor-pointer">
           {count(list.length, 'workload')} {words}
         </summary>
-        <ul className="flex flex-col gap-0.5 py-1">
+        <ul className="flex flex-col gap-1.5 py-1.5">
           {list.slice(0, mostNames).map((entry) => (
             <li key={entry.id} className="wrap-anywhere">
               <KindName kind={entry.ref.kind} namespace={entry.ref.namespace} name={entry.ref.name} limit={44} />

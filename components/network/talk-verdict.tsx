@@ -40,7 +40,7 @@ export function TalkVerdict({ clusterId, at, answer }: TalkVerdictProps) {
       {back !== null && (
         <p className="text-sm text-quiet">
           Answers to an open connection always come back. To open one the other way is another question:{' '}
-          <TextLink href={canTalkPath(clusterId, { from: to.id, to: from.id, at })}>
+          <TextLink href={canTalkPath(clusterId, { from: to.id, to: from.id, at })} className="underline">
             can {endWords(to)} talk to {endWords(from)}?
           </TextLink>{' '}
           {backWords[back]}
@@ -87,7 +87,7 @@ function Step({ number, title, end, side }: { number: number; title: string; end
           {policies.length > 0 && (
             <div>
               <p className="text-xs text-quiet">Policies about its pods in this direction</p>
-              <ul className="flex flex-col gap-0.5">
+              <ul className="flex flex-col gap-1.5">
                 {policies.slice(0, mostPolicies).map((policy) => (
                   <li key={`${policy.apiVersion} ${policy.kind} ${policy.namespace}/${policy.name}`}>
                     <KindName {...policy} limit={44} />

@@ -48,7 +48,9 @@ export default async function NetworkPage(props: PageProps) {
             <p className="pt-3 text-sm text-quiet">
               {count(leftOut.length, 'smaller namespace')} of {namespaces.length + leftOut.length} left out of the
               picture.{' '}
-              <TextLink href={networkWorkloadsPath(cluster.id, { at })}>All workloads are in the list</TextLink>
+              <TextLink href={networkWorkloadsPath(cluster.id, { at })} className="underline">
+                All workloads are in the list
+              </TextLink>
             </p>
           )}
         </Panel>

@@ -83,6 +83,14 @@ describe.each(demoInventories)('making the proposed cut in $name leaves no path'
   test.each(objectives)('to %s, from everywhere', (objective) => {
     expect(stillReached(graph, sourcesOf(graph), [objective])).toEqual([]);
   });
+
+  test('and names each thing once, though it stands in several places, from one foothold at a time', () => {
+    const twice = sourcesOf(graph).filter((source) => {
+      const keys = smallestCut(graph, [source], [place.clusterAdmin]).removals.map(({ key }) => key);
+      return new Set(keys).size < keys.length;
+    });
+    expect(twice).toEqual([]);
+  });
 });
 
 describe('a label that somebody on the way may lift', () => {

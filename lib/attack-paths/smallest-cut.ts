@@ -70,7 +70,7 @@ function minimumCut(
     .flatMap((id) => graph.removals.get(id) ?? []);
 }
 
-/** Leaves out what the rest of the set cuts as well: one thing may stand in several places, of which the flow saw one. */
+/** Each thing once, without what the rest of the set cuts as well: one thing may stand in several places, of which the flow saw one. */
 function needed(
   graph: AttackGraph,
   sources: readonly PlaceId[],
@@ -79,7 +79,7 @@ function needed(
 ): readonly Removable[] {
   const kept = new Map(cut.map((removable) => [removable.key, removable]));
   const combined = [...graph.removals].filter(([id]) => id.startsWith('combined:')).flatMap(([, list]) => list);
-  if (!combined.some(({ key }) => kept.has(key))) return cut;
+  if (!combined.some(({ key }) => kept.has(key))) return [...kept.values()];
   for (const key of [...kept.keys()].sort()) {
     const rest = new Set([...kept.keys()].filter((other) => other !== key));
     const left = distancesTo(graph, targets, closedBy(graph, rest));

@@ -57,7 +57,7 @@ test('By mouse: from the fleet to a link with the patch, in seven clicks', async
   const message = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   expect(message).toContain('payments/ci-bot');
   const command = 'kubectl delete clusterrolebinding/ci-bot-temporary';
-  await expect(fix.getByLabel('Command', { exact: true })).toContainText(command);
+  await expect(fix.locator('pre[aria-label="Command"]')).toContainText(command);
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByRole('button', { name: 'Copied', exact: true })).toBeVisible();
   expect(await clicks()).toBe(7);
@@ -65,7 +65,7 @@ test('By mouse: from the fleet to a link with the patch, in seven clicks', async
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await visit(colleague, link);
   await expect(colleague.getByRole('heading', { level: 1 })).toHaveText(message);
-  await expect(parts(colleague).fix.getByLabel('Command', { exact: true })).toContainText(command);
+  await expect(parts(colleague).fix.locator('pre[aria-label="Command"]')).toContainText(command);
 });
 
 test('By keyboard alone: the same way through the palette, Tab and Enter', async ({ page, context, colleague }) => {
@@ -90,7 +90,7 @@ test('By keyboard alone: the same way through the palette, Tab and Enter', async
   await expect(page).toHaveURL(/off=crb:ci-bot-temporary/);
   await expect(answer).toHaveText(/^What if: /);
   await expect(answer).not.toHaveText(/cluster admin in 1 step/);
-  await page.keyboard.press('Alt+ArrowLeft');
+  await page.goBack(); // Alt and the left arrow belong to the browser, which here has no window
   await expect(answer).toHaveText(/cluster admin in 1 step/);
 
   await palette(page, 'ci-bot-temporary', /^ci-bot-temporary/);
@@ -125,14 +125,15 @@ test('The smallest cut cuts: with all of it switched off, no foothold is left', 
   await expect(answer).toHaveText(`What if: None of ${footholds} footholds leads to cluster admin.`);
 });
 
-test('Numbers lead to lists of that length: severities and controls of the posture', async ({ page }) => {
+test('Numbers lead to lists of that length: each severity of the posture', async ({ page }) => {
   test.slow();
   await visit(page, '/clusters/prod-eu');
+  const figures = page.getByRole('region', { name: 'Score', exact: true }).locator('dd a');
+  await expect(figures.nth(2)).toBeVisible();
   const counts: [href: string, count: number][] = [];
-  for (const link of await page.getByRole('region', { name: 'Score', exact: true }).locator('dd a').all()) {
+  for (const link of await figures.all()) {
     counts.push([(await link.getAttribute('href')) ?? '', Number(await link.textContent())]);
   }
-  expect(counts.length).toBeGreaterThan(2);
   for (const [href, count] of counts) {
     await visit(page, href);
     await expect(findingList(page).count).toHaveText(new RegExp(`^${count} findings?`));

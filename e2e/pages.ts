@@ -14,6 +14,7 @@ export const pages: Readonly<Record<string, string | ((api: Api) => Promise<stri
   'no findings': `${cluster}/findings?q=nothing+is+called+like+this`,
   'access graph': `${cluster}/access?focus=sa:payments/ci-bot`,
   'access graph with a selection': `${cluster}/access?focus=sa:payments/ci-bot&sel=crb:ci-bot-temporary`,
+  'access graph with off': `${cluster}/access?focus=sa:payments/ci-bot&off=crb:ci-bot-temporary`,
   'access table': `${cluster}/access?focus=sa:payments/ci-bot&view=table`,
   'access outline': `${cluster}/access?focus=sa:payments/ci-bot&view=outline`,
   'attack paths': `${cluster}/attack-paths`,

@@ -173,7 +173,9 @@ function SubjectCell({ clusterId, at, line }: { clusterId: string; at: string | 
       </span>
       {alike.length > 0 && (
         <details className="pl-5 text-xs text-quiet">
-          <summary className="cursor-pointer hover:text-ink">and {formatNumber(alike.length)} alike</summary>
+          <summary className="min-h-6 cursor-pointer py-1 hover:text-ink">
+            and {formatNumber(alike.length)} alike
+          </summary>
           <ul className="flex flex-col py-1">
             {alike.slice(0, 30).map((other) => (
               <li key={other.key}>

@@ -20,9 +20,13 @@ export function CanIAnswer({ clusterId, at, answer: { key, verbs, groups } }: Ca
       ))}
       <p className="text-sm wrap-anywhere text-quiet">
         {groups.length > 0 && <>Judged as a member of {plainText(groups.join(', '))}. </>}
-        <TextLink href={subjectPath(clusterId, key, at)}>Everything it may do</TextLink>
+        <TextLink href={subjectPath(clusterId, key, at)} className="underline">
+          Everything it may do
+        </TextLink>
         {' · '}
-        <TextLink href={accessPath(clusterId, { focus: key, at })}>Its access as a graph</TextLink>
+        <TextLink href={accessPath(clusterId, { focus: key, at })} className="underline">
+          Its access as a graph
+        </TextLink>
       </p>
     </>
   );

@@ -105,7 +105,8 @@ test('By keyboard alone: the same way through the palette, Tab and Enter', async
   await expect(page).toHaveURL(/\/f\/[0-9a-z]+$/);
   const message = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   await press(page, fix.getByRole('tab', { name: 'Command' }), 'ArrowRight');
-  await expect(fix.getByLabel('YAML', { exact: true })).toContainText('kind: ClusterRoleBinding');
+  await page.keyboard.press('Enter');
+  await expect(fix.locator('pre[aria-label="YAML"]')).toContainText('kind: ClusterRoleBinding');
   await press(page, page.getByRole('button', { name: 'Copy link' }));
   await expect(page.getByRole('button', { name: 'Copied', exact: true })).toBeVisible();
   expect(await clicks()).toBe(0);

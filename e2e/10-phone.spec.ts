@@ -7,7 +7,7 @@ for (const name of Object.keys(pages)) {
   test(`On a phone nothing of the page "${name}" lies outside of the screen`, async ({ page, api }) => {
     await visit(page, await addressOf(name, api));
     // What is opened beside the page elsewhere is a sheet over it here.
-    await expect(page.getByRole('main').or(page.getByRole('dialog'))).toBeVisible();
+    await expect(page.getByRole('main').or(page.getByRole('dialog')).first()).toBeVisible();
     const widths = await page.evaluate(() => {
       const { scrollWidth, clientWidth } = document.documentElement;
       return { scrollWidth, clientWidth };

@@ -89,13 +89,18 @@ function apiOf(request: APIRequestContext) {
   };
 }
 
-/** Opens a page and waits until it answers: what is clicked before React has taken over is lost. */
+/**
+ * Opens a page and waits until all of it has arrived and answers: what is clicked or typed before React has taken over
+ * is lost, and a part that still streams (React marks its place with a template) listens to no key yet.
+ */
 export async function visit(page: Page, path: string) {
   const response = await page.goto(path);
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('button')].every((button) =>
-      Object.keys(button).some((key) => key.startsWith('__react')),
-    ),
+  await page.waitForFunction(
+    () =>
+      document.querySelector('template[id^="B:"]') === null &&
+      [...document.querySelectorAll('button, a, input')].every((element) =>
+        Object.keys(element).some((key) => key.startsWith('__react')),
+      ),
   );
   return response;
 }

@@ -41,6 +41,7 @@ try {
   for (const object of objects) await admin.apply(object);
   await aggregated();
   minor = await serverMinor();
+  console.log(`Node authorizer as of ${minor === null ? 'the newest version' : `1.${minor}`}`);
   const questions = Array.from({ length: Number(values.questions) }, randomQuestion);
   const index = await readIndex();
   let [differences, allowed] = [0, 0];
@@ -109,9 +110,16 @@ async function readIndex(): Promise<RbacIndex> {
   return indexRbac(rbacOf(normalise(lists, { source: 'live', collectedAt: new Date().toISOString() })));
 }
 
-async function serverMinor(): Promise<number> {
+/**
+ * The minor version of the server. A build that was not told its version says an empty one: then the oldest API that it
+ * still serves bounds it, since policy/v1beta1 left with 1.25; null where that is gone, too.
+ */
+async function serverMinor(): Promise<number | null> {
   const { minor: written } = JSON.parse((await admin.send('GET', '/version')).text) as { minor: string };
-  return Number.parseInt(written, 10);
+  const said = Number.parseInt(written, 10);
+  if (!Number.isNaN(said)) return said;
+  const { status } = await admin.send('GET', '/apis/policy/v1beta1');
+  return status === 200 ? 24 : null;
 }
 
 /** Waits until the controller has filled the aggregated ClusterRole. */
@@ -205,6 +213,7 @@ function randomRule(withUrls: boolean) {
 
 function randomQuestion(): Spec {
   const who = { user: pick([...users(), `${prefix}-stranger`]), groups: some(0, 3, () => pick(groups())) };
+  if (random() < 0.05) return kubeletQuestion();
   if (random() < 0.1) {
     const path = pick([
       '/lynceus',
@@ -230,6 +239,25 @@ function randomQuestion(): Spec {
       subresource: pick(['', '', '', 'exec', 'log', 'scale', 'token', 'status', 'scale/exec', '*']),
       name: pick(['', 'x', 'y', 'z', '*', 'xx']),
       namespace: pick(['', ...namespaces, `${prefix}-elsewhere`]),
+    },
+  };
+}
+
+/** What a kubelet may ask, for the Node authorizer: by chance alone hardly one of the questions would be one. */
+function kubeletQuestion(): Spec {
+  const [group, resource] = pick([
+    ...[['', 'nodes'] as const, ['', 'pods'] as const, ['', 'services'] as const, ['', 'secrets'] as const],
+    ...[['coordination.k8s.io', 'leases'] as const, ['storage.k8s.io', 'csinodes'] as const],
+    ...[['storage.k8s.io', 'csidrivers'] as const, ['node.k8s.io', 'runtimeclasses'] as const],
+    ...[['certificates.k8s.io', 'certificatesigningrequests'] as const, ['', 'persistentvolumeclaims'] as const],
+  ]);
+  return {
+    user: `system:node:${prefix}`,
+    groups: ['system:nodes'],
+    resourceAttributes: {
+      verb: pick(['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection']),
+      ...{ group, resource, subresource: pick(['', '', 'status', 'token', 'eviction']) },
+      ...{ name: pick(['', 'x', prefix]), namespace: pick(['', ...namespaces, 'kube-node-lease']) },
     },
   };
 }

@@ -20,6 +20,9 @@ const statusOf: Record<ErrorCode, number> = {
   cancelled: 409,
 };
 
+/** What a handler parses with; it stands on the handler, so that the description of the API tells the same. */
+export type Reads = { readonly params?: z.ZodType; readonly search?: z.ZodType; readonly body?: z.ZodType };
+
 type Nothing = z.ZodType<Record<never, never>>;
 type Context = { params: Promise<unknown> };
 type Answer = unknown; // a value becomes JSON, a Response goes out as it is, undefined is 204
@@ -29,7 +32,7 @@ export function get<P extends z.ZodType = Nothing, S extends z.ZodType = Nothing
   schemas: { params?: P; search?: S },
   handle: (input: { params: z.infer<P>; search: z.infer<S>; request: Request }) => Promise<Answer>,
 ) {
-  return (request: Request, context: Context) =>
+  return reading(schemas, (request, context) =>
     answered(async () => {
       assertLoopbackHost(request);
       return handle({
@@ -37,7 +40,8 @@ export function get<P extends z.ZodType = Nothing, S extends z.ZodType = Nothing
         search: searchOf(schemas.search, request),
         request,
       });
-    });
+    }),
+  );
 }
 
 /** A POST handler with a JSON body; refused unless our own pages, or a program without a browser, send it. */
@@ -45,13 +49,14 @@ export function post<P extends z.ZodType = Nothing, B extends z.ZodType = Nothin
   schemas: { params?: P; body?: B },
   handle: (input: { params: z.infer<P>; body: z.infer<B>; request: Request }) => Promise<Answer>,
 ) {
-  return (request: Request, context: Context) =>
+  return reading(schemas, (request, context) =>
     answered(async () => {
       assertSameOrigin(request);
       const body = schemas.body ? parse(schemas.body, await jsonOf(request)) : {};
       // Without a schema the body is the empty object, which is what `Nothing` infers.
       return handle({ params: await paramsOf(schemas.params, context), body: body as z.infer<B>, request });
-    });
+    }),
+  );
 }
 
 /** A handler that reads its body itself: uploads. The same checks as `post`. */
@@ -59,7 +64,7 @@ export function postRaw<P extends z.ZodType = Nothing, S extends z.ZodType = Not
   schemas: { params?: P; search?: S },
   handle: (input: { params: z.infer<P>; search: z.infer<S>; request: Request }) => Promise<Answer>,
 ) {
-  return (request: Request, context: Context) =>
+  return reading(schemas, (request, context) =>
     answered(async () => {
       assertSameOrigin(request);
       return handle({
@@ -67,7 +72,8 @@ export function postRaw<P extends z.ZodType = Nothing, S extends z.ZodType = Not
         search: searchOf(schemas.search, request),
         request,
       });
-    });
+    }),
+  );
 }
 
 /** A DELETE handler; the same checks as `post`. */
@@ -75,12 +81,16 @@ export function del<P extends z.ZodType = Nothing>(
   schemas: { params?: P },
   handle: (input: { params: z.infer<P> }) => Promise<Answer>,
 ) {
-  return (request: Request, context: Context) =>
+  return reading(schemas, (request, context) =>
     answered(async () => {
       assertSameOrigin(request);
       return handle({ params: await paramsOf(schemas.params, context) });
-    });
+    }),
+  );
 }
+
+const reading = (reads: Reads, handler: (request: Request, context: Context) => Promise<Response>) =>
+  Object.assign(handler, { reads });
 
 async function answered(handle: () => Promise<Answer>): Promise<Response> {
   try {

@@ -202,6 +202,8 @@ test('the generated client was made from this schema and reads back a row of eve
   expect(await prisma.controlSettings.create({ data: settings })).toMatchObject(settings);
   const reassessment = { snapshotId: 's', cause: 'settings', madeAt: at, madeBy: 'somebody' };
   expect(await prisma.reassessment.create({ data: reassessment })).toEqual(reassessment);
+  const annotation = { note: 'n', clusterId: null, at, text: null, saidAt: at, saidBy: 'somebody' };
+  expect(await prisma.annotation.create({ data: annotation })).toMatchObject(annotation);
   const setting = { key: 'k', value: 'v' };
   expect(await prisma.setting.create({ data: setting })).toEqual(setting);
 });

@@ -204,6 +204,21 @@ test('the generated client was made from this schema and reads back a row of eve
   expect(await prisma.reassessment.create({ data: reassessment })).toEqual(reassessment);
   const annotation = { note: 'n', clusterId: null, at, text: null, saidAt: at, saidBy: 'somebody' };
   expect(await prisma.annotation.create({ data: annotation })).toMatchObject(annotation);
+  const written = { createdAt: at, createdBy: 'somebody' };
+  const destination = { id: 'd', kind: 'webhook', name: 'Hook', body: '{}', secrets: '{}', paused: false, ...written };
+  expect(await prisma.destination.create({ data: destination })).toEqual(destination);
+  const rule = {
+    ...{ id: 'r', destinationId: 'd', name: 'Rule', body: '{}', paused: true, ...written },
+    ...{ toldUntil: at, nextAt: null },
+  };
+  expect(await prisma.notificationRule.create({ data: rule })).toEqual(rule);
+  const waiting = { event: 'snapshot', clusterId: 'c', ref: 's', at };
+  expect(await prisma.outbox.create({ data: waiting })).toMatchObject(waiting);
+  const delivery = {
+    ...{ id: 'v', destinationId: 'd', ruleId: null, event: 'test', title: 'Test', body: '{}', status: 'failed' },
+    ...{ attempts: 2, nextAt: null, answer: 500, error: 'no', createdAt: at, finishedAt: at },
+  };
+  expect(await prisma.delivery.create({ data: delivery })).toEqual(delivery);
   const setting = { key: 'k', value: 'v' };
   expect(await prisma.setting.create({ data: setting })).toEqual(setting);
 });

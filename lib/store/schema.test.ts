@@ -219,6 +219,19 @@ test('the generated client was made from this schema and reads back a row of eve
     ...{ attempts: 2, nextAt: null, answer: 500, error: 'no', createdAt: at, finishedAt: at },
   };
   expect(await prisma.delivery.create({ data: delivery })).toEqual(delivery);
+  const acceptance = {
+    ...{ id: 'a', clusterId: 'c', kind: 'accepted', scope: '{}', reason: 'r', owner: 'o', expiresAt: at },
+    ...{ createdAt: at, createdBy: 'somebody', needsApproval: true, approvedAt: null, approvedBy: null },
+    ...{ revokedAt: null, revokedBy: null, revokedWhy: null, signedCount: 1, signedDigest: 'd' },
+  };
+  expect(await prisma.acceptance.create({ data: acceptance })).toEqual(acceptance);
+  const act = { findingId, kind: 'commented', body: '{}', madeAt: at, madeBy: 'somebody', batch: 'b' };
+  expect(await prisma.act.create({ data: act })).toMatchObject(act);
+  const work = {
+    ...{ findingId, assignee: 'somebody', acknowledgedAt: at, acknowledgedBy: 'somebody' },
+    ...{ ticketKey: 'SEC-1', ticketUrl: null },
+  };
+  expect(await prisma.findingWork.create({ data: work })).toEqual(work);
   const setting = { key: 'k', value: 'v' };
   expect(await prisma.setting.create({ data: setting })).toEqual(setting);
 });

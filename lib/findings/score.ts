@@ -31,22 +31,14 @@ export function scoresOf(results: readonly ControlResult[], findings: readonly F
 }
 
 function scoreOf(surface: Score['surface'], results: readonly ControlResult[], findings: readonly Finding[]): Score {
-  const worst = new Map<string, Severity>();
-  for (const { control, severity, builtIn } of findings) {
-    if (!builtIn) worst.set(control, worstSeverity([severity, worst.get(control) ?? severity], severity));
-  }
+  const { score } = scoreTerms(results, findings);
   const assessed = results.filter(({ status }) => status === 'failed' || status === 'passed');
-  const weighed = assessed.map((result) => weigh(result, worst.get(result.id)));
-  const weight = sum(weighed, (entry) => entry.weight);
-  const compliance = weight === 0 ? null : sum(weighed, (entry) => entry.weight * entry.compliance) / weight;
-  const heaviest = worst.size > 0 ? drag[worstSeverity(worst.values(), 'low')] : 0;
-
   const applicable = results.filter(({ status }) => status !== 'not-applicable');
   const applicableWeight = sum(applicable, ({ severity }) => severityWeight[severity]);
   const counted = (status: ControlResult['status']) => results.filter((result) => result.status === status).length;
   return {
     surface,
-    score: compliance === null ? null : oneDecimal(100 * compliance * (1 - heaviest)),
+    score: score === null ? null : oneDecimal(score),
     coverage:
       applicableWeight === 0
         ? 100
@@ -61,8 +53,45 @@ function scoreOf(surface: Score['surface'], results: readonly ControlResult[], f
   };
 }
 
+/** What a score is made of, so that two can be told apart term by term. */
+export type ScoreTerms = {
+  /** 0 to 100, not rounded; null when nothing was assessed. */
+  readonly score: number | null;
+  /** Of each control that was assessed: what it weighs, and how much of it is well, 0 to 1. */
+  readonly controls: ReadonlyMap<string, { readonly weight: number; readonly compliance: number }>;
+  /** The weighted mean of the controls, 0 to 1; 0 when nothing was assessed. */
+  readonly mean: number;
+  /** What the worst open finding takes of it, 0 to 1. */
+  readonly taken: number;
+  /** The controls that have a finding that bad. */
+  readonly takenBy: readonly string[];
+};
+
+/** The terms of the score over these results. */
+export function scoreTerms(
+  results: readonly Pick<ControlResult, 'id' | 'status' | 'severity' | 'assessed' | 'failed' | 'builtIn'>[],
+  findings: readonly Pick<Finding, 'control' | 'severity' | 'builtIn'>[],
+): ScoreTerms {
+  const worst = new Map<string, Severity>();
+  for (const { control, severity, builtIn } of findings) {
+    if (!builtIn) worst.set(control, worstSeverity([severity, worst.get(control) ?? severity], severity));
+  }
+  const assessed = results.filter(({ status }) => status === 'failed' || status === 'passed');
+  const controls = new Map(assessed.map((result) => [result.id, weigh(result, worst.get(result.id))]));
+  const weighed = [...controls.values()];
+  const weight = sum(weighed, (entry) => entry.weight);
+  const mean = weight === 0 ? 0 : sum(weighed, (entry) => entry.weight * entry.compliance) / weight;
+  const heaviest = worst.size > 0 ? worstSeverity(worst.values(), 'low') : null;
+  const taken = heaviest === null ? 0 : drag[heaviest];
+  const takenBy = [...worst].filter(([, severity]) => severity === heaviest).map(([control]) => control);
+  return { score: weight === 0 ? null : 100 * mean * (1 - taken), controls, mean, taken, takenBy };
+}
+
 // `ownWorst` is the worst finding on an object that nobody ships; undefined when there is none.
-function weigh(result: ControlResult, ownWorst: Severity | undefined): { weight: number; compliance: number } {
+function weigh(
+  result: Pick<ControlResult, 'severity' | 'assessed' | 'failed' | 'builtIn'>,
+  ownWorst: Severity | undefined,
+): { weight: number; compliance: number } {
   const own = result.assessed - result.builtIn.assessed;
   const onlyBuiltIn = result.failed > 0 ? ownWorst === undefined : own === 0;
   const full = severityWeight[worstSeverity([result.severity, ownWorst ?? result.severity], result.severity)];

@@ -1,24 +1,9 @@
 import 'server-only';
 
 import { z } from 'zod';
-import { AppError, type ErrorCode } from '@/lib/errors';
+import { AppError } from '@/lib/errors';
 import { assertLoopbackHost, assertSameOrigin } from './same-origin';
-
-const statusOf: Record<ErrorCode, number> = {
-  'invalid-request': 400,
-  'invalid-input': 422,
-  'input-too-large': 413,
-  'not-found': 404,
-  conflict: 409,
-  forbidden: 403,
-  'cluster-unreachable': 502,
-  'cluster-forbidden': 502,
-  'cluster-unauthorized': 502,
-  'database-newer': 503,
-  'database-damaged': 503,
-  'storage-full': 507,
-  cancelled: 409,
-};
+import { statusOf } from './status-of';
 
 /** What a handler parses with; it stands on the handler, so that the description of the API tells the same. */
 export type Reads = { readonly params?: z.ZodType; readonly search?: z.ZodType; readonly body?: z.ZodType };

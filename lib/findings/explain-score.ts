@@ -90,12 +90,16 @@ export function explainScore(
   let before = within(surface, first);
   const start = scoreTerms(before.results, seen(before));
   let last = start;
-  for (const { by, moment } of steps) {
-    const after = within(surface, moment);
+  let by: StepCause | null = null;
+  steps.forEach((step, index) => {
+    const after = within(surface, step.moment);
     const terms = scoreTerms(after.results, seen(after));
+    by = by === null || by === step.by ? step.by : 'both';
+    // Through a moment without a score no points can be told: what lies before it and behind it is one step.
+    if (terms.score === null && index < steps.length - 1) return;
     for (const draft of stepParts(by, { ...before, terms: last }, { ...after, terms })) add(drafts, draft);
-    [before, last] = [after, terms];
-  }
+    [before, last, by] = [after, terms, null];
+  });
   for (const draft of recounted(ends, start, last)) add(drafts, draft);
   const difference = from.score === null || to.score === null ? null : roundTo(to.score - from.score, 1);
   return { surface, from, to, difference, parts: partsOf([...drafts.values()], difference) };

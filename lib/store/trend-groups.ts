@@ -1,0 +1,39 @@
+import 'server-only';
+
+import { severities } from '@/lib/controls/types';
+import { AppError } from '@/lib/errors';
+import { openStore } from './open';
+import type { TrendGroup, TrendMoment } from './trend-tally';
+import { maySee, type Viewer } from './viewer';
+
+/** Everything that trends of a cluster are counted from: one pass over its spans, whatever the number of snapshots. */
+export type TrendSource = {
+  readonly moments: readonly TrendMoment[];
+  readonly groups: readonly TrendGroup[];
+};
+
+/** @throws AppError `not-found` when there is no such cluster for this viewer. */
+export async function trendSource(viewer: Viewer, clusterId: string): Promise<TrendSource> {
+  const { sql } = openStore();
+  const known = maySee(viewer, clusterId) && sql.prepare('SELECT 1 FROM cluster WHERE id = ?').get(clusterId);
+  if (!known) throw new AppError('not-found', `There is no cluster ${clusterId}`);
+  const moments = sql
+    .prepare('SELECT id AS snapshotId, seq, collected_at AS at FROM snapshot WHERE cluster_id = ? ORDER BY seq')
+    .all(clusterId) as TrendMoment[]; // columns as selected
+  const rows = sql
+    .prepare(
+      `SELECT f.namespace, s.severity, s.surface, s.from_seq AS "from", s.until_seq AS until, s.next_seq AS next,
+         s.since_seq AS since, s.regressed, count(*) AS count
+       FROM finding_span s JOIN finding f ON f.id = s.finding_id WHERE s.cluster_id = ?
+       GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`,
+    )
+    .all(clusterId) as Row[]; // columns as selected
+  const groups = rows.map((row) => ({
+    ...row,
+    severity: severities[row.severity] ?? 'low',
+    regressed: row.regressed === 1,
+  }));
+  return { moments, groups };
+}
+
+type Row = Omit<TrendGroup, 'severity' | 'regressed'> & { readonly severity: number; readonly regressed: number };

@@ -79,6 +79,12 @@ const warningOf: Readonly<Record<string, string>> = {
   'securityContext.runAsNonRoot': 'A container whose image runs as root will not start: give the image a user first.',
   'securityContext.readOnlyRootFilesystem':
     'A program that writes to its image needs an emptyDir volume where it writes, /tmp for example.',
+  'securityContext.privileged':
+    'A program that uses devices or settings of its node is refused: give back only the capabilities that it proves to need.',
+  'securityContext.capabilities.drop':
+    'A program that changes owners of files or opens low ports needs that one capability added back.',
+  hostPID: 'It no longer sees other processes of its node: what watches or signals them stops working.',
+  hostIPC: 'It no longer shares memory with other processes of its node.',
   automountServiceAccountToken: 'A program that calls the API server stops working without its token.',
   hostNetwork: 'Ports of the node are no longer its own: publish it through a Service.',
 };

@@ -1,5 +1,5 @@
 import type { AccessGraph } from '@/lib/access-graph/types';
-import { csvLine } from '@/lib/api/csv';
+import { csvLine } from '@/lib/notation/csv';
 import { columnsOfRow, grantRows } from './grant-rows';
 
 /** The rows of the table, with the same words; a name that a spreadsheet would run is made harmless. */

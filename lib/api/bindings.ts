@@ -17,7 +17,7 @@ import { dataFolder } from '@/lib/store/data-folder';
 import { recentValues } from '@/lib/store/recent';
 import type { SnapshotDetail } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
-import { csvLine } from './csv';
+import { csvLine } from '@/lib/notation/csv';
 import {
   compareText,
   countBy,

@@ -19,7 +19,7 @@ import { loadKnown } from '@/lib/store/known';
 import { getSnapshot } from '@/lib/store/snapshots';
 import type { SnapshotDetail } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
-import { csvLine } from './csv';
+import { csvLine } from '@/lib/notation/csv';
 
 /** A cluster at the moment that is looked at, with what its controls came to. */
 export type JudgedCluster = {

@@ -9,7 +9,7 @@ import { deadGrants, type DeadGrants } from '@/lib/rbac/dead-grants';
 import { loadAccess, type Access } from '@/lib/store/access';
 import type { SnapshotDetail } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
-import { csvLine } from './csv';
+import { csvLine } from '@/lib/notation/csv';
 import { countBy, hasWords, isWanted, listParam, textParam } from './listing';
 
 export const confidences = ['safe', 'check'] as const;

@@ -3,7 +3,7 @@ import 'server-only';
 import { listFindings } from '@/lib/store/findings';
 import type { FindingFilter, FindingRow } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
-import { csvLine } from './csv';
+import { csvLine } from '@/lib/notation/csv';
 
 const header = [
   'id',

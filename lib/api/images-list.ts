@@ -6,7 +6,7 @@ import type { AssessedImage, ImageState } from '@/lib/images/match-reports';
 import type { PatchRank } from '@/lib/images/patch-first';
 import type { SnapshotDetail } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
-import { csvLine } from './csv';
+import { csvLine } from '@/lib/notation/csv';
 import { loadImages, type ImageView } from './images';
 import {
   compareText,

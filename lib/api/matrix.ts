@@ -15,7 +15,7 @@ import { loadAccess } from '@/lib/store/access';
 import type { SnapshotDetail } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
 import { loadKnown } from './access-question';
-import { csvLine } from './csv';
+import { csvLine } from '@/lib/notation/csv';
 
 const list = z
   .string()

@@ -12,7 +12,7 @@ import { feeding } from '@/lib/rbac/unheld-roles';
 import { loadAccess, type Access } from '@/lib/store/access';
 import type { SnapshotDetail } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
-import { csvLine } from './csv';
+import { csvLine } from '@/lib/notation/csv';
 import {
   compareText,
   countBy,

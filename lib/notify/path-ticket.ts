@@ -1,9 +1,9 @@
 import { describePlace } from '@/lib/attack-paths/places';
 import type { Evidence, PlaceId } from '@/lib/attack-paths/types';
 import type { WalkedStep } from '@/lib/attack-paths/walk-path';
+import { markdown, markdownCode } from '@/lib/notation/markdown';
 import { describeSwitch } from '@/lib/what-if/describe-switch';
 import { parseSwitch } from '@/lib/what-if/switches';
-import { markdown, markdownCode } from './ticket-text';
 
 /** What a ticket about one attack path needs. */
 export type PathTicket = {

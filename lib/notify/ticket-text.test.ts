@@ -89,7 +89,7 @@ describe('names from a cluster stay text', () => {
   test('in Markdown', () => {
     const text = asMarkdown(ticket('![x](http://e) @team `a`\n# b <img>'));
     expect(text).toContain(
-      '### ServiceAccount shop/\\!\\[x\\]\\(http://e\\) @\u200bteam \\`a\\` \\# b \\<img\\> can create pods',
+      '### ServiceAccount shop/\\!\\[x\\]\\(http:\u200b//e\\) @\u200bteam \\`a\\` \\#\u200b b \\<img\\> can create pods',
     );
     expect(text).toContain('`` shop/![x](http://e) @team `a` # b <img> ``');
     expect(text).not.toContain('\n# b');

@@ -1,3 +1,6 @@
+import { jira, jiraBlock } from '@/lib/notation/jira';
+import { markdown, markdownBlock, markdownCode } from '@/lib/notation/markdown';
+import { oneLine } from '@/lib/notation/one-line';
 import type { FindingDetail } from '@/lib/store/types';
 
 /** What a ticket about one finding needs. */
@@ -17,7 +20,7 @@ export function asMarkdown(ticket: Ticket): string {
     field: (label, value) => `- **${label}:** ${value}`,
     text: markdown,
     code: markdownCode,
-    block: (text, language) => `${fence(text)}${language}\n${text}\n${fence(text)}`,
+    block: markdownBlock,
     link: (url) => `<${url}>`,
     title: (text) => `**${text}**`,
   });
@@ -30,7 +33,7 @@ export function asJira(ticket: Ticket): string {
     field: (label, value) => `* *${label}:* ${value}`,
     text: jira,
     code: (text) => `{{${jira(text)}}}`,
-    block: (text, language) => `{code${language ? `:${language}` : ''}}\n${text.replaceAll('{code', '{ code')}\n{code}`,
+    block: jiraBlock,
     link: (url) => `[${url}]`,
     title: (text) => `*${text}*`,
   });
@@ -96,25 +99,3 @@ function compose({ finding: detail, clusterName, link, state }: Ticket, to: Nota
 
 const nameOf = ({ namespace, name }: { namespace: string; name: string }) =>
   namespace ? `${namespace}/${name}` : name;
-
-const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
-
-/** Text in Markdown: every character that could be markup is escaped; an @ calls nobody. */
-export const markdown = (text: string) =>
-  oneLine(text)
-    .replace(/[\\`*_{}[\]()#+.!|<>~&-]/g, '\\$&')
-    .replaceAll('@', '@\u200b');
-
-/** Text as code in Markdown, whatever ticks it holds. */
-export function markdownCode(text: string): string {
-  const line = oneLine(text);
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const ticks = '`'.repeat(longest + 1);
-  return longest > 0 || line.startsWith('`') ? `${ticks} ${line} ${ticks}` : `${ticks}${line}${ticks}`;
-}
-
-/** Longer than any fence inside. */
-const fence = (text: string) =>
-  '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)));
-
-const jira = (text: string) => oneLine(text).replace(/[\\*_?{}[\]()+^~!|#@-]/g, '\\$&');

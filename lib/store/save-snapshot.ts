@@ -12,6 +12,7 @@ import { draftsOf } from './finding-draft';
 import { hiddenBy } from './hidden-findings';
 import { newSnapshotId } from './ids';
 import { openStore } from './open';
+import { announce } from './outbox';
 import { compressMissing, saveChunks, type Position } from './save-chunks';
 import { saveFindings } from './save-findings';
 import { ever } from './spans';
@@ -67,6 +68,7 @@ export async function saveSnapshot(
       .prepare('UPDATE snapshot SET opened = ?, fixed = ?, regressed = ? WHERE id = ?')
       .run(opened, fixed, regressed, snapshotId);
     if (position.until !== ever) recountAfter(sql, position);
+    else announce({ event: 'snapshot', clusterId, ref: snapshotId }); // of the newest only: what is old is no news
     return { snapshotId, opened, fixed, regressed, stayed, unchanged: !chunksChanged && written === 0 };
   });
 }

@@ -62,7 +62,13 @@ export function updateScan(id: string, change: ScanChange): void {
   const update = sql.prepare(
     `UPDATE scan SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ? AND finished_at IS NULL`,
   );
-  guarded(() => update.run(...Object.values(columns), id));
+  const announceFailure = sql.prepare(
+    `INSERT INTO outbox (event, cluster_id, ref, at) SELECT 'scan-failed', cluster_id, id, finished_at FROM scan WHERE id = ?`,
+  );
+  guarded(() => {
+    const { changes } = update.run(...Object.values(columns), id);
+    if (changes === 1 && change.phase === 'failed') announceFailure.run(id);
+  });
 }
 
 /** @throws AppError `not-found` when there is no such scan for this viewer. */

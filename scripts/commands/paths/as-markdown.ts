@@ -1,5 +1,5 @@
 import { describePlace } from '@/lib/attack-paths/places';
-import { markdown, markdownCode } from '@/lib/notify/ticket-text';
+import { markdown, markdownCode } from '@/lib/notation/markdown';
 import type { TakeAwayReport } from './take-away-report';
 
 /** Removals shown of each cut before the rest is counted. */

@@ -28,6 +28,7 @@ export type ClusterSection =
   | 'bindings'
   | 'dead-grants'
   | 'findings'
+  | 'workloads'
   | 'network'
   | 'changes'
   | 'trends'
@@ -159,7 +160,29 @@ export function imagePath(clusterId: string, id: string, at: string | null = nul
   return withQuery(`${clusterPath(clusterId, 'images')}/${segment(id)}`, { at });
 }
 
+/** What a page of a workload can be opened on: findings of one severity, the patch that leaves risky changes out. */
+export type WorkloadQuery = {
+  readonly severity?: string | null;
+  readonly patch?: 'careful' | null;
+  readonly at?: string | null;
+};
+
+/** The page of a workload: `payments/Deployment/api`. */
+export function workloadPath(
+  clusterId: string,
+  { namespace, kind, name }: { readonly namespace: string; readonly kind: string; readonly name: string },
+  query: WorkloadQuery = {},
+): string {
+  const parts = [kind, namespace, name].map(segment).join('/');
+  return withQuery(`${clusterPath(clusterId, 'workloads')}/${parts}`, query);
+}
+
 /** Where a vulnerability runs, across the fleet. */
 export function cvePath(id: string): string {
   return `/cves/${segment(id)}`;
+}
+
+/** The description of the API for people, opened on an operation. */
+export function apiDocsPath(query: { op?: string; q?: string } = {}): string {
+  return withQuery('/api-docs', query);
 }

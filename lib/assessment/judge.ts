@@ -27,7 +27,8 @@ function judge(
   if (unset !== null) return notAsked(control, unset);
   const judged = visibility.blocked ? [] : seen(control.each(context), visibility.blindNamespaces);
   const hidden = judged.length === 0 ? (control.hidden?.(context) ?? null) : null;
-  const gaps = hidden ? [...visibility.gaps, hidden] : visibility.gaps;
+  const unseen = [hidden, control.incomplete?.(context) ?? null].filter((gap) => gap !== null);
+  const gaps = unseen.length === 0 ? visibility.gaps : [...visibility.gaps, ...unseen];
   const shipped = { assessed: builtIn.count(judged), failed: 0 };
   const findings: Finding[] = [];
   for (const object of judged) {

@@ -3,7 +3,7 @@ import { cloudControls } from './cloud/cloud';
 import { controlPlaneControls } from './control-plane/catalogue';
 import { meshControls } from './mesh/catalogue';
 import { networkControls } from './network/catalogue';
-import { nodeControls } from './nodes/nodes';
+import { nodeControls } from './nodes/catalogue';
 import { podSecurityControls } from './pod-security/catalogue';
 import { rbacControls } from './rbac/catalogue';
 import { knownHoles } from './supply-chain/known-holes';

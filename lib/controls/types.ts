@@ -116,6 +116,8 @@ export type Control<T extends Judged = Judged> = {
   readonly unset?: (settings: Settings) => string | null;
   /** Asked when nothing was found to judge: what exists all the same and no API shows; null when nothing does. */
   readonly hidden?: (context: ControlContext) => Gap | null;
+  /** Asked always: what exists beside that which is judged, and nobody saw; null when all of it was seen. */
+  readonly incomplete?: (context: ControlContext) => Gap | null;
   /** Everything this control judges, each object once. */
   readonly each: (context: ControlContext) => readonly T[];
   /** The violations of one object; none when it is fine. */

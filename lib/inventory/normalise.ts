@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/errors';
+import { benchmarkReports, benchmarkSections } from './benchmark-files';
 import { expandLists, type Expanded } from './expand-lists';
 import { gapsOfFile } from './gaps-of-file';
 import { isKubernetesGroup, isUnreadKubernetesKind } from './kubernetes-kinds';
@@ -82,7 +83,15 @@ function readObjects(objects: readonly unknown[], { originOf }: About): Read {
   const origin = ({ index, item }: Where) =>
     (originOf?.(index) ?? `object ${index + 1}`) + (item === null ? '' : `, item ${item + 1}`);
 
+  const benchmarks: { readonly sections: NonNullable<ReturnType<typeof benchmarkSections>>; readonly where: Where }[] =
+    [];
+
   const readOne = (raw: unknown, where: Where) => {
+    const sections = benchmarkSections(raw);
+    if (sections) {
+      benchmarks.push({ sections, where });
+      return;
+    }
     const { known, apiVersion, kind, source } = naming(
       () => origin(where),
       () => recognise(raw),
@@ -106,6 +115,11 @@ function readObjects(objects: readonly unknown[], { originOf }: About): Read {
       () => expandLists(value, expanded),
     );
     for (const [item, raw] of expanded.objects.entries()) readOne(raw, { index, item: raw === value ? null : item });
+  }
+  const [first] = benchmarks;
+  if (first) {
+    const reports = benchmarkReports(benchmarks.flatMap(({ sections }) => sections));
+    for (const report of reports) readOne(report, first.where);
   }
   return { byResource, ignored, listed, cut };
 }

@@ -83,6 +83,7 @@ export const wantedKinds: readonly WantedKind[] = [
     ClusterConfigAuditReport: 'clusterconfigauditreports',
     ClusterRbacAssessmentReport: 'clusterrbacassessmentreports',
     ClusterInfraAssessmentReport: 'clusterinfraassessmentreports',
+    CISKubeBenchReport: 'ciskubebenchreports',
   }),
   ...optional('spdx.softwarecomposition.kubescape.io/v1beta1', 'namespaced', {
     VulnerabilityManifestSummary: 'vulnerabilitymanifestsummaries',

@@ -360,8 +360,8 @@ export const kubeProxyMetrics = defineControl<JudgedObject>({
   ],
 });
 
-/** What the nodes are made of. */
-export const nodeControls: readonly Control[] = [
+/** What the API shows of the nodes themselves. */
+export const nodeSystemControls: readonly Control[] = [
   kubernetesEndOfLife,
   kubeletSkew,
   generalPurposeSystem,

@@ -1,5 +1,6 @@
-import { redactText } from '../secrets/redact';
 import type { GroupResource } from '../types';
+import { benchmarkResults } from './benchmark-results';
+import { hostFacts, hostText } from './host-facts';
 import { json } from './json';
 import type { Rule } from './rule';
 
@@ -28,6 +29,8 @@ export const customKinds: Readonly<Record<GroupResource, KindRules>> = {
     { report: only(['scanner', 'summary', 'checks'], check) },
   ),
 
+  ...all(['ciskubebenchreports'], 'aquasecurity.github.io', { report: benchmarkResults }),
+
   ...all(
     [
       ...['vulnerabilitymanifestsummaries', 'vulnerabilitysummaries'],
@@ -36,11 +39,11 @@ export const customKinds: Readonly<Record<GroupResource, KindRules>> = {
     'spdx.softwarecomposition.kubescape.io',
     { spec: json },
   ),
+  ...all(['osreleasefiles', 'kernelversions'], 'hostdata.kubescape.cloud', { spec: hostText }),
   ...all(
     [
-      ...['osreleasefiles', 'kernelversions', 'linuxsecurityhardeningstatuses', 'openportslists'],
-      ...['linuxkernelvariables', 'kubeletinfos', 'kubeproxyinfos', 'controlplaneinfos', 'cloudproviderinfos'],
-      'cniinfos',
+      ...['linuxsecurityhardeningstatuses', 'openportslists', 'linuxkernelvariables', 'kubeletinfos'],
+      ...['kubeproxyinfos', 'controlplaneinfos', 'cloudproviderinfos', 'cniinfos'],
     ],
     'hostdata.kubescape.cloud',
     { spec: hostFacts },
@@ -99,25 +102,6 @@ export const customKinds: Readonly<Record<GroupResource, KindRules>> = {
 
 function all(plurals: readonly string[], group: string, rules: KindRules): Record<GroupResource, KindRules> {
   return Object.fromEntries(plurals.map((plural) => [`${plural}.${group}`, rules]));
-}
-
-/** The files whose content a control reads. A sensor also copies kubeconfigs and encryption keys. */
-const readFiles = new Set(['spec', 'configFile', 'auditPolicyFile']);
-
-/** What a sensor saw on a node: of files their path, owner and mode, and the content of the few that are read. */
-function hostFacts(value: unknown): unknown {
-  return withoutContents(json(value), 'spec');
-}
-
-function withoutContents(value: unknown, under: string): unknown {
-  if (under === 'cmdLine' && typeof value === 'string') return redactText(value);
-  if (Array.isArray(value)) return value.map((item: unknown) => withoutContents(item, under));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([field]) => field !== 'content' || readFiles.has(under))
-      .map(([field, inner]) => [field, withoutContents(inner, field)]),
-  );
 }
 
 type Narrow = (value: unknown, field: string) => unknown;

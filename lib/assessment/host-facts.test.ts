@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { documents, object } from '@/lib/controls/manifests';
+import { sensed } from '@/lib/controls/nodes/host-facts';
+import { normalise } from '@/lib/inventory/normalise';
+import { inventoryOf, testTime } from '@/lib/testing/inventory';
+import { assess } from './assess';
+
+const node = (name: string) => object('v1', 'Node', `name: ${name}`);
+const resultIn = (manifest: string, id: string) =>
+  assess(inventoryOf(manifest), { cluster: 'c' }).controls.find((control) => control.id === id);
+const kubelet = sensed('kubeletinfos', 'cmdLine: "kubelet --anonymous-auth=false"');
+const wide = '{ path: /etc/kubernetes/kubelet.conf, permissions: 420, ownership: { uid: 0, gid: 0 } }';
+const configMap = (settings: string) =>
+  object(
+    'v1',
+    'ConfigMap',
+    'name: kubelet-config, namespace: kube-system',
+    `data: { kubelet: ${JSON.stringify(settings)} }`,
+  );
+
+describe('What only the host shows', () => {
+  test('is not assessed where nobody looked, and says who could', () => {
+    const result = resultIn(node('worker'), 'kubelet-files');
+    expect(result?.status).toBe('not-assessed');
+    expect(result?.gaps.map(({ message }) => message).join()).toContain('node-agent of Kubescape');
+  });
+
+  test('is not assessed where a sensor looked at some nodes only', () => {
+    expect(resultIn(documents(node('worker'), kubelet), 'kubelet-anonymous-auth')?.status).toBe('passed');
+    expect(resultIn(documents(node('worker'), node('other'), kubelet), 'kubelet-anonymous-auth')?.status).toBe(
+      'not-assessed',
+    );
+  });
+
+  test('fails where one node is bad, whatever is known of the others', () => {
+    const bad = sensed('kubeletinfos', `kubeConfigFile: ${wide}`);
+    expect(resultIn(documents(node('worker'), node('other'), bad), 'kubelet-files')?.status).toBe('failed');
+  });
+
+  test('says nothing of a kubelet whose file could not be read', () => {
+    const unread = sensed('kubeletinfos', 'cmdLine: "kubelet --config=/var/lib/kubelet/config.yaml"');
+    expect(resultIn(documents(node('worker'), unread), 'kubelet-anonymous-auth')?.status).toBe('not-assessed');
+  });
+
+  test.each([
+    ['a configuration that lets everybody in', 'authentication: { anonymous: { enabled: true } }', 'failed'],
+    [
+      'one that does not, which the nodes may have changed',
+      'authentication: { anonymous: { enabled: false } }',
+      'not-assessed',
+    ],
+  ])('The ConfigMap of kubeadm: %s', (_what, settings, status) => {
+    expect(resultIn(documents(node('worker'), configMap(settings)), 'kubelet-anonymous-auth')?.status).toBe(status);
+  });
+
+  test('comes from the node checks of Trivy, too', () => {
+    const report = object(
+      'aquasecurity.github.io/v1alpha1',
+      'ClusterInfraAssessmentReport',
+      'name: node-worker, labels: { trivy-operator.resource.name: worker }',
+      'report: { checks: [{ checkID: KCV0079, success: false, title: "anonymous-auth is not false" }] }',
+    );
+    expect(resultIn(documents(node('worker'), report), 'kubelet-anonymous-auth')?.failed).toBe(1);
+  });
+});
+
+describe('A file of kube-bench', () => {
+  const result = (test_desc: string, status: string) => ({
+    test_number: '4.2.1',
+    test_desc,
+    status,
+    actual_value: 'secret',
+  });
+  const file = (status: string, node_type = 'node') => ({
+    Controls: [
+      {
+        id: '4',
+        version: 'cis-1.10',
+        node_type,
+        tests: [
+          { section: '4.2', results: [result('Ensure that the --anonymous-auth argument is set to false', status)] },
+        ],
+      },
+    ],
+    Totals: { total_fail: 1 },
+  });
+  const read = (...files: unknown[]) =>
+    assess(normalise(files, { source: 'live', collectedAt: testTime }), { cluster: 'c' });
+  const statusOf = (...files: unknown[]) =>
+    read(...files).controls.find(({ id }) => id === 'kubelet-anonymous-auth')?.status;
+
+  test.each([
+    ['a test that failed', [file('FAIL')], 'failed'],
+    ['a test that passed', [file('PASS')], 'passed'],
+    ['a test that a person must do', [file('WARN')], 'not-applicable'],
+    ['two nodes, of which one failed', [file('FAIL'), file('PASS')], 'failed'],
+    ['as older versions print it', file('FAIL').Controls, 'failed'],
+  ])('%s', (_what, files, status) => expect(statusOf(...files)).toBe(status));
+
+  test('is named by the kind of node, and what it quotes stays outside', () => {
+    const { findings } = read(file('FAIL'));
+    expect(findings.map(({ resource }) => resource.name)).toEqual(['kube-bench-node']);
+    expect(JSON.stringify(findings)).not.toContain('secret');
+  });
+});

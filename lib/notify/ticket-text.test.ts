@@ -45,6 +45,7 @@ const detail = (name: string): FindingDetail => {
     builtIn: false,
     firstSeen: '2026-01-01T00:00:00Z',
     lastSeen: '2026-01-01T00:00:00Z',
+    ...{ since: '2026-01-01T00:00:00Z', due: null, overdue: false, assignee: null, ticket: null, acceptanceId: null },
     fingerprint: finding.fingerprint,
     spans: [],
     finding,

@@ -1,5 +1,6 @@
 import 'server-only';
 
+import { refreshCovered } from './covered';
 import { facetColumns, facetNames, findingRows, momentsOf, plainConditions, type FacetName } from './finding-query';
 import { openStore } from './open';
 import type { FindingFilter } from './types';
@@ -16,12 +17,12 @@ const recent = new Map<string, readonly Combination[]>(); // least recently used
 /**
  * Every combination of facet values among the findings of the moment, whatever the facets are set to: one pass over the
  * findings, from which all facets and totals follow. The last few are kept, since a snapshot's findings stay as they are
- * until another is put before it or one of its neighbours goes, and the key tells.
+ * until another is put before it, one of its neighbours goes, or somebody says something; and the key tells.
  */
 export function combinations(viewer: Viewer, filter: FindingFilter): readonly Combination[] {
   const { sql, path } = openStore();
   const moments = momentsOf(viewer, filter);
-  const plain = plainConditions(filter);
+  const plain = plainConditions(viewer, filter);
   const asked = sql
     .prepare(
       `${moments.text} SELECT m.cluster_id, m.seq, m.before, n.id,
@@ -30,7 +31,8 @@ export function combinations(viewer: Viewer, filter: FindingFilter): readonly Co
     )
     .raw()
     .all(...moments.values);
-  const key = JSON.stringify([path, asked, plain]);
+  const acts = sql.prepare('SELECT coalesce(max(id), 0) FROM act').pluck().get();
+  const key = JSON.stringify([path, asked, plain, refreshCovered(sql), acts]);
   const found = recent.get(key) ?? count();
   recent.delete(key);
   recent.set(key, found);

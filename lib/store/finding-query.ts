@@ -2,30 +2,46 @@ import 'server-only';
 
 import { severities } from '@/lib/controls/types';
 import { AppError } from '@/lib/errors';
+import { standing, toDo } from '@/lib/findings/work';
+import { everCovered, getAcceptance } from './acceptances';
+import { refreshCovered } from './covered';
 import { openStore } from './open';
 import type { FindingFilter, FindingState } from './types';
 import { maySee, type Viewer } from './viewer';
+import { workRules } from './work-rules';
 
 /** A piece of SQL with its parameters. */
 export type Sql = { readonly text: string; readonly values: readonly (string | number)[] };
 
-/** The state of a span's finding at the moment `m` (see `momentsOf`). */
-export const stateColumn = `CASE WHEN s.until_seq <= m.seq THEN 'fixed' WHEN s.regressed THEN 'regressed' ELSE 'open' END`;
+/** When the unbroken stretch began that a span is part of; what retention left nearest to it. */
+export const sinceColumn = `(SELECT b.collected_at FROM snapshot b WHERE b.cluster_id = s.cluster_id
+  AND b.seq >= s.since_seq ORDER BY b.seq LIMIT 1)`;
+
+/**
+ * The state of a span's finding at the moment `m` (see `momentsOf`), as `workState` tells it: what people say holds for
+ * every moment, for it is about the finding and not about a snapshot.
+ */
+export const stateColumn = `CASE WHEN s.until_seq <= m.seq THEN 'fixed' WHEN c.kind IS NOT NULL THEN c.kind
+  WHEN w.acknowledged_at IS NOT NULL AND (NOT s.regressed OR w.acknowledged_at >= ${sinceColumn}) THEN 'acknowledged'
+  WHEN s.regressed THEN 'regressed' ELSE 'open' END`;
 
 /** Spans with their findings, each joined to the moment that is asked about: one row a finding. */
 export const findingRows = `FROM moment m
   JOIN finding_span s ON s.cluster_id = m.cluster_id AND s.next_seq > m.seq AND s.from_seq <= m.seq
   JOIN finding f ON f.id = s.finding_id
-  JOIN advice a ON a.id = s.advice_id`;
+  JOIN advice a ON a.id = s.advice_id
+  LEFT JOIN temp.covered c ON c.finding_id = f.id
+  LEFT JOIN finding_work w ON w.finding_id = f.id`;
 
 /**
  * The table `moment`: one row (cluster_id, seq, before, at) for the asked snapshot, or for the newest one of each
- * cluster. `before` is the seq of the snapshot before, 0 when there is none.
+ * cluster. `before` is the seq of the snapshot before, 0 when there is none. Brings `covered` up to now, too.
  *
  * @throws AppError `not-found` for a snapshot or cluster that does not exist, or not for this viewer.
  */
 export function momentsOf(viewer: Viewer, { clusterId, snapshotId }: FindingFilter): Sql {
   const { sql } = openStore();
+  refreshCovered(sql);
   if (clusterId !== undefined) {
     const known = maySee(viewer, clusterId) && sql.prepare('SELECT 1 FROM cluster WHERE id = ?').get(clusterId);
     if (!known) throw new AppError('not-found', `There is no cluster ${clusterId}`);
@@ -52,7 +68,16 @@ export function momentsOf(viewer: Viewer, { clusterId, snapshotId }: FindingFilt
 }
 
 /** The filters that have a facet: each facet is counted without its own. */
-export const facetNames = ['severity', 'surface', 'control', 'namespace', 'kind', 'state', 'cluster'] as const;
+export const facetNames = [
+  'severity',
+  'surface',
+  'control',
+  'namespace',
+  'kind',
+  'state',
+  'assignee',
+  'cluster',
+] as const;
 export type FacetName = (typeof facetNames)[number];
 
 /** What each facet counts. */
@@ -63,30 +88,39 @@ export const facetColumns: Readonly<Record<FacetName, string>> = {
   namespace: 'f.namespace',
   kind: 'f.kind',
   state: stateColumn,
+  assignee: `coalesce(w.assignee, '')`,
   cluster: 'f.cluster_id',
 };
 
 /** The chosen values of each facet, as its column holds them; null when all are wanted. */
 export function facetChoices(filter: FindingFilter): Record<FacetName, readonly (string | number)[] | null> {
-  const change = filter.change === 'fixed' ? fixed : openStates;
+  const usual = filter.change === 'fixed' ? fixed : filter.acceptance === undefined ? toDo : standing;
   return {
     severity: chosen(filter.severity)?.map((severity) => severities.indexOf(severity)) ?? null,
     surface: chosen(filter.surface),
     control: chosen(filter.control),
     namespace: chosen(filter.namespace),
     kind: chosen(filter.kind),
-    state: chosen(filter.state) ?? change,
+    state: chosen(filter.state) ?? usual,
+    assignee: chosen(filter.assignee),
     cluster: null, // the moment limits it already
   };
 }
 
-/** The conditions that no facet counts: subject, words, change, built-in. */
-export function plainConditions(filter: FindingFilter): Sql {
-  const { subject, builtIn, change, q } = filter;
+/** The conditions that no facet counts: subject, words, change, built-in, due date, one acceptance. */
+export function plainConditions(viewer: Viewer, filter: FindingFilter): Sql {
+  const { subject, builtIn, change, overdue, acceptance, q } = filter;
   return all([
     subject === undefined ? null : { text: 'f.subject_key = ?', values: [subject] },
     builtIn === undefined ? null : { text: 's.built_in = ?', values: [builtIn ? 1 : 0] },
     change === undefined ? null : { text: changeConditions[change], values: [] },
+    overdue === true ? overdueCondition() : null,
+    acceptance === undefined
+      ? null
+      : {
+          text: 'f.id IN (SELECT value FROM json_each(?))',
+          values: [JSON.stringify(everCovered(viewer, getAcceptance(viewer, acceptance).scope))],
+        },
     ...words(q ?? '').map((word) => ({
       text: `lower(a.title || ' ' || s.message || ' ' || f.namespace || ' ' || f.name) LIKE ? ESCAPE '\\'`,
       values: [`%${word.replace(/[\\%_]/g, '\\$&')}%`],
@@ -108,7 +142,19 @@ export function all(conditions: readonly (Sql | null)[]): Sql {
   };
 }
 
-const openStates: readonly FindingState[] = ['open', 'regressed'];
+/** Of every severity, what began longer ago than there are days to fix it; to the minute, so that counts can be kept. */
+function overdueCondition(): Sql {
+  const { dueDays } = workRules();
+  const minute = Math.floor(Date.now() / 60_000) * 60_000;
+  const latest = severities.map((severity) => {
+    const days = dueDays[severity];
+    return days === null ? '' : new Date(minute - days * 86_400_000).toISOString();
+  });
+  const wanted = anyOf(stateColumn, toDo);
+  const text = `${sinceColumn} < CASE s.severity ${severities.map((_, at) => `WHEN ${at} THEN ?`).join(' ')} END`;
+  return { text: `${wanted.text} AND ${text}`, values: [...wanted.values, ...latest] };
+}
+
 const fixed: readonly FindingState[] = ['fixed'];
 
 const changeConditions: Readonly<Record<NonNullable<FindingFilter['change']>, string>> = {

@@ -2,6 +2,7 @@ import 'server-only';
 
 import { severities } from '@/lib/controls/types';
 import { AppError } from '@/lib/errors';
+import { dueAt, isOverdue, toDo, workStates } from '@/lib/findings/work';
 import type { Finding } from '@/lib/findings/types';
 import { parseSubjectKey } from '@/lib/rbac/identity';
 import { readAdvice, readEvidence } from './finding-draft';
@@ -14,16 +15,26 @@ import {
   findingRows,
   momentsOf,
   plainConditions,
+  sinceColumn,
   stateColumn,
   type FacetName,
   type Sql,
 } from './finding-query';
-import { combinations, misses } from './finding-counts';
+import { combinations, misses, type Combination } from './finding-counts';
 import { findingSpans } from './finding-spans';
 import { readCursor, writeCursor } from './cursor';
 import { openStore } from './open';
-import type { Facet, FindingDetail, FindingFacets, FindingFilter, FindingPage, FindingRow } from './types';
+import type {
+  Facet,
+  FindingDetail,
+  FindingFacets,
+  FindingFilter,
+  FindingPage,
+  FindingRow,
+  FindingState,
+} from './types';
 import { maySee, type Viewer } from './viewer';
+import { workRules } from './work-rules';
 
 const usualPage = 50;
 const longestPage = 500;
@@ -37,7 +48,7 @@ const longestPage = 500;
 export async function listFindings(viewer: Viewer, filter: FindingFilter): Promise<FindingPage> {
   const { sql } = openStore();
   const moments = momentsOf(viewer, filter);
-  const where = whereOf(filter);
+  const where = whereOf(viewer, filter);
   const order = orders[filter.sort ?? 'severity'];
   const limit = Math.min(Math.max(1, filter.limit ?? usualPage), longestPage);
   const start = filter.cursor === undefined ? null : after(order, filter.cursor);
@@ -49,14 +60,30 @@ export async function listFindings(viewer: Viewer, filter: FindingFilter): Promi
     )
     .all(...moments.values, ...page.values, limit + 1) as Row[]; // rowColumns
   const choices = facetChoices(filter);
-  const shown = combinations(viewer, filter).filter((combination) => misses(combination, choices).length === 0);
+  const combined = combinations(viewer, filter);
+  const shown = combined.filter((combination) => misses(combination, choices).length === 0);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     items: rows.slice(0, limit).map(rowOf),
     nextCursor: last ? writeCursor(order.map(({ of }) => of(last))) : null,
     total: shown.reduce((sum, { count }) => sum + count, 0),
+    hidden: hiddenBy(combined, filter),
   };
 }
+
+/** What a list leaves out without being asked to. */
+function hiddenBy(combined: readonly Combination[], filter: FindingFilter): FindingPage['hidden'] {
+  const choices = { ...facetChoices(filter), state: null };
+  const usual = filter.state === undefined && filter.acceptance === undefined && filter.change !== 'fixed';
+  const count = (state: FindingState) =>
+    combined.reduce((sum, combination) => {
+      const isLeftOut = combination.values[statePlace] === state && misses(combination, choices).length === 0;
+      return isLeftOut ? sum + combination.count : sum;
+    }, 0);
+  return { accepted: usual ? count('accepted') : 0, falsePositive: usual ? count('false-positive') : 0 };
+}
+
+const statePlace = facetNames.indexOf('state');
 
 /**
  * How many findings each value of each filter would show, with the other filters applied and its own left out. Values
@@ -133,25 +160,37 @@ export type Row = {
   builtIn: number;
   firstSeen: string;
   lastSeen: string;
+  since: string | null;
+  assignee: string | null;
+  ticketKey: string | null;
+  ticketUrl: string | null;
+  acceptanceId: string | null;
 };
 
 // Hidden behind a gap or fixed: when it was last seen; else, the moment itself.
 export const rowColumns = `f.public_id AS id, f.cluster_id AS clusterId, f.control, a.title, s.severity, s.surface,
   ${stateColumn} AS state, f.api_version AS apiVersion, f.kind, f.namespace, f.name, f.subject_key AS subjectKey,
   s.message, s.built_in AS builtIn, f.first_seen AS firstSeen,
-  CASE WHEN s.last_seen < m.at THEN s.last_seen ELSE m.at END AS lastSeen`;
+  CASE WHEN s.last_seen < m.at THEN s.last_seen ELSE m.at END AS lastSeen, ${sinceColumn} AS since, w.assignee,
+  w.ticket_key AS ticketKey, w.ticket_url AS ticketUrl, c.acceptance_id AS acceptanceId`;
 
 /** A finding as lists show it. */
 export function rowOf(row: Row): FindingRow {
   const { id, clusterId, control, title, surface, state, apiVersion, kind, namespace, name, message } = row;
+  const severity = severities[row.severity] ?? 'low';
+  const since = row.since ?? row.firstSeen;
+  const due = toDo.includes(state) ? dueAt(since, severity, workRules().dueDays) : null;
   return {
-    ...{ id, clusterId, control, title, surface, state, message },
-    severity: severities[row.severity] ?? 'low',
+    ...{ id, clusterId, control, title, severity, surface, state, message },
     resource: { apiVersion, kind, namespace, name },
     subject: row.subjectKey === null ? null : parseSubjectKey(row.subjectKey),
     builtIn: row.builtIn === 1,
     firstSeen: row.firstSeen,
     lastSeen: row.lastSeen,
+    ...{ since, due, overdue: isOverdue(state, due, new Date().toISOString()) },
+    assignee: row.assignee,
+    ticket: row.ticketKey === null ? null : { key: row.ticketKey, url: row.ticketUrl },
+    acceptanceId: state === 'fixed' ? null : row.acceptanceId,
   };
 }
 
@@ -171,10 +210,10 @@ const orders: Readonly<Record<NonNullable<FindingFilter['sort']>, readonly Order
   name: [byNamespace, byName, bySeverity, byControl, byId],
 };
 
-function whereOf(filter: FindingFilter): Sql {
+function whereOf(viewer: Viewer, filter: FindingFilter): Sql {
   const choices = facetChoices(filter);
   const chosen = facetNames.map((name) => choices[name] && anyOf(facetColumns[name], choices[name]));
-  return all([plainConditions(filter), ...chosen]);
+  return all([plainConditions(viewer, filter), ...chosen]);
 }
 
 /** Everything that comes after the row of the cursor: equal in the first parts, beyond it in the next. */
@@ -200,7 +239,7 @@ function facetList(name: FacetName, counts: ReadonlyMap<string | number, number>
   }));
 }
 
-const stateOrder = ['open', 'regressed', 'fixed'];
+const stateOrder: readonly string[] = workStates;
 
 function compare(a: string | number, b: string | number): number {
   const place = (value: string | number) => stateOrder.indexOf(String(value));

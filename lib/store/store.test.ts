@@ -40,7 +40,8 @@ describe('clusters', () => {
     const { id } = await cluster();
     expect(await getCluster(me, id)).toMatchObject({ latest: null, scores: [], trend: [], worstSubject: null });
     await expect(getSnapshot(me, id, 'latest')).rejects.toThrow('Cluster prod-eu has no snapshot yet');
-    expect(await listFindings(me, { clusterId: id })).toEqual({ items: [], nextCursor: null, total: 0 });
+    const hidden = { accepted: 0, falsePositive: 0 };
+    expect(await listFindings(me, { clusterId: id })).toEqual({ items: [], nextCursor: null, total: 0, hidden });
   });
 
   test('are removed with everything that is stored of them, and nothing else', async () => {

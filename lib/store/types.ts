@@ -1,6 +1,7 @@
 import type { ControlResult, Score, SeverityCounts, SubjectRisk } from '@/lib/assessment/types';
 import type { Severity, Surface } from '@/lib/controls/types';
 import type { Finding } from '@/lib/findings/types';
+import type { TicketLink, WorkState } from '@/lib/findings/work';
 import type { Gap, Platform } from '@/lib/inventory/types';
 
 /** What the pages and the API get from the store. Plain values: safe to pass to client components. Times are ISO strings. */
@@ -67,8 +68,8 @@ export type ClusterSummary = Cluster & {
   readonly worstSubject: SubjectRisk | null;
 };
 
-/** `open`: true in the latest snapshot. `regressed`: open, was fixed before. `fixed`: true once, not in the latest. */
-export type FindingState = 'open' | 'regressed' | 'fixed';
+/** Where a finding stands as work; see `workStates`. `fixed`: true once, not in the snapshot asked about. */
+export type FindingState = WorkState;
 
 export type FindingRow = {
   /** Short and permanent: `/f/ID`. */
@@ -85,6 +86,15 @@ export type FindingRow = {
   readonly builtIn: boolean;
   readonly firstSeen: string;
   readonly lastSeen: string;
+  /** When the stretch began in which it holds, or last held. */
+  readonly since: string;
+  /** Until when it should be fixed; null where no date is set, and where nothing is to be done. */
+  readonly due: string | null;
+  readonly overdue: boolean;
+  readonly assignee: string | null;
+  readonly ticket: TicketLink | null;
+  /** The acceptance in effect that covers it. */
+  readonly acceptanceId: string | null;
 };
 
 /** One stretch of snapshots in which a finding was true. `until` is null while it is. */
@@ -112,8 +122,14 @@ export type FindingFilter = {
   readonly control?: readonly string[];
   readonly namespace?: readonly string[];
   readonly kind?: readonly string[];
-  /** Open and regressed when left out. */
+  /** What is to be done when left out: open, regressed, acknowledged. Accepted ones are counted in `hidden`. */
   readonly state?: readonly FindingState[];
+  /** `''` for nobody. */
+  readonly assignee?: readonly string[];
+  /** Only what should have been fixed by now. */
+  readonly overdue?: boolean;
+  /** Only what one acceptance covers, be it in effect or not; in every state but fixed, unless `state` says. */
+  readonly acceptance?: string;
   /** Key of a subject: `sa:payments/ci-bot`. */
   readonly subject?: string;
   /** Only what is new, came back or was fixed since the snapshot before. `fixed` needs no `state`. */
@@ -132,11 +148,13 @@ export type FindingPage = {
   readonly items: readonly FindingRow[];
   readonly nextCursor: string | null;
   readonly total: number;
+  /** What else the filter would show, were it not accepted or called false; 0 when `state` was asked for. */
+  readonly hidden: { readonly accepted: number; readonly falsePositive: number };
 };
 
 /** Counts per facet value, each counted with all other filters applied and its own left out. */
 export type FindingFacets = Readonly<
-  Record<'severity' | 'surface' | 'control' | 'namespace' | 'kind' | 'state' | 'cluster', readonly Facet[]>
+  Record<'severity' | 'surface' | 'control' | 'namespace' | 'kind' | 'state' | 'assignee' | 'cluster', readonly Facet[]>
 >;
 
 export type ScanPhase =

@@ -1,0 +1,86 @@
+import type { Operations } from './operation';
+
+export const postureOperations: Operations = {
+  'GET /findings': {
+    id: 'listFindings',
+    tag: 'Scores and findings',
+    example: { cluster: 'prod-eu', severity: 'critical', limit: '5' },
+    size: 'Pages of 100 unless asked, 500 at most.',
+    says: { builtin: '`yes` keeps what Kubernetes and vendors ship, `no` leaves it out.' },
+  },
+  'GET /findings/facets': {
+    id: 'countFindings',
+    tag: 'Scores and findings',
+    example: { cluster: 'prod-eu' },
+    says: { builtin: '`yes` keeps what Kubernetes and vendors ship, `no` leaves it out.' },
+  },
+  'GET /findings/csv': {
+    id: 'downloadFindings',
+    tag: 'Scores and findings',
+    example: { cluster: 'prod-eu', severity: 'critical' },
+    file: 'text/csv',
+    size: 'All that the filter lets through, in the order of the screen.',
+    says: { builtin: '`yes` keeps what Kubernetes and vendors ship, `no` leaves it out.' },
+  },
+  'GET /findings/{id}': {
+    id: 'getFinding',
+    tag: 'Scores and findings',
+    takes: { id: '/findings?limit=1' },
+    says: { id: 'Id of a finding, as in `/f/ID`: it survives scans.' },
+  },
+  'GET /clusters/{cluster}/trend': {
+    id: 'getTrend',
+    tag: 'Scores and findings',
+    size: 'Every snapshot that is kept.',
+  },
+  'GET /clusters/{cluster}/compliance': { id: 'getClusterCompliance', tag: 'Controls and frameworks' },
+  'GET /compliance': { id: 'listFrameworks', tag: 'Controls and frameworks' },
+  'GET /compliance/{framework}': { id: 'getFramework', tag: 'Controls and frameworks' },
+  'GET /compliance/{framework}/csv': {
+    id: 'downloadFramework',
+    tag: 'Controls and frameworks',
+    file: 'text/csv',
+    size: 'A line for each requirement in each cluster.',
+  },
+  'GET /controls': { id: 'listControls', tag: 'Controls and frameworks', size: 'The whole catalogue.' },
+  'GET /search': {
+    id: 'search',
+    tag: 'Search',
+    example: { q: 'kind:sa ci', cluster: 'prod-eu' },
+    says: {
+      q: 'Words, and what narrows: `kind:sa`, `ns:payments`, `sev:critical`, `can:create pods/exec`.',
+      cluster: 'Id of the cluster to look in; in all of them when left out.',
+    },
+    size: 'Six of each kind.',
+  },
+  'GET /clusters/{cluster}/network': { id: 'getNetwork', tag: 'Network' },
+  'GET /clusters/{cluster}/network/can-talk': {
+    id: 'canTalk',
+    tag: 'Network',
+    example: { cluster: 'staging', from: 'storefront/home', to: 'kube-system/coredns', port: '53', protocol: 'UDP' },
+    says: { from: 'Workload, pod, namespace or address.', to: 'Workload, pod, namespace or address.' },
+  },
+  'GET /clusters/{cluster}/images': { id: 'listImages', tag: 'Images', size: 'Pages of 100.' },
+  'GET /clusters/{cluster}/images/csv': {
+    id: 'downloadImages',
+    tag: 'Images',
+    file: 'text/csv',
+    size: 'A line for each vulnerability of each image.',
+  },
+  'GET /clusters/{cluster}/images/scan': { id: 'getImageScan', tag: 'Images' },
+  'POST /clusters/{cluster}/images/scan': { id: 'startImageScan', tag: 'Images', errors: ['conflict'] },
+  'DELETE /clusters/{cluster}/images/scan': { id: 'cancelImageScan', tag: 'Images' },
+  'GET /cves/{cve}': { id: 'getVulnerability', tag: 'Images' },
+  'GET /image-reports': { id: 'listImageReports', tag: 'Images' },
+  'POST /image-reports': {
+    id: 'addImageReports',
+    tag: 'Images',
+    upload: {
+      says: 'Reports of Trivy, Grype and others, as one body or as files.',
+      raw: ['application/json', 'application/gzip'],
+      form: true,
+    },
+    errors: ['invalid-input', 'input-too-large'],
+  },
+  'DELETE /image-reports/{report}': { id: 'forgetImageReport', tag: 'Images' },
+};

@@ -232,6 +232,13 @@ test('the generated client was made from this schema and reads back a row of eve
     ...{ ticketKey: 'SEC-1', ticketUrl: null },
   };
   expect(await prisma.findingWork.create({ data: work })).toEqual(work);
+  const attestation = {
+    ...{ statement: 'second-factor', clusterId: null, answer: 'yes', person: 'Ada', note: '', evidence: null },
+    ...{ saidAt: at, saidBy: 'somebody', expiresAt: at },
+  };
+  const { id: attestationId } = await prisma.attestation.create({ data: attestation });
+  const withdrawal = { attestationId, withdrawnAt: at, withdrawnBy: 'somebody', why: '' };
+  expect(await prisma.attestationWithdrawal.create({ data: withdrawal })).toEqual(withdrawal);
   const setting = { key: 'k', value: 'v' };
   expect(await prisma.setting.create({ data: setting })).toEqual(setting);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { standing, workStates } from '@/lib/findings/work';
 import { findingFilterOf, FindingSearch } from './finding-search';
 
 describe('findingFilterOf', () => {
@@ -7,7 +8,10 @@ describe('findingFilterOf', () => {
     ['lists are joined by commas', { severity: 'critical,high' }, { severity: ['critical', 'high'] }],
     ['a comma inside a value', { control: 'a%2Cb,c' }, { control: ['a,b', 'c'] }],
     ['a dash is no namespace', { namespace: '-,shop' }, { namespace: ['', 'shop'] }],
-    ['any state', { state: 'any' }, { state: ['open', 'regressed', 'fixed'] }],
+    ['any state', { state: 'any' }, { state: workStates }],
+    ['all that is true', { state: 'standing,fixed' }, { state: standing }],
+    ['nobody', { assignee: '-,ada' }, { assignee: ['', 'ada'] }],
+    ['what is late', { due: 'overdue' }, { overdue: true }],
     ['one state', { state: 'fixed' }, { state: ['fixed'] }],
     ['an unknown severity is left out', { severity: 'extreme', q: ' ci ' }, { q: 'ci' }],
     ['the first of repeated words counts', { q: ['a', 'b'] }, { q: 'a' }],

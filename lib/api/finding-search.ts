@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { severities, surfaces } from '@/lib/controls/types';
+import { standing, workStates, type WorkState } from '@/lib/findings/work';
 import type { FindingFilter } from '@/lib/store/types';
 
 /** `?namespace=-` asks for what has no namespace. */
 const clusterScoped = '-';
-
-const states = ['open', 'regressed', 'fixed'] as const;
+/** `?assignee=-` asks for what is nobody's. */
+const nobody = '-';
 
 const words = z.string().max(300);
 const list = words.transform((value) =>
@@ -25,8 +26,12 @@ const Query = z
     control: list,
     namespace: list,
     kind: list,
-    /** Left out: what is open, for the first time or again. `any` asks for fixed ones too. */
-    state: listOf([...states, 'any']),
+    /** Left out: what is to be done. `standing` asks for all that is true, accepted or not, `any` for fixed ones too. */
+    state: listOf([...workStates, 'standing', 'any']),
+    /** `-` for nobody. */
+    assignee: list,
+    due: z.enum(['overdue']),
+    acceptance: words,
     subject: words,
     change: z.enum(['new', 'regressed', 'fixed']),
     builtin: z.enum(['yes', 'no']),
@@ -56,7 +61,6 @@ export function findingFilterOf(query: Readonly<Record<string, string | string[]
 }
 
 function filterOf(query: z.output<typeof Query>): FindingFilter {
-  const state = query.state ?? [];
   return withoutUndefined({
     clusterId: query.cluster,
     snapshotId: query.at,
@@ -65,7 +69,10 @@ function filterOf(query: z.output<typeof Query>): FindingFilter {
     control: some(query.control),
     namespace: some(query.namespace?.map((item) => (item === clusterScoped ? '' : item))),
     kind: some(query.kind),
-    state: state.includes('any') ? states : some(state.filter((item) => item !== 'any')),
+    state: stateOf(query.state ?? []),
+    assignee: some(query.assignee?.map((item) => (item === nobody ? '' : item))),
+    overdue: query.due === 'overdue' ? true : undefined,
+    acceptance: query.acceptance,
     subject: query.subject,
     change: query.change,
     builtIn: query.builtin === undefined ? undefined : query.builtin === 'yes',
@@ -74,6 +81,12 @@ function filterOf(query: z.output<typeof Query>): FindingFilter {
     cursor: query.cursor,
     limit: query.limit,
   });
+}
+
+function stateOf(asked: readonly (WorkState | 'standing' | 'any')[]): readonly WorkState[] | undefined {
+  if (asked.includes('any')) return workStates;
+  if (asked.includes('standing')) return standing;
+  return some(workStates.filter((state) => asked.includes(state)));
 }
 
 const some = <T>(items: readonly T[] | undefined) => (items && items.length > 0 ? items : undefined);

@@ -20,6 +20,9 @@ const header = [
   'message',
   'first seen',
   'last seen',
+  'assignee',
+  'due',
+  'ticket',
 ];
 
 /** Every finding that the filter lets through, in its order, as a CSV file; read from the store page by page. */
@@ -66,5 +69,8 @@ function cellsOf(row: FindingRow): string[] {
     row.message,
     row.firstSeen,
     row.lastSeen,
+    row.assignee ?? '',
+    row.due ?? '',
+    row.ticket?.key ?? '',
   ];
 }

@@ -107,10 +107,13 @@ export function facetChoices(filter: FindingFilter): Record<FacetName, readonly 
   };
 }
 
-/** The conditions that no facet counts: subject, words, change, built-in, due date, one acceptance. */
+/** The conditions that no facet counts: ids, subject, words, change, built-in, due date, one acceptance. */
 export function plainConditions(viewer: Viewer, filter: FindingFilter): Sql {
-  const { subject, builtIn, change, overdue, acceptance, q } = filter;
+  const { ids, subject, builtIn, change, overdue, acceptance, q } = filter;
   return all([
+    ids === undefined
+      ? null
+      : { text: 'f.public_id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(ids)] },
     subject === undefined ? null : { text: 'f.subject_key = ?', values: [subject] },
     builtIn === undefined ? null : { text: 's.built_in = ?', values: [builtIn ? 1 : 0] },
     change === undefined ? null : { text: changeConditions[change], values: [] },

@@ -124,6 +124,8 @@ export type FindingFilter = {
   readonly kind?: readonly string[];
   /** What is to be done when left out: open, regressed, acknowledged. Accepted ones are counted in `hidden`. */
   readonly state?: readonly FindingState[];
+  /** Only these, by their public ids. */
+  readonly ids?: readonly string[];
   /** `''` for nobody. */
   readonly assignee?: readonly string[];
   /** Only what should have been fixed by now. */

@@ -5,10 +5,11 @@ import { RemedyTabs } from '@/components/remedy/remedy-tabs';
 import { Badge } from '@/components/ui/badge';
 import { Callout } from '@/components/ui/callout';
 import { CodeBlock } from '@/components/ui/code-block';
+import { CurlLine } from '@/components/api-docs/curl-line';
 import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
 import type { FindingRemedy } from '@/lib/api/remedy';
-import { findingPath, findingsPath, subjectPath } from '@/lib/client/paths';
+import { apiDocsPath, findingPath, findingsPath, subjectPath, withQuery } from '@/lib/client/paths';
 import { controls } from '@/lib/controls/catalogue';
 import type { KubeObject } from '@/lib/inventory/types';
 import { subjectKey } from '@/lib/rbac/identity';
@@ -72,6 +73,13 @@ export function FindingView({ detail, clusterName, object, remedy, at }: Finding
               )}
               <RemedyTabs {...remedy} />
             </div>
+          </Panel>
+          <Panel
+            title="The same by curl"
+            about="What this page shows, for programs"
+            action={<TextLink href={apiDocsPath({ op: 'getFinding' })}>Described in the API</TextLink>}
+          >
+            <CurlLine path={withQuery(`/api/v1/findings/${encodeURIComponent(detail.id)}`, { at })} />
           </Panel>
         </div>
         <div className="flex min-w-0 flex-col gap-4">

@@ -186,3 +186,22 @@ export function cvePath(id: string): string {
 export function apiDocsPath(query: { op?: string; q?: string } = {}): string {
   return withQuery('/api-docs', query);
 }
+
+export type TrendQuery = {
+  readonly namespace?: string | null;
+  readonly team?: string | null;
+  readonly surface?: string | null;
+  /** The ends of the range: snapshots of a cluster, moments of all. */
+  readonly from?: string | null;
+  readonly to?: string | null;
+};
+
+/** How a cluster developed, or (null) all of them. */
+export function trendsPath(clusterId: string | null, query: TrendQuery = {}): string {
+  return withQuery(clusterId === null ? '/trends' : clusterPath(clusterId, 'trends'), query);
+}
+
+/** Clusters side by side; the first ones of all when none is named. */
+export function comparePath(clusters: readonly string[] = []): string {
+  return withQuery('/compare', { clusters });
+}

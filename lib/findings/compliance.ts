@@ -1,5 +1,6 @@
 import type { Framework, Requirement } from '@/lib/controls/frameworks/types';
 import { severityWeight } from '@/lib/controls/severity';
+import type { StatementState } from './attested';
 import type { ControlResult } from './types';
 
 /** What Kubernetes or a vendor ships counts a tenth, as in the score. */
@@ -59,8 +60,11 @@ export function passing({ assessed, failed, builtIn }: Pick<ControlResult, 'asse
   return 1 - Math.min(1, share) * (ownFailed === 0 ? builtInShare : 1);
 }
 
-/** How a requirement stands in one cluster. `to-attest` and `not-visible` are never passed, and never failed. */
-export type RequirementStatus = ControlResult['status'] | 'to-attest' | 'not-visible';
+/**
+ * How a requirement stands in one cluster. `attested`: a named person says so; `attested-gap`: one says that it is not
+ * so. These, `to-attest` and `not-visible` are never passed and never failed.
+ */
+export type RequirementStatus = ControlResult['status'] | 'attested' | 'attested-gap' | 'to-attest' | 'not-visible';
 
 export type RequirementState = {
   readonly requirement: Requirement;
@@ -68,7 +72,12 @@ export type RequirementState = {
   /** What was judged for it; empty when controls do not answer it. */
   readonly results: readonly ControlResult[];
   readonly compliance: Compliance;
+  /** What people say of it, where no control answers; empty when nobody is asked. */
+  readonly statements: readonly StatementState[];
 };
+
+/** What people say of one requirement of a framework. */
+export type StatementsFor = (framework: string, requirement: string) => readonly StatementState[];
 
 export type FrameworkState = Compliance & {
   readonly sections: readonly {
@@ -80,13 +89,21 @@ export type FrameworkState = Compliance & {
   readonly requirements: Readonly<Record<RequirementStatus, number>>;
 };
 
-/** How a framework stands where its controls came to these results. A control that answers twice counts once. */
-export function frameworkState({ sections }: Framework, results: readonly ControlResult[]): FrameworkState {
+/**
+ * How a framework stands where its controls came to these results. A control that answers twice counts once.
+ *
+ * @param said What people say; nobody says anything unless given.
+ */
+export function frameworkState(
+  { id: framework, sections }: Framework,
+  results: readonly ControlResult[],
+  said: StatementsFor = () => [],
+): FrameworkState {
   const byId = new Map(results.map((result) => [result.id, result]));
   const judged = sections.map(({ id, title, requirements }) => ({
     id,
     title,
-    states: requirements.map((requirement) => stateOf(requirement, byId)),
+    states: requirements.map((requirement) => stateOf(requirement, byId, said(framework, requirement.id))),
   }));
   const states = judged.flatMap((section) => section.states);
   const taking = new Map(states.flatMap((state) => state.results.map((result) => [result.id, result] as const)));
@@ -95,13 +112,26 @@ export function frameworkState({ sections }: Framework, results: readonly Contro
   return { ...complianceOf([...taking.values()]), sections: judged, requirements };
 }
 
-function stateOf(requirement: Requirement, byId: ReadonlyMap<string, ControlResult>): RequirementState {
+function stateOf(
+  requirement: Requirement,
+  byId: ReadonlyMap<string, ControlResult>,
+  said: readonly StatementState[],
+): RequirementState {
   const { answer } = requirement;
   const asked = answer.by === 'controls' ? answer.controls : [];
   const results = asked.flatMap((id) => byId.get(id) ?? []);
-  const status =
-    answer.by === 'person' ? 'to-attest' : answer.by === 'nobody' ? 'not-visible' : together(results, asked.length);
-  return { requirement, status, results, compliance: complianceOf(results) };
+  const compliance = complianceOf(results);
+  if (answer.by === 'controls')
+    return { requirement, status: together(results, asked.length), results, compliance, statements: [] };
+  const unsaid = answer.by === 'person' ? 'to-attest' : 'not-visible';
+  return { requirement, status: saidTogether(said) ?? unsaid, results, compliance, statements: said };
+}
+
+// One "no" is a gap; attested is what every statement says that is asked for.
+function saidTogether(said: readonly StatementState[]): 'attested' | 'attested-gap' | null {
+  if (said.some(({ status }) => status === 'gap')) return 'attested-gap';
+  const holds = ({ status }: StatementState) => status === 'attested' || status === 'not-applicable';
+  return said.length > 0 && said.every(holds) ? 'attested' : null;
 }
 
 // Never a pass while anything that applies was not seen; a control that did not run yet was not seen either.
@@ -117,6 +147,8 @@ const noneOf = (): Record<RequirementStatus, number> => ({
   passed: 0,
   'not-assessed': 0,
   'not-applicable': 0,
+  attested: 0,
+  'attested-gap': 0,
   'to-attest': 0,
   'not-visible': 0,
 });

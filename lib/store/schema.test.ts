@@ -204,6 +204,19 @@ test('the generated client was made from this schema and reads back a row of eve
   expect(await prisma.reassessment.create({ data: reassessment })).toEqual(reassessment);
   const annotation = { note: 'n', clusterId: null, at, text: null, saidAt: at, saidBy: 'somebody' };
   expect(await prisma.annotation.create({ data: annotation })).toMatchObject(annotation);
+  const savedView = {
+    id: 'v',
+    page: 'findings',
+    clusterId: null,
+    name: 'Mine',
+    description: '',
+    query: 'severity=critical',
+    owner: 'somebody',
+    shared: false,
+    savedAt: at,
+    changedAt: at,
+  };
+  expect(await prisma.savedView.create({ data: savedView })).toEqual(savedView);
   const written = { createdAt: at, createdBy: 'somebody' };
   const destination = { id: 'd', kind: 'webhook', name: 'Hook', body: '{}', secrets: '{}', paused: false, ...written };
   expect(await prisma.destination.create({ data: destination })).toEqual(destination);

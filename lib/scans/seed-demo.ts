@@ -14,6 +14,7 @@ import { saveSnapshot } from '@/lib/store/save-snapshot';
 import { getSetting, setSetting } from '@/lib/store/settings';
 import { saveUsage } from '@/lib/store/usage';
 import { localOperator, type Viewer } from '@/lib/store/viewer';
+import { seedDemoWork } from './seed-demo-work';
 
 const week = 7 * 24 * 3_600_000;
 const lease = 'demo';
@@ -58,6 +59,7 @@ async function seed({ id, name, kubernetesVersion, moments }: DemoCluster, now: 
     const kindsRead = wantedKinds.map(({ resource }) => resource).filter((resource) => !hidden.has(resource));
     const inventory = normalise(objects, { source: 'demo', collectedAt, kubernetesVersion, kindsRead, gaps });
     await saveSnapshot(id, inventory, assess(inventory, { cluster: id }));
+    await seedDemoWork(id, weeksAgo, now);
     await setImmediate(); // let requests in between
   }
   const usage = demoUsage(id, now);

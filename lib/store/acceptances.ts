@@ -16,6 +16,7 @@ import { draftProblems } from '@/lib/findings/acceptance-draft';
 import { allAcceptances } from './acceptance-rows';
 import { guarded } from './failures';
 import { openStore } from './open';
+import { sinceColumn } from './since-column';
 import { maySee, type Viewer } from './viewer';
 import { workRules } from './work-rules';
 
@@ -26,7 +27,8 @@ export type StandingFinding = Coverable & {
   readonly severity: Severity;
   readonly title: string;
   readonly subjectKey: string | null;
-  readonly firstSeen: string;
+  /** When the stretch began in which it holds. */
+  readonly since: string;
 };
 
 /** An acceptance with what it covers today, whether it is in effect or not. */
@@ -56,8 +58,7 @@ export function listAcceptances(viewer: Viewer, now = new Date()): AcceptanceSta
       ...acceptance,
       status: acceptanceStatus(acceptance, now.toISOString()),
       today,
-      grown:
-        today.length > acceptance.signed.count ? today.filter(({ firstSeen }) => firstSeen > acceptance.createdAt) : [],
+      grown: today.length > acceptance.signed.count ? today.filter(({ since }) => since > acceptance.createdAt) : [],
       changed: digestOf(today) !== acceptance.signed.digest,
     };
   });
@@ -175,7 +176,7 @@ function standingFindings(viewer: Viewer, scope?: AcceptanceScope): StandingFind
   const rows = openStore()
     .sql.prepare(
       `SELECT f.public_id AS id, f.cluster_id AS clusterId, f.fingerprint, f.control, f.kind, f.namespace, f.name,
-         f.subject_key AS subjectKey, f.first_seen AS firstSeen, s.severity, a.title
+         f.subject_key AS subjectKey, ${sinceColumn} AS since, s.severity, a.title
        FROM finding_span s JOIN finding f ON f.id = s.finding_id JOIN advice a ON a.id = s.advice_id
        WHERE s.from_seq <= (SELECT max(seq) FROM snapshot n WHERE n.cluster_id = s.cluster_id)
          AND s.until_seq > (SELECT max(seq) FROM snapshot n WHERE n.cluster_id = s.cluster_id)

@@ -6,16 +6,13 @@ import { standing, toDo } from '@/lib/findings/work';
 import { everCovered, getAcceptance } from './acceptances';
 import { refreshCovered } from './covered';
 import { openStore } from './open';
+import { sinceColumn } from './since-column';
 import type { FindingFilter, FindingState } from './types';
 import { maySee, type Viewer } from './viewer';
 import { workRules } from './work-rules';
 
 /** A piece of SQL with its parameters. */
 export type Sql = { readonly text: string; readonly values: readonly (string | number)[] };
-
-/** When the unbroken stretch began that a span is part of; what retention left nearest to it. */
-export const sinceColumn = `(SELECT b.collected_at FROM snapshot b WHERE b.cluster_id = s.cluster_id
-  AND b.seq >= s.since_seq ORDER BY b.seq LIMIT 1)`;
 
 /**
  * The state of a span's finding at the moment `m` (see `momentsOf`), as `workState` tells it: what people say holds for

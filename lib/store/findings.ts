@@ -15,7 +15,6 @@ import {
   findingRows,
   momentsOf,
   plainConditions,
-  sinceColumn,
   stateColumn,
   type FacetName,
   type Sql,
@@ -24,6 +23,7 @@ import { combinations, misses, type Combination } from './finding-counts';
 import { findingSpans } from './finding-spans';
 import { readCursor, writeCursor } from './cursor';
 import { openStore } from './open';
+import { sinceColumn } from './since-column';
 import type {
   Facet,
   FindingDetail,

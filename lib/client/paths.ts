@@ -79,6 +79,18 @@ export function frameworkPath(id: string, query: { cluster?: string; at?: string
   return withQuery(`/compliance/${encodeURIComponent(id)}`, query);
 }
 
+export type AttestationQuery = {
+  /** The statement that is open, and the cluster it is looked at in; all clusters when left out. */
+  readonly statement?: string;
+  readonly cluster?: string;
+  readonly show?: string | null;
+};
+
+/** What only people can say: all of it, or one statement opened. */
+export function attestationsPath(query: AttestationQuery = {}): string {
+  return withQuery('/attestations', query);
+}
+
 /** The page of a subject by its key: `sa:payments/ci-bot`, `user:alice`, `group:system:masters`. */
 export function subjectPath(clusterId: string, key: string, at: string | null = null): string {
   const [kind = '', ...rest] = key.split(':');

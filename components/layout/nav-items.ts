@@ -30,6 +30,7 @@ const sections: readonly (readonly [ClusterSection, string, IconName])[] = [
   ['subjects', 'Subjects', 'subjects'],
   ['roles', 'Roles and bindings', 'roles'],
   ['findings', 'Findings', 'findings'],
+  ['workloads', 'Workloads', 'workloads'],
   ['images', 'Images', 'images'],
   ['network', 'Network', 'network'],
   ['changes', 'Changes', 'changes'],

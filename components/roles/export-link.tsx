@@ -5,7 +5,7 @@ import { withQuery } from '@/lib/client/paths';
 
 type ExportLinkProps = {
   clusterId: string;
-  section: 'roles' | 'bindings' | 'dead-grants' | 'images';
+  section: 'roles' | 'bindings' | 'dead-grants' | 'images' | 'workloads';
   search: Readonly<Record<string, string>>;
   rows: number;
 };

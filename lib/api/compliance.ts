@@ -7,18 +7,21 @@ import { frameworkOf, frameworks } from '@/lib/controls/frameworks/catalogue';
 import type { Framework, Requirement } from '@/lib/controls/frameworks/types';
 import { surfaces, type Surface } from '@/lib/controls/types';
 import { AppError } from '@/lib/errors';
+import type { StatementState } from '@/lib/findings/attested';
 import {
   complianceOf,
   frameworkState,
   type Compliance,
   type FrameworkState,
   type RequirementState,
+  type StatementsFor,
 } from '@/lib/findings/compliance';
 import { listClusters } from '@/lib/store/clusters';
 import { loadKnown } from '@/lib/store/known';
 import { getSnapshot } from '@/lib/store/snapshots';
 import type { SnapshotDetail } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
+import { saidOf } from './attestations';
 import { csvLine } from '@/lib/notation/csv';
 
 /** A cluster at the moment that is looked at, with what its controls came to. */
@@ -28,6 +31,8 @@ export type JudgedCluster = {
   readonly snapshotId: string;
   readonly collectedAt: string;
   readonly results: readonly ControlResult[];
+  /** What people say of it at that moment. */
+  readonly said: StatementsFor;
 };
 
 export type FrameworkRow = {
@@ -81,9 +86,12 @@ export type ClusterCompliance = {
 };
 
 /** How one cluster stands at one moment: by framework and by surface. */
-export function clusterCompliance({ controls }: Pick<SnapshotDetail, 'controls'>): ClusterCompliance {
+export function clusterCompliance(
+  { controls }: Pick<SnapshotDetail, 'controls'>,
+  said?: StatementsFor,
+): ClusterCompliance {
   return {
-    frameworks: frameworks.map((framework) => ({ framework, state: frameworkState(framework, controls) })),
+    frameworks: frameworks.map((framework) => ({ framework, state: frameworkState(framework, controls, said) })),
     surfaces: surfaces.map((surface) => ({
       surface,
       ...complianceOf(controls.filter((result) => result.surface === surface)),
@@ -116,10 +124,14 @@ export function frameworkJson({ framework, fleet, clusters }: FrameworkRow) {
       sections: sections.map((section) => ({
         id: section.id,
         title: section.title,
-        requirements: section.states.map(({ requirement, status, results, compliance }) => ({
+        requirements: section.states.map(({ requirement, status, results, compliance, statements }) => ({
           ...requirement,
           status,
           compliance,
+          statements: statements.map(({ statement, status: stands, attestation }) => ({
+            ...{ id: statement.id, status: stands },
+            ...{ person: attestation?.person ?? null, expiresAt: attestation?.expiresAt ?? null },
+          })),
           controls: results.map((result) => ({
             id: result.id,
             status: result.status,
@@ -137,12 +149,15 @@ export function frameworkCsv(row: FrameworkRow): string {
   const head = ['framework', 'section', 'requirement', 'title', 'cluster', 'as of', 'state', 'compliance %'];
   const lines = row.clusters.flatMap(({ cluster, state }) =>
     state.sections.flatMap((section) =>
-      section.states.map(({ requirement, status, results, compliance }) =>
+      section.states.map(({ requirement, status, results, compliance, statements }) =>
         csvLine([
           ...[row.framework.name, section.title, requirement.number ?? requirement.id, requirement.title],
           ...[cluster.id, cluster.collectedAt, status, compliance.compliance ?? ''],
           ...[compliance.failing, results.reduce((sum, { assessed }) => sum + assessed, 0)],
-          ...[results.map(({ id }) => id).join(' '), whyOpen(requirement, results)],
+          ...[
+            results.map(({ id }) => id).join(' '),
+            [...statements.flatMap(inWords), whyOpen(requirement, results)].join('; '),
+          ],
         ]),
       ),
     ),
@@ -159,8 +174,19 @@ export function whyOpen({ answer }: Requirement, results: readonly ControlResult
   return [...new Set([...unjudged, ...gaps])].slice(0, 3).join('; ');
 }
 
+/** Who says what of a requirement, until when; nothing when nobody does. */
+function inWords({ status, attestation }: StatementState): readonly string[] {
+  if (!attestation) return [];
+  const { answer, person, expiresAt, note } = attestation;
+  const held = status === 'expired' ? 'expired' : 'until';
+  return [`${person} says ${answer.replace('-', ' ')} (${held} ${expiresAt.slice(0, 10)})${note ? `: ${note}` : ''}`];
+}
+
 function rowOf(framework: Framework, clusters: readonly JudgedCluster[]): FrameworkRow {
-  const states = clusters.map((cluster) => ({ cluster, state: frameworkState(framework, cluster.results) }));
+  const states = clusters.map((cluster) => ({
+    cluster,
+    state: frameworkState(framework, cluster.results, cluster.said),
+  }));
   const asked = new Set(
     framework.sections.flatMap(({ requirements }) =>
       requirements.flatMap(({ answer }) => (answer.by === 'controls' ? answer.controls : [])),
@@ -179,7 +205,8 @@ async function judgedClusters(viewer: Viewer, { cluster, at }: AskedClusters = {
       const moment = cluster === undefined ? 'latest' : (at ?? 'latest');
       const snapshot = await getSnapshot(viewer, id, moment);
       const { id: snapshotId, collectedAt, controls: results } = snapshot;
-      return { id, name, snapshotId, collectedAt, results };
+      const said = saidOf(viewer, id, moment === 'latest' ? undefined : collectedAt).of;
+      return { id, name, snapshotId, collectedAt, results, said };
     }),
   );
 }

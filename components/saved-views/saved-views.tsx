@@ -1,0 +1,88 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu';
+import { savedViewPath } from '@/lib/client/saved-view-path';
+import { savedViewsQuery, type SavedView } from '@/lib/client/saved-views';
+import { keptQuery, type ViewPage } from '@/lib/store/view-pages';
+import { ManageViews } from './manage-views';
+import { SaveView } from './save-view';
+
+/** What people keep of a page: its views, poured into the address when they are opened, and the way to keep this one. */
+export function SavedViews({ page, clusterId }: { page: ViewPage; clusterId: string | null }) {
+  const search = useSearchParams();
+  const pathname = usePathname();
+  const [dialog, setDialog] = useState<'save' | 'manage' | null>(null);
+  const { data, error } = useQuery(savedViewsQuery(page));
+  const views = (data?.items ?? []).filter((view) => clusterId !== null || view.clusterId === null);
+  const query = keptQuery(search.toString());
+  const at = search.get('at');
+  const shown = views.find((view) => query !== '' && view.query === query);
+  const group = (mine: boolean) => views.filter((view) => view.mine === mine);
+
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={
+          <Button size="sm" icon="bookmark" aria-label={shown ? `Views, ${shown.name} is shown` : 'Views'}>
+            <span className="max-w-40 truncate">{shown?.name ?? 'Views'}</span>
+          </Button>
+        }
+      >
+        {error && <MenuHeading>{error.message}</MenuHeading>}
+        {!error && views.length === 0 && <MenuHeading>No view of this page is kept yet</MenuHeading>}
+        <Group title="Yours" views={group(true)} {...{ clusterId, at, shown }} />
+        <Group title="Shared" views={group(false)} {...{ clusterId, at, shown }} />
+        <MenuSeparator />
+        {query !== '' && <MenuLink href={at === null ? pathname : `${pathname}?at=${at}`}>Show everything</MenuLink>}
+        <MenuItem icon="plus" onClick={() => setDialog('save')} disabled={query === ''}>
+          {query === '' ? 'Save this view: filter first' : 'Save this view…'}
+        </MenuItem>
+        <MenuItem icon="settings" onClick={() => setDialog('manage')}>
+          Manage views…
+        </MenuItem>
+      </Menu>
+      <SaveView
+        page={page}
+        clusterId={clusterId}
+        query={query}
+        open={dialog === 'save'}
+        close={() => setDialog(null)}
+      />
+      <ManageViews clusterId={clusterId} open={dialog === 'manage'} close={() => setDialog(null)} />
+    </>
+  );
+}
+
+type GroupProps = {
+  title: string;
+  views: readonly SavedView[];
+  clusterId: string | null;
+  at: string | null;
+  shown: SavedView | undefined;
+};
+
+function Group({ title, views, clusterId, at, shown }: GroupProps) {
+  if (views.length === 0) return null;
+  return (
+    <>
+      <MenuHeading>{title}</MenuHeading>
+      {views.map((view) => (
+        <MenuLink key={view.id} href={savedViewPath(view, clusterId, at)} current={view === shown}>
+          <span className="flex min-w-0 flex-col">
+            <span className="max-w-64 truncate">{view.name}</span>
+            {(view.description || !view.mine) && (
+              <span className="max-w-64 truncate text-xs text-quiet">
+                {[view.description, view.mine ? '' : view.owner].filter(Boolean).join(' · ')}
+              </span>
+            )}
+          </span>
+        </MenuLink>
+      ))}
+    </>
+  );
+}

@@ -47,6 +47,8 @@ export const pages: Readonly<Record<string, string | ((api: Api) => Promise<stri
   'pre-merge check': '/check',
   settings: '/settings',
   'settings of a cluster': `${cluster}/settings`,
+  workloads: `${cluster}/workloads`,
+  workload: `${cluster}/workloads/Deployment/payments/api`,
   images: `${cluster}/images`,
   image: `${cluster}/images/${encodeURIComponent('registry.example.com/payments/settlement:1.19.4')}`,
   'images of the fleet': '/images',

@@ -15,9 +15,10 @@ import { TextLink } from '@/components/ui/text-link';
 import { SwitchOff } from '@/components/what-if/switch-off';
 import type { NodeAnswer } from '@/lib/access-graph/answers';
 import type { NodeList, NodeRef } from '@/lib/access-graph/node-details';
+import { parseNodeId } from '@/lib/access-graph/parse-node-id';
 import type { GraphNode } from '@/lib/access-graph/types';
 import { nodeQuery } from '@/lib/client/access';
-import { attackPathsPath, bindingPath, findingsPath, rolePath, subjectPath } from '@/lib/client/paths';
+import { attackPathsPath, bindingPath, findingsPath, rolePath, subjectPath, workloadPath } from '@/lib/client/paths';
 import type { RuleRow } from '@/lib/access-graph/rule-rows';
 import { formatSwitch, parseSwitch } from '@/lib/what-if/switches';
 import { badgeWords } from './badge-words';
@@ -37,6 +38,10 @@ type NodePanelProps = {
   onOpen: (id: string) => void;
   onHide: (id: string) => void;
   onUnfold: (id: string) => void;
+  /** Opens the menu of everything that can be done with it, at this place in the window. */
+  onMenu: (id: string, at: { x: number; y: number }) => void;
+  /** Names are hidden. */
+  isRedacted: boolean;
   onClose?: () => void;
 };
 
@@ -45,9 +50,12 @@ export function NodePanel(props: NodePanelProps) {
   return props.shown?.kind === 'fold' ? <FoldPanel {...props} fold={props.shown} /> : <OnePanel {...props} />;
 }
 
-function OnePanel({ clusterId, snapshotId, at, shown, id, isFocus, onFocus, onOpen, onHide, onClose }: NodePanelProps) {
-  const { data: node, error, refetch } = useQuery(nodeQuery(clusterId, snapshotId, id));
-  const label = node?.label ?? shown?.label ?? id.slice(id.indexOf(':') + 1);
+function OnePanel(props: NodePanelProps) {
+  const { clusterId, snapshotId, at, shown, id, isFocus, isRedacted, onFocus, onOpen, onHide, onMenu, onClose } = props;
+  const { data: node, error, refetch } = useQuery(nodeQuery(clusterId, snapshotId, id, isRedacted));
+  const label = node?.label ?? shown?.label ?? (isRedacted ? 'Something' : id.slice(id.indexOf(':') + 1));
+  const workload = parseNodeId(id);
+  const isGone = shown?.change === 'removed';
 
   return (
     <div className="flex flex-col">
@@ -55,8 +63,10 @@ function OnePanel({ clusterId, snapshotId, at, shown, id, isFocus, onFocus, onOp
         glyph={<NodeGlyph node={shown ?? { kind: node?.kind ?? 'resource' }} size={18} />}
         kind={node?.kindWord ?? (shown ? kindOf(shown) : '')}
         label={label}
+        onMenu={(place) => onMenu(id, place)}
         {...(onClose && { onClose })}
       >
+        {shown?.change && <Badge>{shown.change}</Badge>}
         {(node?.risk ?? shown?.risk) && <SeverityMark level={node?.risk ?? shown?.risk ?? 'low'} />}
         {shown?.clusterWide && <Badge>cluster-wide</Badge>}
         {(node?.builtIn ?? shown?.builtIn) && <Badge>built-in</Badge>}
@@ -79,6 +89,14 @@ function OnePanel({ clusterId, snapshotId, at, shown, id, isFocus, onFocus, onOp
           </a>
         )}
         {pageOf(clusterId, node, at)}
+        {node && workload?.kind === 'workload' && (
+          <a
+            className={buttonClass('secondary', 'sm')}
+            href={workloadPath(clusterId, { ...workload, kind: workload.workload }, { at })}
+          >
+            Open workload page
+          </a>
+        )}
         {node && startsPaths(id) && (
           <a className={buttonClass('secondary', 'sm')} href={attackPathsPath(clusterId, { from: id, at })}>
             Paths from here
@@ -90,10 +108,14 @@ function OnePanel({ clusterId, snapshotId, at, shown, id, isFocus, onFocus, onOp
             Hide
           </Button>
         )}
-        <CopyButton text={label} label="Copy name" tone="quiet" />
+        {!isRedacted && <CopyButton text={label} label="Copy name" tone="quiet" />}
       </div>
 
-      {error ? (
+      {isGone ? (
+        <p className="border-t px-4 py-3 text-sm text-quiet">
+          It is not in this snapshot any more: the picture shows it as the one before had it.
+        </p>
+      ) : error ? (
         <ErrorState
           title="The details could not be read"
           actions={
@@ -113,8 +135,16 @@ function OnePanel({ clusterId, snapshotId, at, shown, id, isFocus, onFocus, onOp
   );
 }
 
-/** The way to the page of a role or binding; nothing for what has none, or does not exist. */
+/** The way to the page of a role, binding or workload; nothing for what has none, or does not exist. */
 function pageOf(clusterId: string, node: NodeAnswer | undefined, at: string | null): ReactNode {
+  if (node?.kind === 'workload') {
+    const [namespace = '', kind = '', name = ''] = node.id.slice('wl:'.length).split('/');
+    return (
+      <a className={buttonClass('secondary', 'sm')} href={workloadPath(clusterId, { namespace, kind, name }, { at })}>
+        Open workload page
+      </a>
+    );
+  }
   if (!node || node.commands.length === 0) return null;
   const isRole = node.kind === 'role' || node.kind === 'clusterrole';
   if (!isRole && node.kind !== 'rolebinding' && node.kind !== 'clusterrolebinding') return null;
@@ -278,13 +308,15 @@ function RefItem({ node, onOpen, children }: RefItemProps) {
   );
 }
 
-function FoldPanel({ fold, onOpen, onUnfold, onHide, onClose }: NodePanelProps & { fold: GraphNode }) {
+function FoldPanel(props: NodePanelProps & { fold: GraphNode }) {
+  const { fold, isRedacted, onOpen, onUnfold, onHide, onMenu, onClose } = props;
   return (
     <div className="flex flex-col">
       <PanelHeader
         glyph={<NodeGlyph node={fold} size={18} />}
         kind={`${fold.members.length} × ${kindOf(fold)}`}
         label={fold.label}
+        onMenu={(place) => onMenu(fold.id, place)}
         {...(onClose && { onClose })}
       >
         {fold.risk && <SeverityMark level={fold.risk} />}
@@ -299,13 +331,15 @@ function FoldPanel({ fold, onOpen, onUnfold, onHide, onClose }: NodePanelProps &
       </div>
       <Section title="Alike, so drawn as one" count={fold.members.length}>
         <ul className="-mx-2">
-          {fold.members.slice(0, 200).map((id) => (
+          {fold.members.slice(0, 200).map((id, place) => (
             <RefItem
               key={id}
               node={{
                 id,
                 kind: fold.memberKind ?? 'resource',
-                label: id.slice(id.indexOf(':') + 1),
+                label: isRedacted
+                  ? `${kindOf(fold)} (${place + 1} of ${fold.members.length})`
+                  : id.slice(id.indexOf(':') + 1),
                 risk: fold.risk,
                 detail: '',
               }}
@@ -319,9 +353,16 @@ function FoldPanel({ fold, onOpen, onUnfold, onHide, onClose }: NodePanelProps &
   );
 }
 
-type PanelHeaderProps = { glyph: ReactNode; kind: string; label: string; onClose?: () => void; children: ReactNode };
+type PanelHeaderProps = {
+  glyph: ReactNode;
+  kind: string;
+  label: string;
+  onMenu: (at: { x: number; y: number }) => void;
+  onClose?: () => void;
+  children: ReactNode;
+};
 
-function PanelHeader({ glyph, kind, label, onClose, children }: PanelHeaderProps) {
+function PanelHeader({ glyph, kind, label, onMenu, onClose, children }: PanelHeaderProps) {
   return (
     <header className="flex items-start gap-3 px-4 pt-4 pb-3">
       <span className="mt-1">{glyph}</span>
@@ -330,6 +371,16 @@ function PanelHeader({ glyph, kind, label, onClose, children }: PanelHeaderProps
         <h2 className="font-mono text-base leading-6 wrap-anywhere">{label}</h2>
         <div className="mt-1 flex flex-wrap items-center gap-2 empty:hidden">{children}</div>
       </div>
+      <IconButton
+        icon="more"
+        label="More to do with it"
+        size="sm"
+        aria-haspopup="menu"
+        onClick={({ currentTarget }) => {
+          const { left, bottom } = currentTarget.getBoundingClientRect();
+          onMenu({ x: left, y: bottom });
+        }}
+      />
       {onClose && <IconButton icon="close" label="Close the panel" size="sm" onClick={onClose} />}
     </header>
   );

@@ -2,7 +2,7 @@ import { KindName } from '@/components/layout/kind-name';
 import { formatNumber } from '@/components/ui/format';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import type { ProfileWorkload } from '@/lib/access-graph/subject-profile';
-import { findingsPath } from '@/lib/client/paths';
+import { workloadPath } from '@/lib/client/paths';
 
 type SubjectWorkloadsProps = { clusterId: string; at: string | null; workloads: readonly ProfileWorkload[] };
 
@@ -27,12 +27,7 @@ export function SubjectWorkloads({ clusterId, at, workloads }: SubjectWorkloadsP
                 kind={workload.kind}
                 namespace={workload.namespace}
                 name={workload.name}
-                href={findingsPath(clusterId, {
-                  kind: workload.kind,
-                  namespace: workload.namespace,
-                  q: workload.name,
-                  at,
-                })}
+                href={workloadPath(clusterId, workload, { at })}
               />
             </Td>
             <Td numeric>{formatNumber(workload.containers)}</Td>

@@ -1,5 +1,5 @@
-import { bindingId, roleId, workloadId } from '@/lib/access-graph/node-ids';
-import { accessPath, bindingPath, rolePath, subjectPath } from '@/lib/client/paths';
+import { bindingId, roleId } from '@/lib/access-graph/node-ids';
+import { bindingPath, rolePath, subjectPath, workloadPath } from '@/lib/client/paths';
 import type { ObjectRef } from '@/lib/inventory/types';
 
 const workloadKinds = ['Pod', 'Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob'];
@@ -12,5 +12,5 @@ export function objectPath(clusterId: string, object: ObjectRef, at: string | nu
     return bindingPath(clusterId, bindingId({ kind, namespace, name }), at);
   }
   if (kind === 'ServiceAccount') return subjectPath(clusterId, `sa:${namespace}/${name}`, at);
-  return workloadKinds.includes(kind) ? accessPath(clusterId, { focus: workloadId(object), at }) : null;
+  return workloadKinds.includes(kind) ? workloadPath(clusterId, object, { at }) : null;
 }

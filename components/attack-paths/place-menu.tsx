@@ -4,7 +4,7 @@ import { IconButton } from '@/components/ui/button';
 import { Menu, MenuLink } from '@/components/ui/menu';
 import { isObjective, kindOfPlace, nameOfPlace } from '@/lib/attack-paths/places';
 import type { PlaceId } from '@/lib/attack-paths/types';
-import { accessPath, subjectPath } from '@/lib/client/paths';
+import { accessPath, subjectPath, workloadPath } from '@/lib/client/paths';
 import { pathsLink, type PathsAddress } from './paths-links';
 import { placeTitle } from './place-parts';
 
@@ -20,10 +20,18 @@ export function PlaceMenu({ address, id }: { address: PathsAddress; id: PlaceId 
       {isSubject && <MenuLink href={subjectPath(clusterId, id, at)}>Open the subject</MenuLink>}
       {isSubject && <MenuLink href={accessPath(clusterId, { focus: id, at })}>Show in the access graph</MenuLink>}
       {kind === 'workload' && (
+        <MenuLink href={workloadPath(clusterId, workloadOf(id), { at })}>Open the workload</MenuLink>
+      )}
+      {kind === 'workload' && (
         <MenuLink href={accessPath(clusterId, { focus: `wl:${nameOfPlace(id)}`, at })}>
           Show in the access graph
         </MenuLink>
       )}
     </Menu>
   );
+}
+
+function workloadOf(id: PlaceId) {
+  const [namespace = '', kind = '', name = ''] = nameOfPlace(id).split('/');
+  return { namespace, kind, name };
 }

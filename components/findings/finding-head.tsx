@@ -1,4 +1,5 @@
 import { headers } from 'next/headers';
+import { objectPath } from '@/components/attack-paths/object-path';
 import { KindName } from '@/components/layout/kind-name';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Icon } from '@/components/ui/icons';
@@ -19,6 +20,7 @@ export async function FindingHead({ finding, clusterName, at }: FindingHeadProps
   const origin = `http://${(await headers()).get('host') ?? 'localhost'}`;
   const link = `${origin}${findingPath(finding.id, at)}`;
   const start = startOf(finding);
+  const page = finding.state === 'fixed' ? null : objectPath(finding.clusterId, finding.resource, at); // it may be gone
   const ticket = { finding, clusterName, link, state: stateSentence(finding) };
   return (
     <header className="flex flex-col gap-4 pb-1">
@@ -34,7 +36,7 @@ export async function FindingHead({ finding, clusterName, at }: FindingHeadProps
         <h1 className="max-w-4xl text-xl font-medium tracking-tight wrap-anywhere">{finding.message}</h1>
         {finding.subject === null && (
           <p className="mt-1 flex items-center text-base">
-            <KindName {...finding.resource} limit={90} />
+            <KindName {...finding.resource} limit={90} {...(page !== null && { href: page })} />
           </p>
         )}
       </div>

@@ -2,7 +2,7 @@ import { KindName } from '@/components/layout/kind-name';
 import { count } from '@/components/ui/format';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { QuietLink } from '@/components/ui/text-link';
-import { findingsPath, subjectPath } from '@/lib/client/paths';
+import { subjectPath, workloadPath } from '@/lib/client/paths';
 import type { Circumstances } from '@/lib/images/patch-first';
 import type { ObjectRef } from '@/lib/inventory/types';
 import { plainText } from '@/lib/inventory/plain-text';
@@ -30,7 +30,7 @@ export function ImageWorkloads({ clusterId, at, rows }: ImageWorkloadsProps) {
                 kind={ref.kind}
                 namespace={ref.namespace}
                 name={ref.name}
-                href={findingsPath(clusterId, { namespace: ref.namespace, q: ref.name, at })}
+                href={workloadPath(clusterId, ref, { at })}
                 limit={44}
               />
               <span className="block text-xs text-quiet">{pods === 0 ? 'no pod runs it now' : count(pods, 'pod')}</span>

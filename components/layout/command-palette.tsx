@@ -11,7 +11,15 @@ import { Kbd } from '@/components/ui/kbd';
 import { backdrop, overlaySurface } from '@/components/ui/overlay-style';
 import { SeverityGlyph } from '@/components/ui/severity';
 import { whoCanPath } from '@/lib/client/access';
-import { bindingPath, clusterPath, controlPath, findingPath, rolePath, subjectPath } from '@/lib/client/paths';
+import {
+  bindingPath,
+  clusterPath,
+  controlPath,
+  findingPath,
+  rolePath,
+  subjectPath,
+  workloadPath,
+} from '@/lib/client/paths';
 import { searchQuery, type SearchHit } from '@/lib/client/search';
 import { KindGlyph } from './kind-glyph';
 import { fleetItems } from './nav-items';
@@ -108,6 +116,7 @@ function Palette({ clusters, clusterId, close }: CommandPaletteProps & { close: 
         <Group heading="Subjects" hits={hits.filter(({ kind }) => kind === 'subject')} go={go} />
         <Group heading="Roles" hits={hits.filter(({ kind }) => kind === 'role')} go={go} />
         <Group heading="Bindings" hits={hits.filter(({ kind }) => kind === 'binding')} go={go} />
+        <Group heading="Workloads" hits={hits.filter(({ kind }) => kind === 'workload')} go={go} />
         <Group heading="Findings" hits={hits.filter(({ kind }) => kind === 'finding')} go={go} />
         <Group heading="Controls" hits={hits.filter(({ kind }) => kind === 'control')} go={go} />
         {ofClusters.length > 0 && (
@@ -145,16 +154,21 @@ function hitPath({ kind, id, clusterId }: SearchHit): string {
   if (kind === 'control' || clusterId === null) return controlPath(id);
   if (kind === 'finding') return findingPath(id);
   if (kind === 'role') return rolePath(clusterId, id);
+  if (kind === 'workload') {
+    const [namespace = '', workloadKind = '', name = ''] = id.split('/');
+    return workloadPath(clusterId, { namespace, kind: workloadKind, name });
+  }
   return kind === 'binding' ? bindingPath(clusterId, id) : subjectPath(clusterId, id);
 }
 
 /** What has the name of an object of the cluster. */
-const isObject: Partial<Record<SearchHit['kind'], true>> = { subject: true, role: true, binding: true };
+const isObject: Partial<Record<SearchHit['kind'], true>> = { subject: true, role: true, binding: true, workload: true };
 
 const glyphs: Partial<Record<SearchHit['kind'], IconName>> = {
   subject: 'subjects',
   role: 'roles',
   binding: 'link',
+  workload: 'workloads',
   control: 'controls',
 };
 

@@ -15,7 +15,7 @@ import type { ClusterSummary } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
 
 type Hit = {
-  readonly kind: 'subject' | 'role' | 'binding' | 'finding' | 'control';
+  readonly kind: 'subject' | 'role' | 'binding' | 'workload' | 'finding' | 'control';
   readonly id: string;
   readonly clusterId: string | null;
   readonly title: string;
@@ -26,7 +26,7 @@ type Hit = {
 const perKind = 6;
 
 /**
- * Subjects, roles, bindings, findings and controls that contain all the words, a few of each, best first. With a cluster its own
+ * Subjects, roles, bindings, workloads, findings and controls that contain all the words, a few of each, best first. With a cluster its own
  * come first; without one all clusters are searched.
  */
 export async function search(viewer: Viewer, text: string, clusterId: string | null): Promise<{ hits: Hit[] }> {
@@ -34,6 +34,7 @@ export async function search(viewer: Viewer, text: string, clusterId: string | n
   if (words.length === 0) return { hits: [] };
   const clusters = (await listClusters(viewer)).filter(({ id }) => clusterId === null || id === clusterId);
   const subjects = await Promise.all(clusters.map((cluster) => subjectHits(viewer, cluster, words)));
+  const workloads = await Promise.all(clusters.map((cluster) => workloadHits(viewer, cluster, words)));
   const grants = (await Promise.all(clusters.map((cluster) => grantHits(viewer, cluster, words)))).flat();
   const best = (kind: Hit['kind']) =>
     grants
@@ -45,6 +46,7 @@ export async function search(viewer: Viewer, text: string, clusterId: string | n
       ...subjects.flat().toSorted(byRiskThenLength).slice(0, perKind),
       ...best('role'),
       ...best('binding'),
+      ...workloads.flat().toSorted(byRiskThenLength).slice(0, perKind),
       ...(await findingHits(viewer, text, clusterId)),
       ...controlHits(words),
     ],
@@ -69,6 +71,21 @@ async function subjectHits(viewer: Viewer, cluster: ClusterSummary, words: reado
       },
     ];
   });
+}
+
+async function workloadHits(viewer: Viewer, cluster: ClusterSummary, words: readonly string[]): Promise<Hit[]> {
+  if (cluster.latest === null) return [];
+  const { workloads } = await loadAccess(viewer, cluster.latest.id);
+  return workloads
+    .filter(({ ref }) => containsAll(`${ref.kind} ${ref.namespace}/${ref.name}`, words))
+    .map(({ ref }) => ({
+      kind: 'workload',
+      id: `${ref.namespace}/${ref.kind}/${ref.name}`,
+      clusterId: cluster.id,
+      title: `${ref.namespace}/${ref.name}`,
+      detail: `${ref.kind} · ${cluster.name}`,
+      severity: null,
+    }));
 }
 
 async function grantHits(viewer: Viewer, cluster: ClusterSummary, words: readonly string[]): Promise<Hit[]> {

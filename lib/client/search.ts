@@ -3,7 +3,8 @@ import { getJson } from './http';
 import { withQuery } from './paths';
 
 export type SearchHit = {
-  readonly kind: 'subject' | 'role' | 'binding' | 'finding' | 'control';
+  readonly kind: 'subject' | 'role' | 'binding' | 'workload' | 'finding' | 'control';
+  /** A key, a graph id, a permalink, or `NAMESPACE/KIND/NAME` of a workload. */
   readonly id: string;
   /** Null for a control, which belongs to no cluster. */
   readonly clusterId: string | null;

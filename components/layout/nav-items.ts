@@ -17,6 +17,7 @@ export const fleetItems: readonly NavItem[] = [
   item('/findings', 'Findings', 'findings'),
   item('/controls', 'Controls', 'controls'),
   item('/compliance', 'Compliance', 'compliance'),
+  item('/attestations', 'Attestations', 'attest'),
   item('/images', 'Images', 'images'),
   item('/check', 'Pre-merge check', 'check'),
   item('/settings', 'Settings', 'settings'),

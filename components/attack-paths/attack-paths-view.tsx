@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/layout/page';
 import { ErrorState } from '@/components/ui/error-state';
 import { count } from '@/components/ui/format';
 import { TextLink } from '@/components/ui/text-link';
+import { SavedViews } from '@/components/saved-views/saved-views';
 import { attackPaths, attackPathsSearch, type AttackPathsAnswer } from '@/lib/api/attack-paths';
 import { attackPathsPath } from '@/lib/client/paths';
 import { AppError } from '@/lib/errors';
@@ -49,7 +50,11 @@ export async function AttackPathsView({ view: { viewer, cluster, at }, snapshot,
   const { adminOf, secretsOf } = answer.table;
   return (
     <>
-      <PageHeader title="Attack paths" answer={`${off.length > 0 ? 'What if: ' : ''}${pathsSentence(answer)}`} />
+      <PageHeader
+        title="Attack paths"
+        answer={`${off.length > 0 ? 'What if: ' : ''}${pathsSentence(answer)}`}
+        actions={<SavedViews page="attack-paths" clusterId={cluster.id} />}
+      />
       <GapCallout gaps={rbacGaps(snapshot.gapList)} clusterId={cluster.id} at={at} />
       <QuestionBar address={address} snapshotId={snapshot.id} to={answer.to.id} />
       <BlastPanel address={address} answer={answer} />

@@ -3,6 +3,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { formatShortMoment } from '@/components/ui/format';
 import { TextLink } from '@/components/ui/text-link';
 import { Page, PageHeader } from '@/components/layout/page';
+import { SavedViews } from '@/components/saved-views/saved-views';
 import type { StoredChanges } from '@/lib/api/changes';
 import { isEmpty, withoutBuiltIn } from '@/lib/changes/change-report';
 import { changesMarkdown } from '@/lib/changes/changes-markdown';
@@ -45,7 +46,12 @@ export function ChangesView({ cluster, changes: { from, to, report }, moments, f
         answer={
           isEmpty(seen) ? `Nothing changed in ${cluster.name} between these snapshots.` : `${changesSentence(seen)}.`
         }
-        actions={<CopyButton text={markdown} label="Copy as Markdown" />}
+        actions={
+          <>
+            <SavedViews page="changes" clusterId={cluster.id} />
+            <CopyButton text={markdown} label="Copy as Markdown" />
+          </>
+        }
       />
       <MomentRange moments={moments} from={from.id} to={to.id} />
       {!isEmpty(seen) && <ChangeFigures report={shown} />}

@@ -1,6 +1,7 @@
 import { FindingsList } from '@/components/findings/findings-list';
 import { orNotFound, type PageProps } from '@/components/layout/cluster-view';
 import { Page, PageHeader } from '@/components/layout/page';
+import { SavedViews } from '@/components/saved-views/saved-views';
 import { currentViewer } from '@/lib/auth/current-viewer';
 import { listClusters } from '@/lib/store/clusters';
 
@@ -11,7 +12,11 @@ export default async function FindingsPage({ searchParams }: PageProps) {
   const clusters = await listClusters(viewer);
   return (
     <Page wide>
-      <PageHeader title="Findings" answer="What fails a control in any cluster, worst first." />
+      <PageHeader
+        title="Findings"
+        answer="What fails a control in any cluster, worst first."
+        actions={<SavedViews page="findings" clusterId={null} />}
+      />
       {await orNotFound(
         FindingsList({
           viewer,

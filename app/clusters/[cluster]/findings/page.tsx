@@ -4,6 +4,7 @@ import { clusterView, type PageProps } from '@/components/layout/cluster-view';
 import { Page, PageHeader } from '@/components/layout/page';
 import { ListSkeleton } from '@/components/layout/skeletons';
 import { NoSnapshot } from '@/components/posture/no-snapshot';
+import { SavedViews } from '@/components/saved-views/saved-views';
 
 export const metadata = { title: 'Findings' };
 
@@ -12,7 +13,11 @@ export default async function ClusterFindingsPage(props: PageProps) {
   if (snapshot === null) return <NoSnapshot cluster={cluster} />;
   return (
     <Page wide>
-      <PageHeader title="Findings" answer={`What fails a control in ${cluster.name}, worst first.`} />
+      <PageHeader
+        title="Findings"
+        answer={`What fails a control in ${cluster.name}, worst first.`}
+        actions={<SavedViews page="findings" clusterId={cluster.id} />}
+      />
       <Suspense fallback={<ListSkeleton />}>
         <FindingsList
           viewer={viewer}

@@ -15,6 +15,7 @@ import { Page, PageHeader } from '@/components/layout/page';
 import { ExportLink } from '@/components/roles/export-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
+import { SavedViews } from '@/components/saved-views/saved-views';
 import { imageScanState } from '@/lib/api/images-scan';
 import { imageSearch, listImages } from '@/lib/api/images-list';
 import { clusterPath, withQuery } from '@/lib/client/paths';
@@ -35,6 +36,7 @@ export default async function ImagesPage(props: PageProps) {
         answer={imagesSentence(images)}
         actions={
           <>
+            <SavedViews page="images" clusterId={cluster.id} />
             <ExportLink clusterId={cluster.id} section="images" search={search} rows={images.total} />
             <UploadReports />
           </>

@@ -13,6 +13,7 @@ import { buttonClass } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
+import { SavedViews } from '@/components/saved-views/saved-views';
 import { listSubjects, subjectSearch } from '@/lib/api/subjects';
 import { whoCanPath } from '@/lib/client/access';
 import { clusterPath } from '@/lib/client/paths';
@@ -34,9 +35,12 @@ export default async function SubjectsPage(props: PageProps) {
         title="Subjects"
         answer={subjectsSentence(snapshot.subjects, total)}
         actions={
-          <TextLink href={whoCanPath(cluster.id, { at })} className={buttonClass('secondary')}>
-            Who can…
-          </TextLink>
+          <>
+            <SavedViews page="subjects" clusterId={cluster.id} />
+            <TextLink href={whoCanPath(cluster.id, { at })} className={buttonClass('secondary', 'sm')}>
+              Who can…
+            </TextLink>
+          </>
         }
       />
       <GapCallout gaps={rbacGaps(snapshot.gapList)} clusterId={cluster.id} at={at} />

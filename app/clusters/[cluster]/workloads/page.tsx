@@ -13,6 +13,7 @@ import { WorkloadFilters } from '@/components/workloads/workload-filters';
 import { WorkloadGaps } from '@/components/workloads/workload-gaps';
 import { WorkloadTable } from '@/components/workloads/workload-table';
 import { workloadsSentence } from '@/components/workloads/words';
+import { SavedViews } from '@/components/saved-views/saved-views';
 import { listWorkloads, workloadSearch } from '@/lib/api/workloads';
 import { clusterPath } from '@/lib/client/paths';
 
@@ -30,7 +31,12 @@ export default async function WorkloadsPage(props: PageProps) {
       <PageHeader
         title="Workloads"
         answer={workloadsSentence(workloads)}
-        actions={<ExportLink clusterId={cluster.id} section="workloads" search={search} rows={workloads.total} />}
+        actions={
+          <>
+            <SavedViews page="workloads" clusterId={cluster.id} />
+            <ExportLink clusterId={cluster.id} section="workloads" search={search} rows={workloads.total} />
+          </>
+        }
       />
       <WorkloadGaps gaps={workloads.gaps} clusterId={cluster.id} at={at} />
       <WorkloadFilters page={workloads} asked={asked} address={address} />

@@ -1,5 +1,5 @@
 import { admissionControls } from './admission/admission';
-import { cloudControls } from './cloud/cloud';
+import { cloudControls } from './cloud/catalogue';
 import { controlPlaneControls } from './control-plane/catalogue';
 import { meshControls } from './mesh/catalogue';
 import { networkControls } from './network/catalogue';

@@ -1,4 +1,4 @@
-import { objectsOf, type Node, type ServiceAccount } from '@/lib/inventory/kinds';
+import { objectsOf, type EnvVar, type Node, type ServiceAccount, type Volume } from '@/lib/inventory/kinds';
 import type { Workload } from '@/lib/inventory/workloads';
 import { defineControl } from '../define-control';
 import { judgeObjects, type JudgedObject } from '../judge-objects';
@@ -186,18 +186,26 @@ export const unencryptedVolume = defineControl<JudgedObject>({
   ],
 });
 
-const awsKeys = new Set([
+const cloudKeys = new Set([
   'AWS_ACCESS_KEY_ID',
   'AWS_SECRET_ACCESS_KEY',
   'AZURE_CLIENT_SECRET',
   'GOOGLE_CREDENTIALS',
   'GOOGLE_APPLICATION_CREDENTIALS_JSON',
+  'DIGITALOCEAN_ACCESS_TOKEN',
+  'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
 ]);
+
+// Google's libraries read a key from the file that this names; without a Secret it is the file of a federation.
+const isKeyFile = ({ name }: EnvVar, volumes: readonly Volume[]) =>
+  /^(GOOGLE_APPLICATION_CREDENTIALS|AWS_SHARED_CREDENTIALS_FILE)$/.test(name) &&
+  volumes.some(({ secret }) => secret !== undefined);
 
 /** Long-lived cloud keys where a workload identity would do. */
 export const staticCloudKeys = defineControl<Workload>({
   ...shape,
   id: 'static-cloud-keys',
+  version: 2,
   title: 'Workloads use long-lived cloud keys',
   severity: 'medium',
   many: 'containers use long-lived cloud keys',
@@ -208,9 +216,11 @@ export const staticCloudKeys = defineControl<Workload>({
   references: { mitre: ['T1552.001', 'T1078.004'], owasp: ['K08'] },
   reads: workloadKinds,
   each: ({ workloads }) => workloads,
-  *check({ containers }) {
+  *check({ containers, spec: { volumes = [] } }) {
     for (const { name, path, spec } of containers) {
-      const index = (spec.env ?? []).findIndex((entry) => awsKeys.has(entry.name) && entry.from !== 'empty');
+      const index = (spec.env ?? []).findIndex(
+        (entry) => entry.from !== 'empty' && (cloudKeys.has(entry.name) || isKeyFile(entry, volumes)),
+      );
       if (index < 0) continue;
       const detail = spec.env?.[index]?.name ?? '';
       yield {
@@ -229,6 +239,13 @@ export const staticCloudKeys = defineControl<Workload>({
       fails: ['app'],
     },
     {
+      name: 'a key file from a Secret',
+      manifest: pod(
+        'containers: [{ name: app, env: [{ name: GOOGLE_APPLICATION_CREDENTIALS, value: /key/key.json }] }], volumes: [{ name: key, secret: { secretName: gcp } }]',
+      ),
+      fails: ['app'],
+    },
+    {
       name: 'the region is no key',
       manifest: pod('containers: [{ name: app, env: [{ name: AWS_REGION, value: eu-west-1 }] }]'),
       fails: [],
@@ -236,8 +253,8 @@ export const staticCloudKeys = defineControl<Workload>({
   ],
 });
 
-/** What ties the cluster to its cloud. */
-export const cloudControls: readonly Control[] = [
+/** Nodes, namespaces, volumes and keys: what of the cloud the cluster shows most plainly. */
+export const plainCloudControls: readonly Control[] = [
   nodeTopology,
   namespaceOwner,
   defaultAccountCloudIdentity,

@@ -107,6 +107,7 @@ export const article: FrameworkOf = (controls) => {
             'Cloud resources carry consistent metadata',
             starts(
               'node-topology',
+              'node-metadata',
               'namespace-without-owner',
               'unencrypted',
               'node-metadata',
@@ -117,12 +118,25 @@ export const article: FrameworkOf = (controls) => {
           by(
             'identities',
             'Workloads reach the cloud under an identity of their own',
-            starts('cloud-credential', 'static-cloud', 'default-service-account-cloud'),
+            either(starts('cloud-credential', 'static-cloud', 'default-service-account-cloud'), ({ id }) =>
+              /cloud-(identity|account)$/.test(id),
+            ),
           ),
           by(
             'groups',
             'People hold rights through groups of their team and environment',
-            starts('users-bound', 'masters-group', 'groups-'),
+            starts('users-bound', 'masters-group', 'groups-', 'namespace-without-group', 'aws-auth'),
+          ),
+          by(
+            'authenticators',
+            'People sign in with what can ask for a second factor',
+            starts(
+              'client-certificates',
+              'long-lived-account',
+              'bootstrap-tokens',
+              'no-second-factor',
+              'apiserver-token-auth',
+            ),
           ),
           attested(
             'second-factor',

@@ -45,12 +45,12 @@ const tactics: readonly {
     id: 'privilege-escalation',
     title: 'Privilege escalation',
     names: {
+      T1068: 'Exploitation for Privilege Escalation',
       T1134: 'Access Token Manipulation',
       'T1548.001': 'Setuid and Setgid',
       'T1548.003': 'Sudo and Sudo Caching',
       T1611: 'Escape to Host',
     },
-    more: [notVisible('T1068', 'Exploitation for Privilege Escalation', runtime)],
   },
   {
     id: 'defense-evasion',

@@ -104,7 +104,7 @@ export const kubeletControls: readonly Control[] = [
     why: 'A kubelet that does not insist on the parameters it expects overwrites what somebody hardened.',
     fix: 'protectKernelDefaults: true',
     kubescape: ['C-0177'],
-    cis: ['4.2.6'],
+    cis: [],
     benchmark: /protect-kernel-defaults/,
     fault: (kubelet) =>
       isOn(kubelet, 'protect-kernel-defaults', 'protectKernelDefaults', false)
@@ -120,7 +120,7 @@ export const kubeletControls: readonly Control[] = [
     why: 'Then the rules of the node and those of pods can get out of step, and a policy protects less than it says.',
     fix: 'makeIPTablesUtilChains: true',
     kubescape: ['C-0178'],
-    cis: ['4.2.7'],
+    cis: ['4.2.6'],
     benchmark: /make-iptables-util-chains/,
     fault: (kubelet) =>
       isOn(kubelet, 'make-iptables-util-chains', 'makeIPTablesUtilChains', true)
@@ -136,7 +136,7 @@ export const kubeletControls: readonly Control[] = [
     why: 'Certificates, audit log and cloud know the node by its own name; another one breaks what compares them.',
     fix: '# and no --hostname-override on the command line',
     kubescape: ['C-0179'],
-    cis: ['4.2.8'],
+    cis: ['4.2.7'],
     benchmark: /hostname-override/,
     trivy: ['KCV-0086'],
     fault: ({ flag }) => {
@@ -153,7 +153,7 @@ export const kubeletControls: readonly Control[] = [
     why: 'Zero means as many as there are: a pod that fails in a loop fills the log and floods etcd, and what matters drowns.',
     fix: 'eventRecordQPS: 50',
     kubescape: ['C-0180'],
-    cis: ['4.2.9'],
+    cis: ['4.2.8'],
     benchmark: /event-qps|eventRecordQPS/,
     fault: (kubelet) =>
       textOf(kubelet, 'event-qps', 'eventRecordQPS') === '0' ? 'records events without a limit' : null,
@@ -167,7 +167,7 @@ export const kubeletControls: readonly Control[] = [
     why: 'Nobody can tell a kubelet that signs for itself from somebody in between: commands and logs pass through.',
     fix: 'serverTLSBootstrap: true',
     kubescape: ['C-0181', 'C-0183'],
-    cis: ['4.2.10', '4.2.12'],
+    cis: ['4.2.9', '4.2.11'],
     benchmark: /tls-cert-file|RotateKubeletServerCertificate/,
     fault: (kubelet) => {
       const given =
@@ -186,7 +186,7 @@ export const kubeletControls: readonly Control[] = [
     why: 'A stolen certificate works as long as it is valid, and one that nobody renews takes its node down on its last day.',
     fix: 'rotateCertificates: true',
     kubescape: ['C-0182'],
-    cis: ['4.2.11'],
+    cis: ['4.2.10'],
     benchmark: /rotate-certificates argument/,
     trivy: ['KCV-0090'],
     fault: (kubelet) =>
@@ -201,7 +201,7 @@ export const kubeletControls: readonly Control[] = [
     why: 'Without a list of its own the kubelet speaks what Go speaks, among it suites without forward secrecy.',
     fix: 'tlsCipherSuites:\n  - TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256\n  - TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256\n  - TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305\n  - TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305',
     kubescape: ['C-0184'],
-    cis: ['4.2.13'],
+    cis: ['4.2.12'],
     benchmark: /Strong Cryptographic Ciphers/i,
     fault: ({ flag, field }) => {
       const listed = field('tlsCipherSuites');
@@ -220,7 +220,7 @@ export const kubeletControls: readonly Control[] = [
     why: 'One pod that forks without end takes the whole node with it.',
     fix: 'podPidsLimit: 4096',
     kubescape: ['C-0284'],
-    cis: ['4.2.14'],
+    cis: ['4.2.13'],
     benchmark: /limit pod PIDS/i,
     fault: (kubelet) => {
       const limit = Number(textOf(kubelet, 'pod-max-pids', 'podPidsLimit') || '-1');

@@ -22,6 +22,8 @@ export const statusWords: Readonly<Record<RequirementStatus, string>> = {
   passed: 'passes',
   'not-assessed': 'not assessed',
   'not-applicable': 'does not apply',
+  attested: 'attested by a person',
+  'attested-gap': 'stated as a gap',
   'to-attest': 'for people to state',
   'not-visible': 'not visible to the API',
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { statementOf } from '@/lib/controls/attestations';
 import { attestedAnswers, longestDays } from './attested';
+import { isWebAddress } from './web-address';
 
 const day = 86_400_000;
 
@@ -21,11 +22,6 @@ export const attestationDraftSchema = z.strictObject({
 });
 
 export type AttestationDraft = z.infer<typeof attestationDraftSchema>;
-
-/** Whether a text is an address of the web that may be shown as a link. */
-export function isWebAddress(text: string): boolean {
-  return /^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text);
-}
 
 /** Why something cannot be stated, as a sentence; null when it can. A "no" needs to say what is missing. */
 export function attestationProblem({ answer, note, expiresAt }: AttestationDraft, now: string): string | null {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { statements } from '@/lib/controls/attestations';
-import { attestationDraftSchema, attestationProblem, isWebAddress } from './attestation-draft';
+import { attestationDraftSchema, attestationProblem } from './attestation-draft';
 import { statementStates, statesFor, type Attestation } from './attested';
+import { isWebAddress } from './web-address';
 
 const now = '2026-06-01T00:00:00.000Z';
 const statement = 'second-factor';

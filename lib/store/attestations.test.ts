@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { AttestationDraft } from '@/lib/findings/attestation-draft';
 import { withEmptyStore } from '@/lib/testing/store';
 import { listAttestations, saveAttestation, withdrawAttestation } from './attestations';
 import { createCluster, removeCluster } from './clusters';
@@ -7,10 +8,10 @@ import { localOperator as me } from './viewer';
 withEmptyStore();
 
 const now = new Date('2026-03-01T00:00:00.000Z');
-const draft = {
+const draft: AttestationDraft = {
   ...{ statement: 'second-factor', cluster: null, answer: 'yes', person: 'Ada', note: 'Policy 4' },
   ...{ evidence: 'https://wiki.example/mfa', expiresAt: '2026-09-01T00:00:00.000Z' },
-} as const;
+};
 
 test('keeps what was said, newest first, and what was taken back with why', async () => {
   await createCluster(me, { id: 'prod', name: 'prod', source: 'file' });
@@ -36,8 +37,8 @@ test('what is taken back is taken back once', () => {
 test.each([
   [{ cluster: 'none' }, 'There is no cluster none'],
   [{ expiresAt: '2026-02-01T00:00:00.000Z' }, 'passed already'],
-  [{ answer: 'no', note: '' } as const, 'what is missing'],
-])('does not keep %j', (parts, why) => {
+  [{ answer: 'no', note: '' }, 'what is missing'],
+] satisfies [Partial<AttestationDraft>, string][])('does not keep %j', (parts, why) => {
   expect(() => saveAttestation(me, { ...draft, ...parts }, now)).toThrow(why);
   expect(listAttestations(me)).toEqual([]);
 });

@@ -59,6 +59,12 @@ export const pages: Readonly<Record<string, string | ((api: Api) => Promise<stri
   'compliance of a cluster': `${cluster}/compliance`,
   'pod security': `${cluster}/pod-security?namespace=payments`,
   trends: `${cluster}/trends`,
+  'trends of a range in a team': async (api) => {
+    const trend = await api.trend('prod-eu');
+    return `${cluster}/trends?team=platform&from=${trend.at(-8)?.snapshotId}&to=${trend.at(-3)?.snapshotId}`;
+  },
+  'trends of the fleet': '/trends',
+  'clusters side by side': '/compare?builtin=1',
   coverage: '/clusters/edge-berlin/coverage',
   finding: async (api) => `/f/${(await api.findings('subject=sa:payments/ci-bot&limit=1')).items[0]?.id}`,
   'finding about fields': async (api) => `/f/${(await api.findings('control=privileged-containers')).items[0]?.id}`,

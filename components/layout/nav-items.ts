@@ -19,6 +19,7 @@ export const fleetItems: readonly NavItem[] = [
   item('/compliance', 'Compliance', 'compliance'),
   item('/attestations', 'Attestations', 'attest'),
   item('/images', 'Images', 'images'),
+  { ...item('/trends', 'Trends', 'trends'), also: ['/compare'] },
   item('/check', 'Pre-merge check', 'check'),
   item('/settings', 'Settings', 'settings'),
 ];

@@ -5,7 +5,7 @@ import type { ScorePoint } from '@/lib/store/types';
 export type JudgedOtherwise = { readonly at: string; readonly why: string };
 
 /** When other controls, or other settings, began to judge: a change of score there may be ours, not the cluster's. */
-export function catalogueChanges(trend: readonly ScorePoint[]): JudgedOtherwise[] {
+export function catalogueChanges(trend: readonly Pick<ScorePoint, 'at' | 'catalogueVersion'>[]): JudgedOtherwise[] {
   const words = new Map<string, Set<string>>();
   for (const [index, { at, catalogueVersion }] of trend.entries()) {
     const before = trend[index - 1];

@@ -8,6 +8,14 @@ export const axis = {
   axisLine: false,
 } as const;
 
+/**
+ * Where the points of a score chart lie in its box, in pixels from the edges: what is laid over the chart (a range, marks
+ * of what happened) stands at the same places without measuring.
+ */
+export const plotInset = { left: 52, right: 28, top: 8, bottom: 30 } as const;
+export const axisWidth = 32;
+export const pointPadding = 20;
+
 /** At most six of the moments as ticks, the first and the last among them. */
 export function timeTicks(times: readonly number[]): number[] {
   if (times.length <= 6) return [...times];

@@ -4,14 +4,15 @@ import { useRouter } from 'next/navigation';
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatDay, formatMoment, formatScore } from '@/components/ui/format';
 import { clusterPath, type ClusterSection } from '@/lib/client/paths';
-import { axis, ChartTip, timeTicks } from './chart-parts';
+import { axis, axisWidth, ChartTip, plotInset, pointPadding, timeTicks } from './chart-parts';
 import type { JudgedOtherwise } from './catalogue-changes';
 import type { Scale } from './scale';
 
 export type ChartPoint = { readonly id: string; readonly at: string; readonly score: number | null };
 
 type ScoreChartProps = {
-  clusterId: string;
+  /** Null for all clusters: then a dot turns no page. */
+  clusterId: string | null;
   /** Oldest first. */
   points: readonly ChartPoint[];
   /** The snapshot shown on the page. */
@@ -21,6 +22,8 @@ type ScoreChartProps = {
   section: ClusterSection;
   scale: Scale;
   height?: number;
+  /** What is drawn: "Score". */
+  word?: string;
 };
 
 /** The score over time. A dot is a snapshot; a click turns the page to it. */
@@ -32,6 +35,7 @@ export function ScoreChart({
   section,
   scale,
   height = 200,
+  word = 'Score',
 }: ScoreChartProps) {
   const router = useRouter();
   const rows = points.map((point) => ({ ...point, time: Date.parse(point.at) }));
@@ -47,7 +51,7 @@ export function ScoreChart({
 
   return (
     <ResponsiveContainer width="100%" height={height}>
-      <LineChart data={rows} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
+      <LineChart data={rows} margin={{ top: plotInset.top, right: plotInset.right - pointPadding, bottom: 0, left: 0 }}>
         <CartesianGrid vertical={false} stroke="var(--hairline)" strokeDasharray="2 4" />
         <XAxis
           {...axis}
@@ -55,13 +59,13 @@ export function ScoreChart({
           type="number"
           scale="time"
           domain={['dataMin', 'dataMax']}
-          padding={{ left: 20, right: 20 }}
+          padding={{ left: pointPadding, right: pointPadding }}
           ticks={timeTicks(rows.map(({ time }) => time))}
           tickFormatter={(time: number) => formatDay(new Date(time).toISOString())}
         />
         <YAxis
           {...axis}
-          width={32}
+          width={axisWidth}
           domain={[scale.min, scale.max]}
           ticks={[scale.min, (scale.min + scale.max) / 2, scale.max]}
         />
@@ -82,14 +86,14 @@ export function ScoreChart({
             if (!active || !row) return null;
             return (
               <ChartTip title={formatMoment(row.at)}>
-                Score {row.score === null ? 'not assessed' : formatScore(row.score)}
+                {word} {row.score === null ? 'not assessed' : formatScore(row.score)}
               </ChartTip>
             );
           }}
         />
         <Line
           dataKey="score"
-          name="Score"
+          name={word}
           type="linear"
           stroke="var(--ink)"
           strokeWidth={1.75}
@@ -110,8 +114,10 @@ export function ScoreChart({
                 fill={here ? 'var(--accent)' : 'var(--surface)'}
                 stroke={here ? 'var(--accent)' : 'var(--ink)'}
                 strokeWidth={1.5}
-                className="cursor-pointer"
-                onClick={() => router.push(clusterPath(clusterId, section, row.id === latest ? null : row.id))}
+                {...(clusterId !== null && {
+                  className: 'cursor-pointer',
+                  onClick: () => router.push(clusterPath(clusterId, section, row.id === latest ? null : row.id)),
+                })}
               />
             );
           }}

@@ -1,6 +1,6 @@
-import { count, formatDay, formatNumber, formatScore } from '@/components/ui/format';
+import { count, formatNumber, formatScore } from '@/components/ui/format';
 import type { Score, SeverityCounts } from '@/lib/assessment/types';
-import type { ClusterSummary, ScorePoint, SnapshotDetail } from '@/lib/store/types';
+import type { ClusterSummary, SnapshotDetail } from '@/lib/store/types';
 
 /** The score over all surfaces, or null when nothing was assessed. */
 export function overall(scores: readonly Score[]): Score | null {
@@ -58,21 +58,6 @@ export function postureAnswer(snapshot: SnapshotDetail): string {
         ? `${formatNumber(all.findings.critical)} of ${count(found, 'open finding')} ${all.findings.critical === 1 ? 'is' : 'are'} critical.`
         : `${count(found, 'open finding')}, none of them critical.`;
   return subject ? `${worst} ${subject.sentence}` : worst;
-}
-
-/** Whether it gets better, in one sentence. */
-export function trendAnswer(name: string, trend: readonly ScorePoint[]): string {
-  const scored = trend.filter(({ scores }) => scores.all !== null);
-  const [first, last] = [scored[0], scored.at(-1)];
-  if (!first || !last || first === last) return `${name} has ${count(trend.length, 'snapshot')}: a trend needs two.`;
-  const change = (last.scores.all ?? 0) - (first.scores.all ?? 0);
-  const direction =
-    Math.abs(change) < 0.05
-      ? `is where it was: ${formatScore(last.scores.all ?? 0)}`
-      : `went ${change > 0 ? 'up' : 'down'} by ${formatScore(Math.abs(change))} to ${formatScore(last.scores.all ?? 0)}`;
-  const opened = trend.slice(1).reduce((sum, point) => sum + point.opened + point.regressed, 0);
-  const fixed = trend.slice(1).reduce((sum, point) => sum + point.fixed, 0);
-  return `Since ${formatDay(first.at)} the score of ${name} ${direction}. ${opened === 0 ? 'No finding' : count(opened, 'finding')} appeared, ${formatNumber(fixed)} went away.`;
 }
 
 /** How much could be seen, and what that means for the verdicts. */

@@ -14,6 +14,7 @@ import { saveSnapshot } from '@/lib/store/save-snapshot';
 import { getSetting, setSetting } from '@/lib/store/settings';
 import { saveUsage } from '@/lib/store/usage';
 import { localOperator, type Viewer } from '@/lib/store/viewer';
+import { seedDemoNotes } from './seed-demo-notes';
 import { seedDemoWork } from './seed-demo-work';
 
 const week = 7 * 24 * 3_600_000;
@@ -36,6 +37,7 @@ export async function seedDemo(now: Date = new Date()): Promise<boolean> {
     await setSetting('demo', 'seeding');
     await saveImageReports(demoScanner, demoImageReports(now), now);
     for (const demo of demoClusters()) await seed(demo, now);
+    await seedDemoNotes(now);
     await setSetting('demo', 'seeded');
     return true;
   } finally {

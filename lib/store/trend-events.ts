@@ -1,6 +1,9 @@
 import 'server-only';
 
 import { differenceOf } from '@/lib/controls/version';
+import type { Acceptance } from '@/lib/findings/acceptance';
+import { globMatches } from '@/lib/findings/glob';
+import { allAcceptances } from './acceptance-rows';
 import { listAnnotations, type Annotation } from './annotations';
 import { getCluster } from './clusters';
 import { settingsHistory } from './control-settings';
@@ -21,6 +24,15 @@ export type TrendEvent = {
   /** More or less could be read than in the snapshot before. */
   | { readonly kind: 'gaps'; readonly gaps: number; readonly before: number | null; readonly snapshotId: string }
   | { readonly kind: 'failed-scan'; readonly message: string }
+  /** A risk was accepted, or called a false positive; or that was taken back, or ran out. */
+  | {
+      readonly kind: 'acceptance';
+      readonly change: Acceptance['kind'] | 'revoked' | 'expired';
+      readonly reason: string;
+      readonly by: string | null;
+      /** Findings that it covered when it was signed. */
+      readonly count: number;
+    }
 );
 
 /**
@@ -37,7 +49,8 @@ export async function trendEvents(viewer: Viewer, clusterId: string | null): Pro
   }));
   const shared = await savedSettings(viewer, null);
   const own = clusterId === null ? [] : [...(await ownEvents(viewer, clusterId))];
-  return [...notes, ...shared, ...own].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const accepted = allAcceptances(openStore().sql).flatMap((acceptance) => acceptanceEvents(acceptance, clusterId));
+  return [...notes, ...shared, ...own, ...accepted].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 async function ownEvents(viewer: Viewer, clusterId: string): Promise<readonly TrendEvent[]> {
@@ -81,4 +94,22 @@ function failedScans(clusterId: string): readonly TrendEvent[] {
     )
     .all(clusterId) as { at: string; message: string }[]; // columns as selected
   return rows.map(({ at, message }) => ({ kind: 'failed-scan', at, clusterId, message }));
+}
+
+// A cluster shows what covers it; all clusters together show only what may cover any of them.
+function acceptanceEvents(
+  { kind, scope, reason, createdAt, createdBy, expiresAt, revoked, signed }: Acceptance,
+  asked: string | null,
+): readonly TrendEvent[] {
+  const wide = scope.kind === 'pattern' && scope.cluster.includes('*');
+  const clusterId = wide ? null : scope.cluster;
+  const covers = wide ? asked === null || globMatches(scope.cluster, asked) : scope.cluster === asked;
+  if (!covers) return [];
+  const about = { kind: 'acceptance', clusterId, reason, count: signed.count } as const;
+  const ranOut = expiresAt !== null && expiresAt <= new Date().toISOString() && (!revoked || revoked.at > expiresAt);
+  return [
+    { ...about, at: createdAt, change: kind, by: createdBy },
+    ...(revoked ? [{ ...about, at: revoked.at, change: 'revoked' as const, by: revoked.by, reason: revoked.why }] : []),
+    ...(ranOut ? [{ ...about, at: expiresAt, change: 'expired' as const, by: null }] : []),
+  ];
 }

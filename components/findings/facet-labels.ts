@@ -1,5 +1,6 @@
 import { severityWord } from '@/components/ui/severity';
 import { surfaceNames } from '@/components/posture/surfaces';
+import { stateWord } from '@/components/triage/words';
 
 /** What the values of a facet are called. */
 export function facetLabel(facet: string, value: string, controlTitles: Readonly<Record<string, string>>): string {
@@ -8,14 +9,16 @@ export function facetLabel(facet: string, value: string, controlTitles: Readonly
   if (facet === 'control') return controlTitles[value] ?? value;
   if (facet === 'namespace') return value === '' || value === '-' ? 'no namespace' : value;
   if (facet === 'state') return stateWords[value] ?? value;
+  if (facet === 'assignee') return value === '' || value === '-' ? 'nobody' : value;
   return value;
 }
 
-const stateWords: Record<string, string> = { open: 'Open', regressed: 'Came back', fixed: 'Fixed', any: 'Any state' };
+const stateWords: Record<string, string> = { ...stateWord, standing: 'All that is true', any: 'Any state' };
 
 export const facetNames: Record<string, string> = {
   severity: 'Severity',
   state: 'State',
+  assignee: 'Assigned to',
   surface: 'Surface',
   namespace: 'Namespace',
   kind: 'Kind',

@@ -20,6 +20,8 @@ type FacetListProps = {
 };
 
 const few = 7;
+/** Values of the state facet that stand for several states. */
+const several: readonly string[] = ['any', 'standing'];
 
 /** The filters with what each value would show. */
 export function FacetList({ facets, query, setQuery, controlTitles, clusterNames, withClusters }: FacetListProps) {
@@ -36,6 +38,11 @@ export function FacetList({ facets, query, setQuery, controlTitles, clusterNames
           on={query.builtin === 'no'}
           label="Without built-in"
           onToggle={() => setQuery({ builtin: query.builtin === 'no' ? null : 'no' })}
+        />
+        <FacetBox
+          on={query.due === 'overdue'}
+          label="Overdue"
+          onToggle={() => setQuery({ due: query.due === 'overdue' ? null : 'overdue' })}
         />
       </fieldset>
       {withClusters && (
@@ -61,9 +68,9 @@ export function FacetList({ facets, query, setQuery, controlTitles, clusterNames
   );
 }
 
-/** `any` gives way to a chosen state; the last value that goes leaves the address. */
+/** `any` and `standing` give way to a chosen state; the last value that goes leaves the address. */
 function toggled(chosen: readonly string[], value: string): string[] | null {
-  const rest = chosen.filter((item) => item !== value && item !== 'any');
+  const rest = chosen.filter((item) => item !== value && !several.includes(item));
   const next = chosen.includes(value) ? rest : [...rest, value];
   return next.length > 0 ? next : null;
 }
@@ -78,7 +85,7 @@ type FacetGroupProps = {
 
 function FacetGroup({ name, values, chosen, label, onToggle }: FacetGroupProps) {
   const [all, setAll] = useState(false);
-  const unseen = chosen.filter((value) => value !== 'any' && !values.some((facet) => facet.value === value));
+  const unseen = chosen.filter((value) => !several.includes(value) && !values.some((facet) => facet.value === value));
   const entries = [...values, ...unseen.map((value) => ({ value, count: 0 }))];
   if (entries.length === 0) return null;
   const shown = all ? entries : entries.filter(({ value }, index) => index < few || chosen.includes(value));

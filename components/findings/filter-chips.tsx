@@ -26,6 +26,10 @@ export function FilterChips({ query, setQuery, controlTitles, clusterNames }: Fi
       ? [{ key: 'cluster', text: `Cluster: ${clusterNames[query.cluster] ?? query.cluster}`, clear: { cluster: null } }]
       : []),
     ...(query.subject ? [{ key: 'subject', text: `Subject: ${query.subject}`, clear: { subject: null } }] : []),
+    ...(query.due ? [{ key: 'due', text: 'Overdue', clear: { due: null } }] : []),
+    ...(query.acceptance
+      ? [{ key: 'acceptance', text: 'Covered by one acceptance', clear: { acceptance: null } }]
+      : []),
     ...(query.builtin
       ? [
           {
@@ -68,7 +72,7 @@ export function FilterChips({ query, setQuery, controlTitles, clusterNames }: Fi
           onClick={() =>
             setQuery({
               ...Object.fromEntries(facetKeys.map((key) => [key, null])),
-              ...{ q: null, change: null, subject: null, builtin: null, cluster: null },
+              ...{ q: null, change: null, subject: null, builtin: null, cluster: null, due: null, acceptance: null },
             })
           }
           className="h-6 px-1.5 text-xs text-quiet hover:text-accent"

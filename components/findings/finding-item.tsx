@@ -1,49 +1,61 @@
 import clsx from 'clsx';
 import Link from 'next/link';
 import { KindGlyph } from '@/components/layout/kind-glyph';
-import { Badge } from '@/components/ui/badge';
 import { middleEllipsis } from '@/components/ui/middle';
 import { SeverityGlyph, severityText, severityWord } from '@/components/ui/severity';
 import { Time } from '@/components/ui/time';
+import { RowCheck } from '@/components/triage/row-check';
 import { findingPath } from '@/lib/client/paths';
+import { plainText } from '@/lib/inventory/plain-text';
 import type { FindingRow } from '@/lib/store/types';
+import { FindingMarks } from './finding-marks';
 
 type FindingItemProps = {
   finding: FindingRow;
   at: string | null;
   /** Shown where findings of several clusters stand in one list. */
   clusterName: string | null;
+  chosen: boolean;
+  onChoose: (range: boolean) => void;
 };
 
 /** The grid that list and heading share on wide screens. */
 export const findingGrid =
-  'grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 md:grid-cols-[5.5rem_minmax(0,1fr)_minmax(0,18rem)_6.5rem]';
+  'grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 md:grid-cols-[7rem_minmax(0,1fr)_minmax(0,18rem)_8rem]';
 
 /** One finding in a list; the whole row leads to it. */
-export function FindingItem({ finding, at, clusterName }: FindingItemProps) {
+export function FindingItem({ finding, at, clusterName, chosen, onChoose }: FindingItemProps) {
   const target = finding.subject ?? finding.resource;
+  const quiet = finding.state === 'fixed' || finding.state === 'accepted' || finding.state === 'false-positive';
   const name = target.namespace ? `${target.namespace}/${target.name}` : target.name;
   return (
     <li
       className={clsx(
         findingGrid,
         'relative border-b px-4 py-2.5 last:border-b-0 hover:bg-hover has-focus-visible:bg-hover',
-        finding.state === 'fixed' && 'text-quiet',
+        quiet && 'text-quiet',
+        chosen && 'bg-accent/8',
       )}
     >
       <span
         className={clsx(
           'flex items-center gap-1.5 self-start pt-px text-sm font-medium',
-          finding.state === 'fixed' ? 'text-quiet' : severityText[finding.severity],
+          quiet ? 'text-quiet' : severityText[finding.severity],
         )}
       >
+        <RowCheck
+          on={chosen}
+          label={`Choose ${finding.title}: ${plainText(name)}`}
+          onToggle={onChoose}
+          className="relative z-10 mr-1"
+        />
         <SeverityGlyph level={finding.severity} />
         {severityWord[finding.severity]}
       </span>
       <div className="col-span-2 min-w-0 max-md:order-3 md:col-span-1">
         <Link
           href={findingPath(finding.id, at)}
-          data-row-link
+          data-row-link={finding.id}
           className={clsx(
             'text-sm font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent',
             finding.state === 'fixed' && 'line-through decoration-edge',
@@ -65,9 +77,7 @@ export function FindingItem({ finding, at, clusterName }: FindingItemProps) {
       </div>
       <div className="flex flex-wrap items-center justify-end gap-x-2 gap-y-1 text-xs text-quiet max-md:order-2 md:flex-col md:items-end md:justify-start">
         <Time iso={finding.state === 'fixed' ? finding.lastSeen : finding.firstSeen} className="whitespace-nowrap" />
-        {finding.state === 'regressed' && <Badge tone="high">came back</Badge>}
-        {finding.state === 'fixed' && <Badge tone="good">fixed</Badge>}
-        {finding.builtIn && <Badge>built in</Badge>}
+        <FindingMarks finding={finding} />
       </div>
     </li>
   );

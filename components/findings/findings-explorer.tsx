@@ -17,8 +17,10 @@ import { FacetList } from './facet-list';
 import { FilterChips } from './filter-chips';
 import { FindingItem, findingGrid } from './finding-item';
 import { FindingSearchBox } from './finding-search-box';
+import { HiddenNotice } from './hidden-notice';
 import { facetKeys, useFindingQuery, type FindingQueryState } from './use-finding-query';
 import { useRowKeys } from './use-row-keys';
+import { useTriage } from './use-triage';
 
 type FindingsExplorerProps = {
   /** The cluster whose findings these are; null lists all clusters. */
@@ -27,6 +29,8 @@ type FindingsExplorerProps = {
   controlTitles: Readonly<Record<string, string>>;
   /** What the server found for the address it was asked for. */
   first: { page: FindingPage; facets: FindingFacets };
+  /** Who works here, for `assign to me`. */
+  me: string;
 };
 
 const orders = [
@@ -36,7 +40,7 @@ const orders = [
 ] as const;
 
 /** A list of findings with its filters. The address holds all of its state. */
-export function FindingsExplorer({ clusterId, clusterNames, controlTitles, first }: FindingsExplorerProps) {
+export function FindingsExplorer({ clusterId, clusterNames, controlTitles, first, me }: FindingsExplorerProps) {
   const [query, setQuery] = useFindingQuery();
   const asked = askedFor(query, clusterId);
   const [started] = useState(() => ({ key: withQuery('', asked), at: Date.now(), ...first }));
@@ -53,10 +57,10 @@ export function FindingsExplorer({ clusterId, clusterNames, controlTitles, first
     ...(isFirst && { initialData: started.facets, initialDataUpdatedAt: started.at }),
   });
   const rows = useRef<HTMLOListElement>(null);
-  useRowKeys(rows);
-
+  const here = useRowKeys(rows);
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const total = list.data?.pages.at(-1)?.total ?? 0;
+  const triage = useTriage({ items, asked, total, me, here });
   const filters = { query, setQuery, controlTitles, clusterNames };
   const facetList = <FacetList facets={facets.data} withClusters={clusterId === null} {...filters} />;
   const filtered = countFilters(query) > 0;
@@ -144,11 +148,19 @@ export function FindingsExplorer({ clusterId, clusterNames, controlTitles, first
                   finding={finding}
                   at={query.at}
                   clusterName={clusterId === null ? (clusterNames[finding.clusterId] ?? finding.clusterId) : null}
+                  chosen={triage.isChosen(finding.id)}
+                  onChoose={(range) => triage.choose(finding.id, range)}
                 />
               ))}
             </ol>
           )}
         </section>
+        <HiddenNotice
+          hidden={list.data?.pages[0]?.hidden}
+          onShow={() => setQuery({ state: ['accepted', 'false-positive'] })}
+        />
+        {triage.bar}
+        {triage.dialogs}
         {list.hasNextPage && (
           <div className="flex items-center justify-between gap-4">
             <p className="text-xs text-quiet">
@@ -189,4 +201,5 @@ function askedFor(query: FindingQueryState, clusterId: string | null): FindingLi
 
 const countFilters = (query: FindingQueryState) =>
   facetKeys.reduce((sum, key) => sum + query[key].length, 0) +
-  [query.q, query.change, query.cluster, query.subject, query.builtin].filter(Boolean).length;
+  [query.q, query.change, query.cluster, query.subject, query.builtin, query.due, query.acceptance].filter(Boolean)
+    .length;

@@ -21,6 +21,7 @@ export async function FindingsList({ viewer, clusterId, clusterNames, search }: 
       clusterNames={clusterNames}
       controlTitles={Object.fromEntries(controls.map(({ id, title }) => [id, title]))}
       first={{ page, facets }}
+      me={viewer.name}
     />
   );
 }

@@ -11,10 +11,13 @@ const parsers = {
   namespace: list,
   kind: list,
   state: list,
+  assignee: list,
   cluster: parseAsString,
   subject: parseAsString,
   change: parseAsStringLiteral(['new', 'regressed', 'fixed']),
   builtin: parseAsStringLiteral(['yes', 'no']),
+  due: parseAsStringLiteral(['overdue']),
+  acceptance: parseAsString,
   q: parseAsString.withDefault(''),
   sort: parseAsStringLiteral(['severity', 'newest', 'name']).withDefault('severity'),
   at: parseAsString,
@@ -28,4 +31,4 @@ export function useFindingQuery() {
 export type FindingQueryState = ReturnType<typeof useFindingQuery>[0];
 export type SetFindingQuery = ReturnType<typeof useFindingQuery>[1];
 
-export const facetKeys = ['severity', 'state', 'surface', 'namespace', 'kind', 'control'] as const;
+export const facetKeys = ['severity', 'state', 'assignee', 'surface', 'namespace', 'kind', 'control'] as const;

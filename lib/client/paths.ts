@@ -55,6 +55,9 @@ export type FindingQuery = {
   readonly namespace?: string | readonly string[];
   readonly kind?: string | readonly string[];
   readonly state?: string | readonly string[];
+  readonly assignee?: string | readonly string[];
+  readonly acceptance?: string;
+  readonly due?: string;
   readonly change?: string;
   readonly subject?: string;
   readonly q?: string;
@@ -216,4 +219,9 @@ export function trendsPath(clusterId: string | null, query: TrendQuery = {}): st
 /** Clusters side by side; the first ones of all when none is named. */
 export function comparePath(clusters: readonly string[] = []): string {
   return withQuery('/compare', { clusters });
+}
+
+/** What people accepted, and until when; or one acceptance on that page. */
+export function acceptancesPath(id: string | null = null): string {
+  return id === null ? '/exceptions' : `/exceptions#${encodeURIComponent(id)}`;
 }

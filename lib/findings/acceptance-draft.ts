@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import type { AcceptanceDraft } from './acceptance';
+import { longestDays, type AcceptanceDraft } from './acceptance';
 
 const day = 86_400_000;
-
-/** How long an acceptance holds unless said, and at most. */
-export const usualDays = 90;
-export const longestDays = 365;
 
 const text = (most: number) => z.string().trim().max(most);
 const name = text(300);
@@ -67,9 +63,4 @@ export function draftProblems({ kind, scope, reason, owner, expiresAt }: Accepta
     if (parts.every((part) => /^\*+$/.test(part))) problems.push('A pattern of nothing but * would accept every risk');
   }
   return problems;
-}
-
-/** When an acceptance signed now expires unless somebody says otherwise. */
-export function usualExpiry(now: Date): string {
-  return new Date(now.getTime() + usualDays * day).toISOString();
 }

@@ -3,6 +3,10 @@ import { globMatches } from './glob';
 /** `accepted`: true, and somebody answers for leaving it. `false-positive`: somebody says that it is not so. */
 export type AcceptanceKind = 'accepted' | 'false-positive';
 
+/** How many days an acceptance holds unless said, and at most. */
+export const usualDays = 90;
+export const longestDays = 365;
+
 /** What an acceptance covers. Clusters are named by their id; cluster-scoped objects have the namespace `''`. */
 export type AcceptanceScope =
   | { readonly kind: 'findings'; readonly cluster: string; readonly fingerprints: readonly string[] }

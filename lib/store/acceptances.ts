@@ -71,6 +71,11 @@ export function getAcceptance(viewer: Viewer, id: string): Acceptance {
   return found;
 }
 
+/** Every acceptance that covers a finding, whatever its status, oldest first. */
+export function acceptancesOver(viewer: Viewer, finding: Coverable): Acceptance[] {
+  return allAcceptances(openStore().sql).filter(({ scope }) => mayRead(viewer, scope) && covers(scope, finding));
+}
+
 /** The findings that a scope covers today, most severe first: what signing it would hide. */
 export function coveredToday(viewer: Viewer, scope: AcceptanceScope): StandingFinding[] {
   return standingFindings(viewer, scope)

@@ -1,0 +1,99 @@
+'use client';
+
+import { useState } from 'react';
+import { AcceptDialog } from '@/components/triage/accept-dialog';
+import { BulkBar } from '@/components/triage/bulk-bar';
+import { BulkDialog, type BulkDeed } from '@/components/triage/bulk-dialog';
+import { CommentDialog } from '@/components/triage/comment-dialog';
+import { useAct } from '@/components/triage/use-act';
+import { useSelection } from '@/components/triage/use-selection';
+import { useTriageKeys } from '@/components/triage/use-triage-keys';
+import { plainText } from '@/lib/inventory/plain-text';
+import type { FindingListQuery } from '@/lib/client/findings';
+import { withQuery } from '@/lib/client/paths';
+import type { Chosen } from '@/components/triage/requests';
+import type { FindingRow } from '@/lib/store/types';
+
+type TriageProps = {
+  items: readonly FindingRow[];
+  asked: FindingListQuery;
+  total: number;
+  me: string;
+  /** The row that has the focus. */
+  here: () => string | null;
+};
+
+type Asking =
+  | { readonly kind: 'bulk'; readonly deed: BulkDeed }
+  | { readonly kind: 'accept' | 'comment'; readonly finding: FindingRow }
+  | null;
+
+/** Choosing rows of the list and doing something to them, by pointer or by key. */
+export function useTriage({ items, asked, total, me, here }: TriageProps) {
+  const selection = useSelection(
+    items.map(({ id }) => id),
+    withQuery('', asked),
+  );
+  const [asking, setAsking] = useState<Asking>(null);
+  const act = useAct();
+  const several = selection.all || selection.ids.length > 0;
+  const chosen: Chosen = selection.all ? { filter: filterOf(asked) } : { ids: selection.ids };
+  const close = () => setAsking(null);
+
+  useTriageKeys({
+    here,
+    onSelect: selection.toggle,
+    onClear: selection.clear,
+    onDeed: (deed, id) => {
+      if (several) return setAsking({ kind: 'bulk', deed });
+      const finding = items.find((item) => item.id === id);
+      if (!finding) return;
+      if (deed === 'accept' || deed === 'comment') return setAsking({ kind: deed, finding });
+      const isTaken = deed === 'acknowledge' && finding.state === 'acknowledged';
+      act.mutate({
+        chosen: { ids: [finding.id] },
+        act: deed === 'assign-to-me' ? { kind: 'assign', to: me } : { kind: isTaken ? 'reopen' : 'acknowledge' },
+      });
+    },
+  });
+
+  return {
+    isChosen: selection.has,
+    choose: selection.toggle,
+    bar: several && (
+      <BulkBar
+        chosen={selection.all ? total : selection.ids.length}
+        total={total}
+        isAll={selection.all}
+        onAll={selection.chooseAll}
+        onClear={selection.clear}
+        onDeed={(deed) => setAsking({ kind: 'bulk', deed })}
+      />
+    ),
+    dialogs: (
+      <>
+        {asking?.kind === 'accept' && <AcceptDialog open finding={asking.finding} onClose={close} />}
+        {asking?.kind === 'comment' && (
+          <CommentDialog id={asking.finding.id} about={plainText(asking.finding.message)} onClose={close} />
+        )}
+        {asking?.kind === 'bulk' && (
+          <BulkDialog
+            deed={asking.deed}
+            chosen={chosen}
+            me={me}
+            onClose={close}
+            onDone={() => {
+              selection.clear();
+              close();
+            }}
+          />
+        )}
+      </>
+    ),
+  };
+}
+
+/** The query of the list as the API reads it: lists joined by commas. */
+function filterOf(asked: FindingListQuery): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(withQuery('', asked).slice(1)));
+}

@@ -14,6 +14,7 @@ import { saveSnapshot } from '@/lib/store/save-snapshot';
 import { getSetting, setSetting } from '@/lib/store/settings';
 import { saveUsage } from '@/lib/store/usage';
 import { localOperator, type Viewer } from '@/lib/store/viewer';
+import { seedDemoAttestations } from './seed-demo-attestations';
 import { seedDemoNotes } from './seed-demo-notes';
 import { seedDemoWork } from './seed-demo-work';
 
@@ -38,6 +39,7 @@ export async function seedDemo(now: Date = new Date()): Promise<boolean> {
     await saveImageReports(demoScanner, demoImageReports(now), now);
     for (const demo of demoClusters()) await seed(demo, now);
     await seedDemoNotes(now);
+    seedDemoAttestations(now);
     await setSetting('demo', 'seeded');
     return true;
   } finally {

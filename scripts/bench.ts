@@ -120,7 +120,8 @@ async function measureCore(file: string): Promise<void> {
   if (wanted('attack paths')) measureAttackPaths(() => normalise(objects, about));
   if (wanted('graph')) {
     const input = { index, workloads: workloadsOf(inventory), subjectRisk: new Map() };
-    const ask = (limit: number) => ({ hops: 4, riskyOnly: false, namespaces: [], unfolded: [], limit });
+    const whole = { hops: 4, riskyOnly: false, namespaces: [], scope: null, pinned: [], unfolded: [] };
+    const ask = (limit: number) => ({ ...whole, limit });
     const cold = elapsed(() => buildAccessGraph(input, { ...ask(400), focus: null }));
     const times = Array.from({ length: 200 }, () => {
       const focus = subjectKey(pick(subjects));

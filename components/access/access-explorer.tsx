@@ -2,190 +2,348 @@
 
 import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
-import dynamic from 'next/dynamic';
-import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { ColumnHeadings } from '@/components/graph/column-headings';
-import { chainThrough } from '@/components/graph/chain';
-import { filterGraph } from '@/components/graph/filter-graph';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { GraphHandle } from '@/components/graph/graph-canvas';
 import { GraphOutline } from '@/components/graph/graph-outline';
-import { GraphPicture } from '@/components/graph/graph-picture';
-import { moveFrom, type Direction } from '@/components/graph/keyboard-move';
-import { placeGraph } from '@/components/graph/placement';
-import { emphasise, toElements } from '@/components/graph/to-elements';
 import { useShortcut } from '@/components/layout/use-shortcut';
 import { Button } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Sheet } from '@/components/ui/sheet';
-import { ghostsOf, withoutGhosts } from '@/components/what-if/ghosts';
 import { useOff } from '@/components/what-if/use-off';
 import { WhatIfBar } from '@/components/what-if/what-if-bar';
+import type { AccessAnswer, OverviewAnswer } from '@/lib/access-graph/answers';
+import { describeChain } from '@/lib/access-graph/describe-chain';
+import { everywhere, overview as overviewFocus } from '@/lib/access-graph/question';
 import type { AccessGraph } from '@/lib/access-graph/types';
+import { accessQuery, overviewQuery, type AccessAsked } from '@/lib/client/access';
 import type { Gap } from '@/lib/inventory/types';
-import type { AccessAnswer } from '@/lib/access-graph/answers';
-import { accessQuery, type AccessAsked } from '@/lib/client/access';
-import { AccessToolbar, type ExportFormat } from './access-toolbar';
+import { OverviewTable } from './access-overview';
+import { AccessToolbar } from './access-toolbar';
 import { announcement } from './announcement';
-import { CanvasControls } from './canvas-controls';
-import { download, graphJson, graphSvg, svgToPng } from './export-graph';
+import { changeCounts } from './change-counts';
 import { GapCallout } from './gap-callout';
-import { GrantsTable } from './grants-table';
-import { graphCsv } from './graph-csv';
+import { GrantMatrixTable } from './grant-matrix-table';
+import { GrantsTable, type Sort } from './grants-table';
+import { GraphChips } from './graph-chips';
 import { GraphLegend } from './graph-legend';
+import { GraphStage } from './graph-stage';
+import { LeftOutSheet } from './left-out-sheet';
+import { actOnKey, nodeActions, type GraphCommands, type GraphMarks } from './node-actions';
 import { NodeMenu, type MenuAt } from './node-menu';
 import { NodePanel } from './node-panel';
+import { NothingShown } from './nothing-shown';
+import { saveView } from './save-view';
 import { ShownBanner } from './shown-banner';
-import { statusSentence } from './status-sentence';
+import { TimeMachine } from './time-machine';
 import { useAccessState } from './use-access-state';
+import { useGraphView } from './use-graph-view';
+import { useMoment, type Moment } from './use-moment';
 import { useNarrow } from './use-narrow';
-
-const GraphCanvas = dynamic(() => import('@/components/graph/graph-canvas').then((module) => module.GraphCanvas), {
-  ssr: false,
-});
 
 type AccessExplorerProps = {
   clusterId: string;
   clusterName: string;
-  snapshotId: string;
-  collectedAt: string;
-  /** What links must carry to stay in this moment; null for now. */
-  at: string | null;
+  /** Every snapshot of the cluster, oldest first. */
+  moments: readonly Moment[];
   /** The graph of the address as the server read it, so that the page opens with its picture. */
-  first: { readonly asked: AccessAsked; readonly answer: AccessAnswer };
+  first: { readonly asked: AccessAsked; readonly answer: AccessAnswer; readonly overview: OverviewAnswer | null };
   namespaces: readonly string[];
   gaps: readonly Gap[];
 };
 
+const mostElements = 3_000;
+const elementsOf = ({ nodes, edges }: AccessGraph) => nodes.length + edges.length;
+
 /** The access graph with everything around it. The address is its state. */
-export function AccessExplorer(props: AccessExplorerProps) {
-  const { clusterId, clusterName, snapshotId, collectedAt, at, first, namespaces, gaps } = props;
+export function AccessExplorer({ clusterId, clusterName, moments, first, namespaces, gaps }: AccessExplorerProps) {
   const { state, change, visit } = useAccessState();
-  const { off } = useOff();
+  const { off, toggle } = useOff();
+  const moment = useMoment(moments);
+  const snapshotId = moment.shown?.id ?? first.answer.snapshotId;
+  const at = moment.isNow ? null : snapshotId;
   const [canvas, setCanvas] = useState<GraphHandle | null>(null);
   const [hovered, setHovered] = useState<string | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);
+  const [chain, setChain] = useState<readonly string[] | null>(null);
   const [menu, setMenu] = useState<MenuAt | null>(null);
+  const [isListOpen, setListOpen] = useState(false);
+  const [isMapShown, setMapShown] = useState(true);
   const searchInput = useRef<HTMLInputElement>(null);
   const isNarrow = useNarrow();
 
-  const { focus, hops, risky, ns, unfold, limit } = state;
-  const asked = useMemo(() => ({ focus, hops, risky, ns, unfold, limit }), [focus, hops, risky, ns, unfold, limit]);
+  const { focus, hops, risky, ns, pin, unfold, limit, vs, redact, hide, without, sev, view, sel, start, end } = state;
+  const scope = state.in;
+  const asked = useMemo(
+    () => ({ focus, hops, risky, ns, in: scope, pin, unfold, limit, vs, redact }),
+    [focus, hops, risky, ns, scope, pin, unfold, limit, vs, redact],
+  );
+  const isFirst = first.answer.snapshotId === snapshotId && JSON.stringify(asked) === JSON.stringify(first.asked);
   const query = useQuery({
     ...accessQuery(clusterId, snapshotId, asked),
-    ...(JSON.stringify(asked) === JSON.stringify(first.asked) && { initialData: first.answer }),
+    ...(isFirst && { initialData: first.answer }),
   });
-  const { graph, positions, sentence } = query.data ?? first.answer;
-
-  const { without, sev, hide } = state;
-  const shown = useMemo(
-    () => filterGraph(graph, { withoutKinds: without, severities: sev, hidden: hide }),
-    [graph, without, sev, hide],
-  );
-  const placement = useMemo(() => placeGraph(shown, positions), [shown, positions]);
-  const plain = useMemo(() => toElements(shown, placement), [shown, placement]);
-  const ghosts = useMemo(() => ghostsOf(shown, off), [shown, off]);
-  const standing = useMemo(() => withoutGhosts(shown, ghosts), [shown, ghosts]);
-  const selected = shown.nodes.find(({ id }) => id === state.sel) ?? null;
+  const answer = query.data ?? first.answer;
+  const { graph, comparedWith } = answer;
+  const overview = useQuery({
+    ...overviewQuery(clusterId, snapshotId, { risky, redact, all: state.all }),
+    ...(first.overview?.snapshotId === snapshotId &&
+      risky === first.asked.risky &&
+      redact === first.asked.redact &&
+      !state.all && { initialData: first.overview }),
+    enabled: view === 'overview',
+  });
+  const graphView = useGraphView(answer, state, off, { hovered, cursor });
+  const { shown, standing, elements, placement, selected, organic } = graphView;
   const selectedId = selected?.id ?? null;
-  const elements = useMemo(
-    () =>
-      emphasise(plain, {
-        chain: selectedId === null ? null : chainThrough(standing, selectedId),
-        selected: selectedId,
-        hovered: hovered === null ? null : chainAt(standing, hovered),
-        pointed: hovered,
-        cursor,
-        focus: shown.focus,
-        ghosts,
-      }),
-    [plain, shown, standing, ghosts, selectedId, hovered, cursor],
-  );
 
-  useEffect(() => canvas?.listen({ hover: setHovered, menu: (id, { x, y }) => setMenu({ id, x, y }) }), [canvas]);
+  useEffect(() => canvas?.listen({ hover: setHovered, menu: (id, place) => setMenu({ id, ...place }) }), [canvas]);
 
-  // Another focus is another picture; every other change leaves the camera to the reader.
-  const pictured = useRef(graph.focus);
+  // Another focus, or another way of drawing, is another picture; every other change leaves the camera to the reader.
+  const picture = `${graph.focus} ${placement.columns.length === 0} ${state.bands}`;
+  const pictured = useRef(picture);
   useEffect(() => {
-    if (pictured.current === graph.focus) return;
-    pictured.current = graph.focus;
-    canvas?.reset(graph.focus);
-  }, [graph.focus, canvas]);
+    if (pictured.current === picture) return;
+    pictured.current = picture;
+    canvas?.reset(selectedId ?? graph.focus);
+  }, [picture, graph.focus, selectedId, canvas]);
 
   useEffect(() => {
     if (selectedId !== null) canvas?.reveal(selectedId);
   }, [selectedId, canvas]);
 
   const select = (id: string | null) => {
-    if (id !== state.sel) visit({ sel: id });
+    if (id !== sel) visit({ sel: id });
   };
-  const focusOn = (id: string) => visit({ focus: id, sel: id, hide: [], unfold: [], q: '' });
-  const hideNode = (id: string) => change({ hide: [...hide, id], sel: state.sel === id ? null : state.sel });
-  const unfoldNode = (id: string) => change({ unfold: [...unfold, id], sel: null });
+  const openMenu = (id: string, place: { x: number; y: number }) => setMenu({ id, ...place });
+  const does: GraphCommands = {
+    open: select,
+    focus: (id) =>
+      visit({
+        focus: id,
+        sel: id,
+        hide: [],
+        unfold: [],
+        in: null,
+        q: '',
+        ...(view === 'overview' && { view: 'columns' }),
+      }),
+    hide: (id) => change({ hide: [...hide, id], sel: sel === id ? null : sel }),
+    pin: (id) => change({ pin: pin.includes(id) ? pin.filter((each) => each !== id) : [...pin, id] }),
+    unfold: (id) => change({ unfold: [...unfold, id], ...(sel === id && { sel: null }) }),
+    fold: (id) => change({ unfold: unfold.filter((each) => each !== id) }),
+    start: (id) => visit({ start: id, ...(id !== null && end === id && { end: null }) }),
+    end: (id) => visit({ end: id, ...(id !== null && start === id && { start: null }) }),
+    switchOff: toggle,
+  };
+  const marks: GraphMarks = { clusterId, at, off, focus: graph.focus, pinned: pin, start, end };
   const folds = graph.nodes.filter(({ kind }) => kind === 'fold');
+  const nodeOf = (id: string) =>
+    graph.nodes.find((node) => node.id === id) ?? { id, kind: 'resource' as const, label: id };
 
   const close = useEffectEvent((event: globalThis.KeyboardEvent) => {
     const covered = document.querySelector('[role=dialog], [role=menu], [role=listbox]') !== null;
     if (event.key !== 'Escape' || event.defaultPrevented || covered) return;
-    if (state.sel !== null) visit({ sel: null });
+    if (sel !== null) visit({ sel: null });
+    else if (start !== null || end !== null) visit({ start: null, end: null });
   });
   useEffect(() => {
     window.addEventListener('keydown', close);
     return () => window.removeEventListener('keydown', close);
   }, []);
   useShortcut('/', () => searchInput.current?.focus());
-  useShortcut('t', () => change({ view: state.view === 'table' ? 'columns' : 'table' }));
+  useShortcut('t', () => change({ view: view === 'table' ? 'columns' : 'table' }));
   useShortcut('f', () => canvas?.fit());
   useShortcut('u', () => change({ hide: hide.slice(0, -1) }));
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.metaKey || event.ctrlKey || event.altKey) return;
-    const direction = arrows[event.key];
-    const here = cursor ?? selectedId;
-    if (direction) {
-      const next = moveFrom(shown, placement.at, here, direction);
-      setCursor(next);
-      if (next !== null) canvas?.reveal(next);
-    } else if (event.key === 'Enter' && here !== null) select(here);
-    else if (event.key === 'h' && here !== null && here !== shown.focus) {
-      hideNode(here);
-      setCursor(null);
-    } else if (event.key === '+' || event.key === '=') canvas?.zoomBy(1.25);
-    else if (event.key === '-') canvas?.zoomBy(0.8);
-    else if (event.key === '0') canvas?.reset(here ?? shown.focus);
-    else return;
-    event.preventDefault();
-  };
+  const sort = sortOf(state.sort);
+  const label = `Access graph: ${shown.nodes.length} nodes, ${shown.edges.length} lines. ${answer.sentence}`;
+  const sentence = off.length > 0 ? `As things stand: ${answer.sentence}` : answer.sentence;
+  const heading =
+    view === 'overview'
+      ? 'Who holds which role where: each cell counts the subjects, and opens their graph.'
+      : sentence;
+  const save = (format: Parameters<typeof saveView>[0]) =>
+    void saveView(format, {
+      view,
+      name: redact
+        ? 'access'
+        : `${clusterName}-access-${view === 'overview' ? 'overview' : (shown.focus ?? 'overview')}`,
+      origin: {
+        title: heading,
+        cluster: redact ? '' : clusterName,
+        collectedAt: moment.shown?.collectedAt ?? '',
+        comparedWith: comparedWith?.collectedAt ?? null,
+        address: redact ? '' : window.location.href,
+      },
+      isRedacted: redact,
+      about: [
+        `Showing ${graph.shown} of ${graph.total}, by risk${risky ? ', only risky grants' : ''}`,
+        ...(hide.length > 0 ? [`${hide.length} hidden by hand`] : []),
+      ],
+      graph: shown,
+      elements,
+      placement,
+      sort,
+      overview: overview.data ?? null,
+    });
 
-  const exportAs = async (format: ExportFormat) => {
-    const name = `${clusterName}-access-${shown.focus ?? 'overview'}`;
-    const origin = { cluster: clusterName, collectedAt, address: window.location.href };
-    if (format === 'JSON') download(`${name}.json`, graphJson(shown, origin), 'application/json');
-    else if (format === 'CSV') download(`${name}.csv`, graphCsv(shown), 'text/csv');
-    else {
-      const svg = graphSvg(shown, positions, sentence, origin);
-      if (format === 'SVG') download(`${name}.svg`, svg, 'image/svg+xml');
-      else download(`${name}.png`, await svgToPng(svg), 'image/png');
-    }
-  };
-
-  const panel = state.sel !== null && (
+  const panel = sel !== null && view !== 'overview' && (
     <NodePanel
-      key={state.sel}
+      key={sel}
       clusterId={clusterId}
       snapshotId={snapshotId}
       at={at}
-      id={state.sel}
+      id={sel}
       shown={selected}
-      isFocus={state.sel === graph.focus}
-      onFocus={focusOn}
+      isFocus={sel === graph.focus}
+      isRedacted={redact}
+      onFocus={does.focus}
       onOpen={(id) => visit({ sel: id })}
-      onHide={hideNode}
-      onUnfold={unfoldNode}
+      onHide={does.hide}
+      onUnfold={does.unfold}
+      onMenu={openMenu}
       {...(!isNarrow && { onClose: () => visit({ sel: null }) })}
     />
   );
-  const label = `Access graph: ${shown.nodes.length} nodes, ${shown.edges.length} lines. ${sentence}`;
+  const legend = (
+    <GraphLegend
+      graph={graph}
+      without={without}
+      severity={sev}
+      onWithout={(kinds) => change({ without: kinds })}
+      onSeverity={(levels) => change({ sev: levels })}
+      isCompared={comparedWith !== null}
+      onlyChanged={state.changed}
+      onOnlyChanged={(changed) => change({ changed })}
+    />
+  );
+
+  const content = () => {
+    if (view === 'overview') {
+      if (overview.error) return <Failed title="The overview could not be read" query={overview} />;
+      return (
+        overview.data && (
+          <OverviewTable
+            overview={overview.data}
+            onAll={() => change({ all: true })}
+            onOpen={(role, place) =>
+              visit({
+                view: 'columns',
+                focus: role ?? overviewFocus,
+                in: place === '' ? everywhere : place,
+                ns: [],
+                sel: null,
+                hide: [],
+                unfold: [],
+              })
+            }
+          />
+        )
+      );
+    }
+    if (query.error) return <Failed title="The graph could not be read" query={query} />;
+    if (shown.nodes.length === 0) {
+      return (
+        <NothingShown
+          isUnknown={graph.focus !== null && graph.nodes.length === 0}
+          onRiskiest={() => visit({ focus: null, sel: null, hide: [], unfold: [], in: null })}
+          risky={risky}
+          onAll={() => change({ risky: false, ns: [], in: null, without: [], sev: [], hide: [], changed: false })}
+        />
+      );
+    }
+    if (view === 'table') {
+      return (
+        <GrantsTable
+          graph={comparedWith ? shown : standing}
+          selection={sel}
+          sort={sort}
+          isCompared={comparedWith !== null}
+          onSort={({ by, descending }) => change({ sort: descending ? `-${by}` : by })}
+          onSelect={select}
+        />
+      );
+    }
+    if (view === 'outline') {
+      return (
+        <div className="h-full overflow-auto">
+          <GraphOutline
+            graph={shown}
+            ghosts={graphView.ghosts}
+            selection={sel}
+            onSelect={select}
+            label={label}
+            pinned={pin}
+            start={start}
+            end={end}
+            way={graphView.way}
+            onKey={(key, node) => actOnKey(key, node, marks, does)}
+            onMenu={openMenu}
+          />
+        </div>
+      );
+    }
+    if (view === 'matrix') {
+      return (
+        <div className="flex h-full flex-col">
+          <div className="min-h-0 grow">
+            <GrantMatrixTable
+              graph={comparedWith ? shown : standing}
+              selection={sel}
+              onSelect={select}
+              onPoint={setChain}
+              onShow={(from, to) => visit({ view: 'columns', start: from, end: to, sel: null })}
+            />
+          </div>
+          <footer className="border-t bg-ground px-3 py-1.5 sm:px-4">
+            <p className="line-clamp-2 min-h-8 text-xs text-pretty wrap-anywhere" data-status aria-live="polite">
+              {chain ? (
+                describeChain(shown, chain)
+              ) : (
+                <span className="text-quiet">
+                  Point at a cell to read what it says; arrow keys move from cell to cell.
+                </span>
+              )}
+            </p>
+            {legend}
+          </footer>
+        </div>
+      );
+    }
+    if (organic?.state === 'refused') {
+      return (
+        <ErrorState
+          title="No organic picture of this"
+          actions={
+            <>
+              <Button onClick={() => change({ view: 'columns' })}>Show it in columns</Button>
+              {hops > 1 && <Button onClick={() => change({ hops: hops - 1 })}>One step fewer</Button>}
+            </>
+          }
+        >
+          {organic.why}
+        </ErrorState>
+      );
+    }
+    return (
+      <GraphStage
+        view={graphView}
+        label={label}
+        canvas={canvas}
+        onCanvas={setCanvas}
+        hovered={hovered}
+        cursor={cursor}
+        onCursor={setCursor}
+        onSelect={select}
+        onMenu={openMenu}
+        marks={marks}
+        does={does}
+        isStale={query.isPlaceholderData || organic?.state === 'working'}
+        isMapShown={isMapShown}
+        legend={legend}
+      />
+    );
+  };
 
   return (
     <div className="flex min-w-0 grow flex-col">
@@ -193,7 +351,7 @@ export function AccessExplorer(props: AccessExplorerProps) {
       <header className="flex flex-col gap-3 px-4 pt-4 pb-2 sm:px-6">
         <div>
           <h1 className="text-xs text-quiet">Access graph</h1>
-          <p className="max-w-5xl text-lg text-pretty wrap-anywhere">{sentence}</p>
+          <p className="max-w-5xl text-lg text-pretty wrap-anywhere">{heading}</p>
         </div>
         <AccessToolbar
           clusterId={clusterId}
@@ -203,97 +361,57 @@ export function AccessExplorer(props: AccessExplorerProps) {
           folds={folds.length}
           searchInput={searchInput}
           onChange={change}
-          onPick={({ id }) => (shown.nodes.some((node) => node.id === id) ? visit({ sel: id, q: '' }) : focusOn(id))}
+          onPick={({ id }) =>
+            view !== 'overview' && shown.nodes.some((node) => node.id === id)
+              ? visit({ sel: id, q: '' })
+              : does.focus(id)
+          }
           onUnfoldAll={() => change({ unfold: [...new Set([...unfold, ...folds.map(({ id }) => id)])] })}
-          onExport={(format) => void exportAs(format)}
+          onExport={save}
+          hasPast={moments.length > 1}
+          isMapShown={isMapShown}
+          onMap={setMapShown}
         />
-        <ShownBanner
+        {view !== 'overview' && (
+          <ShownBanner
+            graph={graph}
+            filtered={graph.nodes.length - shown.nodes.length - hide.length}
+            hidden={hide.length}
+            canShowMore={limit < mostElements && elementsOf(graph) > limit * 0.8}
+            onShowMore={() => change({ limit: Math.min(mostElements, limit * 3) })}
+            onList={() => setListOpen(true)}
+            onUnhide={() => change({ hide: hide.slice(0, -1) })}
+            onClearLegend={() => change({ without: [], sev: [], changed: false })}
+          />
+        )}
+        <GraphChips
+          clusterId={clusterId}
+          at={at}
+          off={off}
+          state={state}
           graph={graph}
-          filtered={graph.nodes.length - shown.nodes.length - hide.length}
-          hidden={hide.length}
-          canShowMore={limit < mostElements && elementsOf(graph) > limit * 0.8}
-          onShowMore={() => change({ limit: Math.min(mostElements, limit * 3) })}
-          onUnhide={() => change({ hide: hide.slice(0, -1) })}
-          onClearLegend={() => change({ without: [], sev: [] })}
+          ways={graphView.ways}
+          onChange={change}
         />
         <GapCallout gaps={gaps} clusterId={clusterId} at={at} />
       </header>
+      {vs !== null && (
+        <TimeMachine
+          clusterId={clusterId}
+          moments={moments}
+          place={moment.place}
+          onMove={moment.go}
+          vs={vs}
+          onVs={(next) => change({ vs: next })}
+          comparedWith={comparedWith}
+          counts={changeCounts(shown)}
+          isBusy={query.isFetching}
+          onClose={() => change({ vs: null, changed: false })}
+        />
+      )}
 
       <div className="relative min-h-[30rem] grow border-t">
-        <div className={clsx('absolute inset-0', panel && !isNarrow && 'right-[26.25rem]')}>
-          {query.error ? (
-            <ErrorState
-              title="The graph could not be read"
-              actions={<Button onClick={() => void query.refetch()}>Try again</Button>}
-            >
-              {query.error.message}
-            </ErrorState>
-          ) : shown.nodes.length === 0 ? (
-            <NothingShown
-              isUnknown={graph.focus !== null && graph.nodes.length === 0}
-              onRiskiest={() => visit({ focus: null, sel: null, hide: [], unfold: [] })}
-              risky={risky}
-              onAll={() => change({ risky: false, ns: [], without: [], sev: [], hide: [] })}
-            />
-          ) : state.view === 'table' ? (
-            <GrantsTable graph={standing} selection={state.sel} onSelect={select} />
-          ) : state.view === 'outline' ? (
-            <div className="h-full overflow-auto">
-              <GraphOutline graph={shown} ghosts={ghosts} selection={state.sel} onSelect={select} label={label} />
-            </div>
-          ) : (
-            <>
-              {!canvas && (
-                <div className="absolute inset-x-0 top-0 bottom-18 flex items-center justify-center overflow-hidden">
-                  <GraphPicture
-                    graph={shown}
-                    positions={positions}
-                    label={label}
-                    className="h-auto max-w-full min-w-[72%]"
-                  />
-                </div>
-              )}
-              <div
-                role="application"
-                aria-roledescription="graph"
-                aria-label={`${label} Arrow keys move, Enter opens, t shows the same as a table.`}
-                tabIndex={0}
-                onKeyDown={onKeyDown}
-                onBlur={() => setCursor(null)}
-                className={clsx(
-                  'absolute inset-0 focus-visible:-outline-offset-2',
-                  query.isPlaceholderData && 'opacity-60',
-                )}
-              >
-                <GraphCanvas
-                  elements={elements}
-                  selection={selectedId ?? shown.focus}
-                  onSelect={select}
-                  label={label}
-                  handle={setCanvas}
-                />
-              </div>
-              {canvas && <ColumnHeadings columns={placement.columns} canvas={canvas} />}
-              <footer className="absolute inset-x-0 bottom-0 flex flex-col gap-1 border-t bg-ground px-3 py-1.5 sm:px-4">
-                <div className="flex items-start justify-between gap-4">
-                  <p className="line-clamp-2 min-h-8 text-xs text-pretty wrap-anywhere" aria-hidden>
-                    {statusSentence(shown, hovered ?? cursor ?? selectedId) || (
-                      <span className="text-quiet">{hint}</span>
-                    )}
-                  </p>
-                  <CanvasControls canvas={canvas} focus={selectedId ?? shown.focus} />
-                </div>
-                <GraphLegend
-                  graph={graph}
-                  without={without}
-                  severity={sev}
-                  onWithout={(kinds) => change({ without: kinds })}
-                  onSeverity={(levels) => change({ sev: levels })}
-                />
-              </footer>
-            </>
-          )}
-        </div>
+        <div className={clsx('absolute inset-0', panel && !isNarrow && 'right-[26.25rem]')}>{content()}</div>
         {panel && !isNarrow && (
           <aside
             aria-label="Details of the selection"
@@ -313,67 +431,44 @@ export function AccessExplorer(props: AccessExplorerProps) {
           {panel}
         </Sheet>
       )}
-      <NodeMenu
+      {menu && (
+        <NodeMenu
+          key={`${menu.id} ${menu.x} ${menu.y}`}
+          label={`What to do with ${nodeOf(menu.id).label}`}
+          at={menu}
+          actions={nodeActions(nodeOf(menu.id), marks, does)}
+          onClose={() => setMenu(null)}
+        />
+      )}
+      <LeftOutSheet
         clusterId={clusterId}
-        moment={at}
-        at={menu}
-        isFold={folds.some(({ id }) => id === menu?.id)}
-        isFocus={menu?.id === graph.focus}
-        onClose={() => setMenu(null)}
-        onOpen={select}
-        onFocus={focusOn}
-        onHide={hideNode}
-        onUnfold={unfoldNode}
+        snapshotId={snapshotId}
+        asked={asked}
+        isOpen={isListOpen}
+        onClose={() => setListOpen(false)}
+        onFocus={(id) => {
+          setListOpen(false);
+          does.focus(id);
+        }}
+        onPin={does.pin}
       />
       <p className="sr-only" aria-live="polite">
-        {announcement(shown, cursor ?? selectedId)}
+        {announcement(standing, cursor ?? selectedId)}
       </p>
     </div>
   );
 }
 
-const arrows: Readonly<Record<string, Direction>> = {
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-};
-
-const mostElements = 3_000;
-const elementsOf = ({ nodes, edges }: AccessGraph) => nodes.length + edges.length;
-
-const hint = 'Point at something to read its chain; click for details; arrow keys move along it.';
-
-/** The chain through a node, or through both ends of a line. */
-function chainAt(graph: Parameters<typeof chainThrough>[0], id: string) {
-  const edge = graph.edges.find((each) => each.id === id);
-  if (!edge) return chainThrough(graph, id);
-  return { nodes: new Set([edge.source, edge.target]), edges: new Set([id]) };
+function sortOf(text: string): Sort {
+  const descending = text.startsWith('-');
+  // Parsed by the address, which knows no other keys.
+  return { by: text.replace(/^-/, '') as Sort['by'], descending };
 }
 
-type NothingShownProps = { isUnknown: boolean; risky: boolean; onRiskiest: () => void; onAll: () => void };
+type FailedProps = { title: string; query: { readonly error: Error | null; refetch: () => unknown } };
 
-function NothingShown({ isUnknown, risky, onRiskiest, onAll }: NothingShownProps) {
-  if (isUnknown) {
-    return (
-      <EmptyState
-        icon="access"
-        title="Not in this snapshot"
-        actions={<Button onClick={onRiskiest}>Open on the riskiest subject</Button>}
-      >
-        It may exist at another moment: pick one in the bar above, or look for another name.
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState
-      icon="access"
-      title={risky ? 'Nothing risky here' : 'Nothing to show'}
-      actions={<Button onClick={onAll}>Show everything around it</Button>}
-    >
-      {risky
-        ? 'No binding in reach grants a permission that is known to be dangerous. Everything else is left out until you ask for it.'
-        : 'No role, binding or subject matches these filters in this snapshot.'}
-    </EmptyState>
-  );
-}
+const Failed = ({ title, query }: FailedProps) => (
+  <ErrorState title={title} actions={<Button onClick={() => void query.refetch()}>Try again</Button>}>
+    {query.error?.message}
+  </ErrorState>
+);

@@ -21,6 +21,10 @@ type AccessToolbarProps = {
   onPick: (node: NodeRef) => void;
   onUnfoldAll: () => void;
   onExport: (format: ExportFormat) => void;
+  /** There is an earlier snapshot to compare with. */
+  hasPast: boolean;
+  isMapShown: boolean;
+  onMap: (shown: boolean) => void;
 };
 
 export const exportFormats = ['PNG', 'SVG', 'JSON', 'CSV'] as const;
@@ -30,6 +34,8 @@ export type ExportFormat = (typeof exportFormats)[number];
 export function AccessToolbar(props: AccessToolbarProps) {
   const { clusterId, snapshotId, state, namespaces, folds, searchInput, onChange, onPick, onUnfoldAll, onExport } =
     props;
+  const { hasPast, isMapShown, onMap } = props;
+  const isPicture = state.view === 'columns' || state.view === 'organic';
   return (
     <div role="toolbar" aria-label="Graph" className="flex flex-wrap items-center gap-2">
       <NodeSearch
@@ -55,8 +61,34 @@ export function AccessToolbar(props: AccessToolbarProps) {
           {folds > 0 ? `Unfold ${folds}` : 'Fold again'}
         </Button>
       )}
-      <div className="flex items-center gap-2 sm:ml-auto">
+      <div className="flex max-w-full items-center gap-2 sm:ml-auto">
         <ViewSwitch view={state.view} onView={(view) => onChange({ view })} />
+        {hasPast && (
+          <IconButton
+            icon="clock"
+            label="Time machine"
+            aria-pressed={state.vs !== null}
+            className={clsx('border', state.vs !== null ? 'border-accent/60 text-accent' : 'border-transparent')}
+            onClick={() => onChange({ vs: state.vs === null ? 'before' : null, changed: false })}
+          />
+        )}
+        <Popover label="How it is drawn" align="end" trigger={<IconButton icon="settings" label="How it is drawn" />}>
+          <div className="flex flex-col gap-1">
+            <Choice
+              isOn={state.bands}
+              isOff={state.view !== 'columns'}
+              onToggle={() => onChange({ bands: !state.bands })}
+            >
+              Namespaces as bands
+            </Choice>
+            <Choice isOn={isMapShown} isOff={!isPicture} onToggle={() => onMap(!isMapShown)}>
+              Small map in the corner
+            </Choice>
+            <Choice isOn={state.redact} onToggle={() => onChange({ redact: !state.redact })}>
+              Hide names, for a screenshot
+            </Choice>
+          </div>
+        </Popover>
         <Menu align="end" trigger={<IconButton icon="download" label="Export what is shown" />}>
           {exportFormats.map((format) => (
             <MenuItem key={format} onClick={() => onExport(format)}>
@@ -66,6 +98,17 @@ export function AccessToolbar(props: AccessToolbarProps) {
         </Menu>
       </div>
     </div>
+  );
+}
+
+type ChoiceProps = { isOn: boolean; isOff?: boolean; onToggle: () => void; children: ReactNode };
+
+function Choice({ isOn, isOff = false, onToggle, children }: ChoiceProps) {
+  return (
+    <label className={clsx('flex min-h-7 items-center gap-2 rounded-sm px-1', isOff ? 'text-quiet' : 'hover:bg-hover')}>
+      <input type="checkbox" checked={isOn} disabled={isOff} onChange={onToggle} className="accent-accent" />
+      {children}
+    </label>
   );
 }
 
@@ -180,11 +223,18 @@ function NamespaceFilter({ namespaces, chosen, onChosen }: NamespaceFilterProps)
   );
 }
 
-const viewWords: Readonly<Record<View, string>> = { columns: 'Graph', table: 'Table', outline: 'Outline' };
+const viewWords: Readonly<Record<View, string>> = {
+  overview: 'Overview',
+  columns: 'Graph',
+  organic: 'Organic',
+  matrix: 'Matrix',
+  table: 'Table',
+  outline: 'Outline',
+};
 
 function ViewSwitch({ view, onView }: { view: View; onView: (view: View) => void }) {
   return (
-    <div role="radiogroup" aria-label="View" className="flex h-8 rounded-md border p-0.5">
+    <div role="radiogroup" aria-label="View" className="flex h-8 min-w-0 overflow-x-auto rounded-md border p-0.5">
       {(Object.keys(viewWords) as View[]).map((each) => (
         <button
           key={each}
@@ -193,7 +243,7 @@ function ViewSwitch({ view, onView }: { view: View; onView: (view: View) => void
           aria-checked={view === each}
           onClick={() => onView(each)}
           className={clsx(
-            'rounded-sm px-2 text-xs transition-colors',
+            'shrink-0 rounded-sm px-2 text-xs transition-colors',
             view === each ? 'bg-hover font-medium text-ink' : 'text-quiet hover:text-ink',
           )}
         >

@@ -1,8 +1,9 @@
 import { columnTitles } from '@/components/graph/column-titles';
 import { kindOf } from '@/components/graph/node-glyph';
+import { statusSentence } from './status-sentence';
 import type { AccessGraph } from '@/lib/access-graph/types';
 
-/** What a screen reader hears when the keyboard reaches a node. */
+/** What a screen reader hears when the keyboard reaches a node: what it is, where it stands, and its riskiest chain. */
 export function announcement(graph: AccessGraph, id: string | null): string {
   const node = graph.nodes.find((each) => each.id === id);
   if (!node) return '';
@@ -15,7 +16,9 @@ export function announcement(graph: AccessGraph, id: string | null): string {
     node.clusterWide && 'cluster-wide',
     `${columnTitles[node.column]}: one of ${column.length}`,
     leads > 0 && `leads to ${leads}`,
+    node.change,
   ]
     .filter(Boolean)
-    .join(', ');
+    .join(', ')
+    .concat(`. ${statusSentence(graph, id)}.`);
 }

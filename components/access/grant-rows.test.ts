@@ -17,9 +17,9 @@ const text = (row: ReturnType<typeof grantRows>[number]) => columnsOfRow.map((co
 describe('grantRows', () => {
   test('each way from a subject to a resource is a row, the riskiest first', () => {
     expect(grantRows(graph).map(text)).toEqual([
-      ['a/ci', 'two', 'admin', '*', '*', 'cluster-wide', 'critical'],
-      ['a/ci', 'a/one', 'a/r', 'pods', '', 'a', ''],
-      ['bob', 'a/lost', '', '', '', 'a', ''],
+      ['a/ci', 'two', 'admin', '*', '*', 'cluster-wide', 'critical', ''],
+      ['a/ci', 'a/one', 'a/r', 'pods', '', 'a', '', ''],
+      ['bob', 'a/lost', '', '', '', 'a', '', ''],
     ]);
   });
 

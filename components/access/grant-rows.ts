@@ -1,4 +1,4 @@
-import type { AccessGraph, GraphEdge, GraphNode } from '@/lib/access-graph/types';
+import type { AccessGraph, GraphChange, GraphEdge, GraphNode } from '@/lib/access-graph/types';
 import { severities, type Severity } from '@/lib/controls/types';
 
 /** One way from a subject to a resource, as the graph shows it. */
@@ -12,6 +12,8 @@ export type GrantRow = {
   /** `''`: everywhere. */
   readonly scope: string;
   readonly risk: Severity | null;
+  /** Of the way as a whole: gone when any of it is, new when any of it is and none is gone. */
+  readonly change: GraphChange | null;
 };
 
 /** The chains of a graph as rows: what the table shows is what the picture shows, no more and no less. */
@@ -32,12 +34,12 @@ export function grantRows(graph: AccessGraph): readonly GrantRow[] {
         .filter(({ node }) => node.column === 'bindings')
         .flatMap(({ node: binding, edge: named }) => {
           const roles = next(binding).filter(({ node }) => node.column === 'roles');
-          if (roles.length === 0) return [row(subject, binding, null, null, [], named.risk)];
-          return roles.flatMap(({ node: role }) => {
+          if (roles.length === 0) return [row([subject, binding], [named], [], named.risk)];
+          return roles.flatMap(({ node: role, edge: gives }) => {
             const resources = next(role).filter(({ node }) => node.column === 'resources');
-            if (resources.length === 0) return [row(subject, binding, role, null, [], named.risk)];
+            if (resources.length === 0) return [row([subject, binding, role], [named, gives], [], named.risk)];
             return resources.map(({ node: resource, edge }) =>
-              row(subject, binding, role, resource, edge.verbs, edge.risk),
+              row([subject, binding, role, resource], [named, gives, edge], edge.verbs, edge.risk),
             );
           });
         }),
@@ -45,17 +47,20 @@ export function grantRows(graph: AccessGraph): readonly GrantRow[] {
     .toSorted(byRisk);
 }
 
+type Way = readonly [subject: GraphNode, binding: GraphNode, role?: GraphNode, resource?: GraphNode];
+
 function row(
-  subject: GraphNode,
-  binding: GraphNode,
-  role: GraphNode | null,
-  resource: GraphNode | null,
+  [subject, binding, role, resource]: Way,
+  lines: readonly GraphEdge[],
   verbs: readonly string[],
   risk: Severity | null,
 ): GrantRow {
-  const key = [subject, binding, role, resource].map((node) => node?.id ?? '').join(' ');
+  const nodes = [subject, binding, role, resource];
+  const key = nodes.map((node) => node?.id ?? '').join(' ');
   const scope = binding.clusterWide ? '' : binding.namespace;
-  return { key, subject, binding, role, resource, verbs, scope, risk };
+  const changes = [...nodes, ...lines].map((part) => part?.change);
+  const change = (['removed', 'added', 'changed'] as const).find((each) => changes.includes(each)) ?? null;
+  return { key, subject, binding, role: role ?? null, resource: resource ?? null, verbs, scope, risk, change };
 }
 
 export const sortKeys = ['risk', 'subject', 'binding', 'role', 'resource', 'scope'] as const;
@@ -72,7 +77,11 @@ function textOf(row: GrantRow, by: Exclude<SortKey, 'risk'>): string {
 }
 
 /** The cells of a row as text, for the table and for CSV. */
-export const columnsOfRow: readonly { key: SortKey | 'verbs'; title: string; text: (row: GrantRow) => string }[] = [
+export const columnsOfRow: readonly {
+  key: SortKey | 'verbs' | 'change';
+  title: string;
+  text: (row: GrantRow) => string;
+}[] = [
   { key: 'subject', title: 'Subject', text: ({ subject }) => subject.label },
   { key: 'binding', title: 'Binding', text: ({ binding }) => binding.label },
   { key: 'role', title: 'Role', text: ({ role }) => role?.label ?? '' },
@@ -80,6 +89,7 @@ export const columnsOfRow: readonly { key: SortKey | 'verbs'; title: string; tex
   { key: 'verbs', title: 'Verbs', text: ({ verbs }) => verbs.join(' ') },
   { key: 'scope', title: 'Scope', text: ({ scope }) => (scope === '' ? 'cluster-wide' : scope) },
   { key: 'risk', title: 'Risk', text: ({ risk }) => risk ?? '' },
+  { key: 'change', title: 'Change', text: ({ change }) => change ?? '' },
 ];
 
 const rank = (risk: Severity | null) => (risk === null ? severities.length : severities.indexOf(risk));

@@ -12,11 +12,21 @@ import { Table, Td, Tr } from '@/components/ui/table';
 import type { AccessGraph, GraphNode } from '@/lib/access-graph/types';
 import { columnsOfRow, grantRows, sortedRows, type GrantRow, type SortKey } from './grant-rows';
 
-type GrantsTableProps = { graph: AccessGraph; selection: string | null; onSelect: (id: string) => void };
+type GrantsTableProps = {
+  graph: AccessGraph;
+  selection: string | null;
+  sort: Sort;
+  /** Two moments are in the picture, so each way says what became of it. */
+  isCompared: boolean;
+  onSort: (sort: Sort) => void;
+  onSelect: (id: string) => void;
+};
+
+export type Sort = { readonly by: SortKey; readonly descending: boolean };
 
 const page = 200;
 
-const widths: Readonly<Record<SortKey | 'verbs', string>> = {
+const widths: Readonly<Record<SortKey | 'verbs' | 'change', string>> = {
   subject: 'w-[19%]',
   binding: 'w-[18%]',
   role: 'w-[18%]',
@@ -24,13 +34,14 @@ const widths: Readonly<Record<SortKey | 'verbs', string>> = {
   verbs: 'w-[13%]',
   scope: 'w-[8%]',
   risk: 'w-[8%]',
+  change: 'w-[8%]',
 };
 
 /** The table twin of the graph: one row a way from a subject to a resource. */
-export function GrantsTable({ graph, selection, onSelect }: GrantsTableProps) {
-  const [sort, setSort] = useState<{ by: SortKey; descending: boolean }>({ by: 'risk', descending: false });
+export function GrantsTable({ graph, selection, sort, isCompared, onSort, onSelect }: GrantsTableProps) {
   const [shown, setShown] = useState(page);
-  const rows = useMemo(() => sortedRows(grantRows(graph), sort.by, sort.descending), [graph, sort]);
+  const rows = useMemo(() => sortedRows(grantRows(graph), sort.by, sort.descending), [graph, sort.by, sort.descending]);
+  const shownColumns = columnsOfRow.filter(({ key }) => key !== 'change' || isCompared);
 
   if (rows.length === 0) {
     return (
@@ -44,7 +55,7 @@ export function GrantsTable({ graph, selection, onSelect }: GrantsTableProps) {
       <Table label="Grants in this graph" className="min-w-[62rem] table-fixed">
         <thead className="sticky top-0 z-10 bg-ground">
           <tr>
-            {columnsOfRow.map(({ key, title }) => (
+            {shownColumns.map(({ key, title }) => (
               <th
                 key={key}
                 scope="col"
@@ -56,13 +67,13 @@ export function GrantsTable({ graph, selection, onSelect }: GrantsTableProps) {
                   widths[key],
                 )}
               >
-                {key === 'verbs' ? (
+                {key === 'verbs' || key === 'change' ? (
                   title
                 ) : (
                   <button
                     type="button"
                     className="inline-flex items-center gap-1 rounded-sm hover:text-ink"
-                    onClick={() => setSort({ by: key, descending: sort.by === key && !sort.descending })}
+                    onClick={() => onSort({ by: key, descending: sort.by === key && !sort.descending })}
                   >
                     {title}
                     {sort.by === key && <Icon name={sort.descending ? 'arrowUp' : 'arrowDown'} size={12} />}
@@ -74,7 +85,7 @@ export function GrantsTable({ graph, selection, onSelect }: GrantsTableProps) {
         </thead>
         <tbody>
           {rows.slice(0, shown).map((row) => (
-            <GrantLine key={row.key} row={row} selection={selection} onSelect={onSelect} />
+            <GrantLine key={row.key} row={row} isCompared={isCompared} selection={selection} onSelect={onSelect} />
           ))}
         </tbody>
       </Table>
@@ -90,9 +101,9 @@ export function GrantsTable({ graph, selection, onSelect }: GrantsTableProps) {
   );
 }
 
-type GrantLineProps = { row: GrantRow; selection: string | null; onSelect: (id: string) => void };
+type GrantLineProps = { row: GrantRow; isCompared: boolean; selection: string | null; onSelect: (id: string) => void };
 
-function GrantLine({ row, selection, onSelect }: GrantLineProps) {
+function GrantLine({ row, isCompared, selection, onSelect }: GrantLineProps) {
   const cell = (node: GraphNode | null): ReactNode =>
     node && (
       <button
@@ -126,6 +137,7 @@ function GrantLine({ row, selection, onSelect }: GrantLineProps) {
         {row.scope === '' ? 'cluster-wide' : row.scope}
       </Td>
       <Td>{row.risk ? <SeverityMark level={row.risk} /> : <span className="text-xs text-quiet">none known</span>}</Td>
+      {isCompared && <Td className="text-xs">{row.change ?? ''}</Td>}
     </Tr>
   );
 }

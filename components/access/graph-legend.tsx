@@ -1,14 +1,14 @@
 'use client';
 
 import clsx from 'clsx';
-import { kindWords } from '@/components/graph/column-titles';
+import { kindsInOrder, kindWords } from '@/components/graph/column-titles';
 import { NodeGlyph } from '@/components/graph/node-glyph';
 import { SeverityGlyph, severityWord } from '@/components/ui/severity';
 import type { AccessGraph, GraphNodeKind } from '@/lib/access-graph/types';
 import { severities, type Severity } from '@/lib/controls/types';
-import { kindsInLegend } from './legend-kinds';
+import { changeCounts } from './change-counts';
 
-type LegendKind = (typeof kindsInLegend)[number];
+type LegendKind = (typeof kindsInOrder)[number];
 
 type GraphLegendProps = {
   /** Before the legend's own filters, so that what was taken out can be put back. */
@@ -17,10 +17,16 @@ type GraphLegendProps = {
   severity: readonly Severity[];
   onWithout: (kinds: LegendKind[]) => void;
   onSeverity: (severities: Severity[]) => void;
+  /** Two moments are in the picture; only what changed is kept when `onlyChanged`. */
+  isCompared: boolean;
+  onlyChanged: boolean;
+  onOnlyChanged: (only: boolean) => void;
 };
 
 /** What shapes and colours mean; each entry is also a filter. */
-export function GraphLegend({ graph, without, severity, onWithout, onSeverity }: GraphLegendProps) {
+export function GraphLegend(props: GraphLegendProps) {
+  const { graph, without, severity, onWithout, onSeverity, isCompared, onlyChanged, onOnlyChanged } = props;
+  const changes = changeCounts(graph);
   const kinds = countBy(graph.nodes.map((node): GraphNodeKind => node.memberKind ?? node.kind));
   const risks = countBy(graph.nodes.flatMap(({ risk }) => risk ?? []));
   return (
@@ -46,8 +52,21 @@ export function GraphLegend({ graph, without, severity, onWithout, onSeverity }:
             </LegendButton>
           );
         })}
+      {isCompared && (
+        <LegendButton
+          isOn={onlyChanged}
+          isPlain
+          label={`Only what changed: ${changes.added} added, ${changes.removed} removed, ${changes.changed} changed`}
+          onClick={() => onOnlyChanged(!onlyChanged)}
+        >
+          <span aria-hidden className="size-2.5 rounded-xs border border-accent bg-accent/28" /> + {changes.added}
+          <span aria-hidden className="ml-1 size-2.5 rounded-xs border border-dotted border-quiet" /> −{' '}
+          {changes.removed}
+          {onlyChanged && <span className="text-accent">only these</span>}
+        </LegendButton>
+      )}
       <span aria-hidden className="mx-1 h-4 shrink-0 border-l" />
-      {kindsInLegend
+      {kindsInOrder
         .filter((kind) => kinds.has(kind) || without.includes(kind))
         .map((kind) => (
           <LegendButton
@@ -65,9 +84,15 @@ export function GraphLegend({ graph, without, severity, onWithout, onSeverity }:
   );
 }
 
-type LegendButtonProps = { isOn: boolean; label: string; onClick: () => void; children: React.ReactNode };
+type LegendButtonProps = {
+  isOn: boolean;
+  isPlain?: boolean;
+  label: string;
+  onClick: () => void;
+  children: React.ReactNode;
+};
 
-function LegendButton({ isOn, label, onClick, children }: LegendButtonProps) {
+function LegendButton({ isOn, isPlain = false, label, onClick, children }: LegendButtonProps) {
   return (
     <button
       type="button"
@@ -77,7 +102,7 @@ function LegendButton({ isOn, label, onClick, children }: LegendButtonProps) {
       onClick={onClick}
       className={clsx(
         'inline-flex h-6 shrink-0 items-center gap-1.5 rounded-sm px-1.5 hover:bg-hover',
-        isOn ? 'text-ink' : 'text-quiet line-through',
+        isOn || isPlain ? 'text-ink' : 'text-quiet line-through',
       )}
     >
       {children}

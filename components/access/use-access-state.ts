@@ -8,15 +8,16 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from 'nuqs';
+import { kindsInOrder } from '@/components/graph/column-titles';
 import { severities } from '@/lib/controls/types';
-import { kindsInLegend } from './legend-kinds';
+import { sortKeys } from './grant-rows';
 
 const parseAsFlag = createParser({
   parse: (text) => (text === '0' ? false : text === '1' ? true : null),
   serialize: (flag: boolean) => (flag ? '1' : '0'),
 });
 
-export const views = ['columns', 'table', 'outline'] as const;
+export const views = ['overview', 'columns', 'organic', 'matrix', 'table', 'outline'] as const;
 export type View = (typeof views)[number];
 
 const parsers = {
@@ -25,12 +26,22 @@ const parsers = {
   hops: parseAsInteger.withDefault(3),
   risky: parseAsFlag.withDefault(true),
   ns: parseAsArrayOf(parseAsString).withDefault([]),
+  in: parseAsString,
   limit: parseAsInteger.withDefault(400),
   unfold: parseAsArrayOf(parseAsString).withDefault([]),
   hide: parseAsArrayOf(parseAsString).withDefault([]),
-  without: parseAsArrayOf(parseAsStringLiteral(kindsInLegend)).withDefault([]),
+  pin: parseAsArrayOf(parseAsString).withDefault([]),
+  start: parseAsString,
+  end: parseAsString,
+  without: parseAsArrayOf(parseAsStringLiteral(kindsInOrder)).withDefault([]),
   sev: parseAsArrayOf(parseAsStringLiteral(severities)).withDefault([]),
+  changed: parseAsFlag.withDefault(false),
   view: parseAsStringLiteral(views).withDefault('columns'),
+  sort: parseAsStringLiteral(sortKeys.flatMap((key) => [key, `-${key}`] as const)).withDefault('risk'),
+  bands: parseAsFlag.withDefault(false),
+  all: parseAsFlag.withDefault(false),
+  vs: parseAsString,
+  redact: parseAsFlag.withDefault(false),
   q: parseAsString.withDefault(''),
 };
 

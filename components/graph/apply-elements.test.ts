@@ -56,6 +56,10 @@ test('emphasis reaches the canvas as classes, and leaves it again', () => {
     cursor: null,
     focus: null,
     ghosts: null,
+    pinned: [],
+    start: null,
+    end: null,
+    way: null,
   });
   applyElements(cy, diffElements([], plain));
   applyElements(cy, diffElements(plain, emphasised));

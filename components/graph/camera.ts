@@ -1,9 +1,11 @@
 import { nodeHeight } from './placement';
 import type { GraphElement } from './to-elements';
 
-export type Viewport = { readonly zoom: number; readonly pan: { readonly x: number; readonly y: number } };
+export type Camera = { readonly zoom: number; readonly pan: { readonly x: number; readonly y: number } };
 export type Size = { readonly width: number; readonly height: number };
-type Box = { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number };
+/** Where the camera is, and how large the canvas. */
+export type Viewport = Camera & { readonly size: Size };
+export type Box = { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number };
 
 const margin = 24;
 const tightest = 12;
@@ -16,7 +18,7 @@ const readableOnPhone = 0.88;
 const phoneWidth = 600;
 
 /** A picture to begin with: the whole width if that stays readable, and `id` in it. */
-export function openingView(elements: readonly GraphElement[], size: Size, id: string | null): Viewport {
+export function openingView(elements: readonly GraphElement[], size: Size, id: string | null): Camera {
   const box = boxOf(elements);
   const at = boxOf(elements.filter(({ data }) => data.id === id)) ?? box;
   if (!box || !at) return { zoom: 1, pan: { x: 0, y: 0 } };
@@ -42,7 +44,7 @@ export function openingView(elements: readonly GraphElement[], size: Size, id: s
   };
 }
 
-function boxOf(elements: readonly GraphElement[]): Box | null {
+export function boxOf(elements: readonly GraphElement[]): Box | null {
   const nodes = elements.flatMap((element) => (element.group === 'nodes' ? [element] : []));
   if (nodes.length === 0) return null;
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chainThrough } from './chain';
+import { chainThrough, waysBetween } from './chain';
 import { graphOf } from './example-graph';
 
 const graph = graphOf([
@@ -25,5 +25,28 @@ describe('chainThrough', () => {
   test('a circle ends', () => {
     const circle = graphOf(['sa:a/x > rb:a/y > sa:a/x']);
     expect(chainThrough(circle, 'sa:a/x').edges.size).toBe(2);
+  });
+});
+
+describe('waysBetween', () => {
+  test.each([
+    ['wl:a/x', 'res:pods', ['res:pods', 'rb:a/one', 'role:a/r', 'sa:a/ci', 'wl:a/x'], 1],
+    ['sa:a/other', null, ['cr:admin', 'crb:two', 'rb:a/one', 'res:*', 'res:pods', 'role:a/r', 'sa:a/other'], 0],
+    [null, 'cr:admin', ['cr:admin', 'crb:two', 'sa:a/other'], 0],
+    ['sa:a/ci', 'res:*', [], 0],
+  ])('from %s to %s', (start, end, nodes, ways) => {
+    const found = waysBetween(graph, start, end);
+    expect([...(found?.nodes ?? [])].sort()).toEqual([...nodes].sort());
+    expect(found?.ways).toBe(ways);
+  });
+
+  test('counts ways that part and meet again', () => {
+    const diamond = graphOf(['sa:a > rb:one > role:r', 'sa:a > rb:two > role:r']);
+    expect(waysBetween(diamond, 'sa:a', 'role:r')).toMatchObject({ ways: 2 });
+  });
+
+  test('what is not in the picture leads nowhere', () => {
+    expect(waysBetween(graph, 'sa:not/here', null)).toBeNull();
+    expect(waysBetween(graph, null, null)).toBeNull();
   });
 });

@@ -11,6 +11,42 @@ export function chainThrough(graph: AccessGraph, id: string): Chain {
   return { nodes, edges };
 }
 
+/**
+ * All ways that lead from one node to another, and how many there are; with only one end given, all that leads from it
+ * or to it. Null when neither is in the graph.
+ */
+export function waysBetween(
+  graph: AccessGraph,
+  start: string | null,
+  end: string | null,
+): (Chain & { readonly ways: number }) | null {
+  const has = (id: string | null) => id !== null && graph.nodes.some((node) => node.id === id);
+  if ((start !== null && !has(start)) || (end !== null && !has(end)) || (start === null && end === null)) return null;
+  const onward = reachable(edgesBy(graph, 'source'), 'target', start);
+  const back = reachable(edgesBy(graph, 'target'), 'source', end);
+  const isOn = (id: string) => (onward?.has(id) ?? true) && (back?.has(id) ?? true);
+  const nodes = new Set(graph.nodes.flatMap(({ id }) => (isOn(id) ? [id] : [])));
+  const edges = graph.edges.filter(({ source, target }) => nodes.has(source) && nodes.has(target));
+  return { nodes, edges: new Set(edges.map(({ id }) => id)), ways: start && end ? countWays(edges, start, end) : 0 };
+}
+
+function reachable(next: ReturnType<typeof edgesBy>, far: End, from: string | null): ReadonlySet<string> | null {
+  if (from === null) return null;
+  const nodes = new Set([from]);
+  walk(next, far, from, nodes, new Set());
+  return nodes;
+}
+
+/** Columns only lead to the right, so there is no circle; the bound is for graphs that are wrong. */
+function countWays(edges: readonly AccessGraph['edges'][number][], from: string, to: string, depth = 0): number {
+  if (from === to) return 1;
+  if (depth > 8) return 0;
+  return edges.reduce(
+    (sum, edge) => sum + (edge.source === from ? countWays(edges, edge.target, to, depth + 1) : 0),
+    0,
+  );
+}
+
 type End = 'source' | 'target';
 
 function edgesBy(graph: AccessGraph, end: End) {

@@ -20,3 +20,16 @@ export const kindWords: Readonly<Record<Exclude<GraphNodeKind, 'fold'>, string>>
   clusterrole: 'ClusterRole',
   resource: 'Resource',
 };
+
+/** Kinds in the order of the columns, as the legend lists them and the address names them. */
+export const kindsInOrder = [
+  'workload',
+  'serviceaccount',
+  'user',
+  'group',
+  'rolebinding',
+  'clusterrolebinding',
+  'role',
+  'clusterrole',
+  'resource',
+] as const;

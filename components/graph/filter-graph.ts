@@ -8,16 +8,36 @@ export type GraphFilter = {
   readonly severities: readonly Severity[];
   /** Nodes taken out one by one, with what only hung on them. */
   readonly hidden: readonly string[];
+  /** Never taken out by kind or severity. */
+  readonly pinned?: readonly string[];
+  /** Of a comparison, keep only what changed, and what that hangs on. */
+  readonly onlyChanged?: boolean;
 };
 
 /** What remains of a graph after the legend's filters and the hidden nodes. The focus stays, whatever the filter. */
-export function filterGraph(graph: AccessGraph, filter: GraphFilter): AccessGraph {
+export function filterGraph(whole: AccessGraph, filter: GraphFilter): AccessGraph {
+  const { pinned = [], onlyChanged = false } = filter;
+  const graph = onlyChanged ? changesOf(whole) : whole;
   const hidden = dropNodes(graph, (node) => filter.hidden.includes(node.id));
   const severe =
     filter.severities.length === 0
       ? hidden
-      : dropNodes(hidden, (node) => node.risk === null || !filter.severities.includes(node.risk));
-  return filter.withoutKinds.reduce(withoutKind, severe);
+      : dropNodes(
+          hidden,
+          (node) => !pinned.includes(node.id) && (node.risk === null || !filter.severities.includes(node.risk)),
+        );
+  return filter.withoutKinds.reduce((rest, kind) => withoutKind(rest, kind, pinned), severe);
+}
+
+/** What came, what went and what changed, with the ends of lines that did, and the lines between those. */
+function changesOf(graph: AccessGraph): AccessGraph {
+  const kept = new Set(graph.nodes.flatMap(({ id, change }) => (change || id === graph.focus ? [id] : [])));
+  for (const { source, target, change } of graph.edges) if (change) kept.add(source).add(target);
+  return {
+    ...graph,
+    nodes: graph.nodes.filter(({ id }) => kept.has(id)),
+    edges: graph.edges.filter(({ source, target }) => kept.has(source) && kept.has(target)),
+  };
 }
 
 function dropNodes(graph: AccessGraph, drop: (node: GraphNode) => boolean): AccessGraph {
@@ -33,8 +53,9 @@ function dropNodes(graph: AccessGraph, drop: (node: GraphNode) => boolean): Acce
 }
 
 /** Takes a kind out of the picture and draws its neighbours' connection straight through. */
-function withoutKind(graph: AccessGraph, kind: GraphNodeKind): AccessGraph {
-  const isOut = (node: GraphNode) => node.id !== graph.focus && (node.memberKind ?? node.kind) === kind;
+function withoutKind(graph: AccessGraph, kind: GraphNodeKind, pinned: readonly string[]): AccessGraph {
+  const isOut = (node: GraphNode) =>
+    node.id !== graph.focus && !pinned.includes(node.id) && (node.memberKind ?? node.kind) === kind;
   const out = new Set(graph.nodes.filter(isOut).map(({ id }) => id));
   if (out.size === 0) return graph;
   const edges = new Map(

@@ -42,6 +42,21 @@ export function badgeImage(colour: string): string {
   );
 }
 
+/** What the reader made of a node: kept in sight, the start of a way, its end. */
+export const markPaths = {
+  pinned: 'M6.5 2.5h3l.4 4 2.1 2.2H4l2.1-2.2zM8 8.7v4.8',
+  start: 'M5.5 3.5 12 8l-6.5 4.5z',
+  end: 'M8 2.5a5.5 5.5 0 1 0 .01 0M8 5.8a2.2 2.2 0 1 0 .01 0',
+} as const;
+export type Mark = keyof typeof markPaths;
+
+/** A mark on a disc, at the corner of its node. */
+export function markImage(mark: Mark, colour: string, ground: string): string {
+  return svgImage(
+    `<circle cx="8" cy="8" r="7.5" fill="${ground}" stroke="${colour}" stroke-width="1"/><g transform="translate(2.4 2.4) scale(0.7)"><path d="${markPaths[mark]}" fill="none" stroke="${colour}" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/></g>`,
+  );
+}
+
 export const blankImage = svgImage('');
 
 // Twice the drawn size, so that the picture stays sharp on dense screens and while zooming in.

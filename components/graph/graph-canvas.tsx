@@ -25,6 +25,10 @@ export type GraphHandle = {
   readonly zoomBy: (factor: number) => void;
   /** A readable zoom, with `id` in view. */
   readonly reset: (id: string | null) => void;
+  /** This point of the graph in the middle. */
+  readonly centreOn: (at: { readonly x: number; readonly y: number }) => void;
+  /** Where a node is drawn, in the window; null when it is not. */
+  readonly placeOf: (id: string) => { readonly x: number; readonly y: number } | null;
   /** Brings a node into view if it is not; nothing moves otherwise. */
   readonly reveal: (id: string) => void;
   /** Calls back until the returned function is called. */
@@ -149,6 +153,19 @@ function handleFor(
         // Where nodes are going, not where they are: some may still be on their way.
         cy.viewport(openingView(drawn.current, sizeOf(cy), id));
       }),
+    centreOn: ({ x, y }) =>
+      whenReady((cy) => {
+        isMoved.current = true;
+        const zoom = cy.zoom();
+        cy.pan({ x: cy.width() / 2 - x * zoom, y: cy.height() / 2 - y * zoom });
+      }),
+    placeOf: (id) => {
+      const node = core.current?.getElementById(id);
+      const box = core.current?.container()?.getBoundingClientRect();
+      if (!node || node.empty() || !box) return null;
+      const { x, y } = node.renderedPosition();
+      return { x: box.left + x, y: box.top + y };
+    },
     reveal: (id) => whenReady((cy) => reveal(cy, id)),
     listen: (listener) => {
       listeners.add(listener);
@@ -180,4 +197,8 @@ function announce(cy: Core, listeners: ReadonlySet<GraphListeners>) {
   cy.on('viewport resize', () => listeners.forEach((each) => each.viewport?.(viewportOf(cy))));
 }
 
-const viewportOf = (cy: Core): Viewport => ({ zoom: cy.zoom(), pan: { ...cy.pan() } });
+const viewportOf = (cy: Core): Viewport => ({
+  zoom: cy.zoom(),
+  pan: { ...cy.pan() },
+  size: { width: cy.width(), height: cy.height() },
+});

@@ -1,10 +1,11 @@
 'use client';
 
 import clsx from 'clsx';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
+import { Icon } from '@/components/ui/icons';
 import { SeverityGlyph, severityWord } from '@/components/ui/severity';
 import { outlineOf, type OutlineItem } from '@/lib/access-graph/outline';
-import type { AccessGraph } from '@/lib/access-graph/types';
+import type { AccessGraph, GraphNode } from '@/lib/access-graph/types';
 import type { Chain } from './chain';
 import { kindOf, NodeGlyph } from './node-glyph';
 
@@ -15,15 +16,31 @@ type GraphOutlineProps = {
   label: string;
   /** What is switched off. */
   ghosts?: Chain;
+  /** What was set to stay in sight, and where a way begins and ends. */
+  pinned: readonly string[];
+  start: string | null;
+  end: string | null;
+  /** All that lies on that way. */
+  way: Chain | null;
+  /** A key was pressed on a node; true when it meant something. */
+  onKey: (key: string, node: GraphNode) => boolean;
+  /** The menu of a node was asked for, at this place in the window. */
+  onMenu: (id: string, at: { x: number; y: number }) => void;
 };
 
-/** The graph as nested lists: the same nodes and lines for keyboards, screen readers and tests. */
-export function GraphOutline({ graph, selection, onSelect, label, ghosts = noGhosts }: GraphOutlineProps) {
+type Shared = Omit<GraphOutlineProps, 'graph' | 'label'> & { ghosts: Chain };
+
+/**
+ * The graph as nested lists: the same nodes and lines for keyboards, screen readers and tests, with everything that the
+ * canvas can do. Up and down go through the lines, left and right close and open them.
+ */
+export function GraphOutline({ graph, label, ghosts = noGhosts, ...rest }: GraphOutlineProps) {
   const items = useMemo(() => outlineOf(graph), [graph]);
+  const shared = { ...rest, ghosts };
   return (
-    <ul aria-label={label} className="p-3 text-sm">
+    <ul aria-label={label} className="p-3 text-sm" onKeyDown={walkLines}>
       {items.map((item) => (
-        <OutlineLine key={item.id} item={item} ghosts={ghosts} selection={selection} onSelect={onSelect} depth={0} />
+        <OutlineLine key={item.id} item={item} shared={shared} depth={0} />
       ))}
     </ul>
   );
@@ -31,21 +48,40 @@ export function GraphOutline({ graph, selection, onSelect, label, ghosts = noGho
 
 const noGhosts: Chain = { nodes: new Set(), edges: new Set() };
 
-type OutlineLineProps = {
-  item: OutlineItem;
-  ghosts: Chain;
-  selection: string | null;
-  onSelect: (id: string) => void;
-  depth: number;
-};
+/** From line to line, whatever is open. */
+function walkLines(event: KeyboardEvent<HTMLElement>) {
+  const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  if (step === undefined || event.metaKey || event.ctrlKey || event.altKey) return;
+  const lines = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-line]')];
+  const here = lines.findIndex((line) => line.contains(document.activeElement));
+  event.preventDefault();
+  lines[Math.min(lines.length - 1, Math.max(0, here + step))]?.querySelector<HTMLElement>('[data-name]')?.focus();
+}
 
-function OutlineLine({ item, ghosts, selection, onSelect, depth }: OutlineLineProps) {
+type OutlineLineProps = { item: OutlineItem; shared: Shared; depth: number };
+
+function OutlineLine({ item, shared, depth }: OutlineLineProps) {
   const { node, edge, direction, again, children } = item;
+  const { ghosts, selection, onSelect, pinned, start, end, way, onKey, onMenu } = shared;
   const isOff = ghosts.nodes.has(node.id) || (edge !== null && ghosts.edges.has(edge.id));
+  const isGone = node.change === 'removed' || edge?.change === 'removed';
+  const isOnWay = way?.nodes.has(node.id) ?? false;
   const [isOpen, setOpen] = useState(depth === 0 || (depth < 4 && node.risk !== null));
+  const openMenu = (from: HTMLElement) => {
+    const { left, bottom } = from.getBoundingClientRect();
+    onMenu(node.id, { x: left, y: bottom });
+  };
+  const onLineKey = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    if (event.key === 'ArrowRight' && children.length > 0) setOpen(true);
+    else if (event.key === 'ArrowLeft' && children.length > 0) setOpen(false);
+    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) openMenu(event.currentTarget);
+    else if (!onKey(event.key, node)) return;
+    event.preventDefault();
+  };
   return (
     <li>
-      <div className="flex items-center gap-1">
+      <div className="group/line flex items-center gap-1" data-line>
         {children.length > 0 ? (
           <button
             type="button"
@@ -61,11 +97,14 @@ function OutlineLine({ item, ghosts, selection, onSelect, depth }: OutlineLinePr
         )}
         <button
           type="button"
+          data-name
           aria-current={selection === node.id}
           onClick={() => onSelect(node.id)}
+          onKeyDown={onLineKey}
           className={clsx(
             'flex min-w-0 items-center gap-2 rounded px-2 py-1 text-left hover:bg-hover',
             selection === node.id && 'bg-hover',
+            isOnWay && 'shadow-[inset_2px_0_0_var(--accent)]',
           )}
         >
           {direction === 'back' && <span className="text-xs text-quiet">from</span>}
@@ -74,13 +113,20 @@ function OutlineLine({ item, ghosts, selection, onSelect, depth }: OutlineLinePr
           <span
             className={clsx(
               'font-mono wrap-anywhere',
-              (node.builtIn || isOff) && 'text-quiet',
-              isOff && 'line-through',
+              (node.builtIn || isOff || isGone) && 'text-quiet',
+              (isOff || isGone) && 'line-through',
             )}
           >
             {node.label}
           </span>
           {isOff && <span className="text-xs whitespace-nowrap text-accent">switched off</span>}
+          {(node.change ?? edge?.change) && (
+            <span className="text-xs whitespace-nowrap text-accent">{node.change ?? edge?.change}</span>
+          )}
+          {start === node.id && <span className="text-xs whitespace-nowrap text-accent">start</span>}
+          {end === node.id && <span className="text-xs whitespace-nowrap text-accent">end</span>}
+          {pinned.includes(node.id) && <span className="text-xs whitespace-nowrap text-quiet">pinned</span>}
+          {isOnWay && <span className="sr-only">on the way</span>}
           {node.risk && (
             <>
               <SeverityGlyph level={node.risk} />
@@ -93,18 +139,20 @@ function OutlineLine({ item, ghosts, selection, onSelect, depth }: OutlineLinePr
           )}
           {again && <span className="text-xs whitespace-nowrap text-quiet">see above</span>}
         </button>
+        <button
+          type="button"
+          aria-label={`What to do with ${node.label}`}
+          aria-haspopup="menu"
+          onClick={({ currentTarget }) => openMenu(currentTarget)}
+          className="flex size-6 shrink-0 items-center justify-center rounded-sm text-quiet opacity-45 group-hover/line:opacity-100 hover:bg-hover hover:text-ink focus-visible:opacity-100"
+        >
+          <Icon name="more" size={14} />
+        </button>
       </div>
       {isOpen && children.length > 0 && (
         <ul className="ml-3 border-l pl-3" aria-label={`Around ${node.label}`}>
           {children.map((child) => (
-            <OutlineLine
-              key={`${child.direction} ${child.id}`}
-              item={child}
-              ghosts={ghosts}
-              selection={selection}
-              onSelect={onSelect}
-              depth={depth + 1}
-            />
+            <OutlineLine key={`${child.direction} ${child.id}`} item={child} shared={shared} depth={depth + 1} />
           ))}
         </ul>
       )}

@@ -10,34 +10,19 @@ type GraphPictureProps = {
   graph: AccessGraph;
   positions: Positions;
   label: string;
-  theme?: GraphTheme;
-  /** Written above and below the graph, for pictures that leave the page. */
-  title?: string;
-  footer?: string;
-  font?: string;
   className?: string;
 };
 
 const margin = 24;
 
-/** The graph as a still SVG: the first thing on the page, the small picture of a subject, and the exported file. */
-export function GraphPicture({
-  graph,
-  positions,
-  label,
-  theme = cssTheme,
-  title,
-  footer,
-  font = 'var(--font-mono)',
-  className,
-}: GraphPictureProps) {
-  const { columns, at } = placeGraph(graph, positions);
-  const widths = new Map(columns.map(({ column, width }) => [column, width]));
-  const columnOf = new Map(graph.nodes.map((node) => [node.id, node.column]));
-  const half = (id: string) => (widths.get(columnOf.get(id) ?? 'subjects') ?? 0) / 2;
+/** The graph as a still SVG: the first thing on the page, and the small picture of a subject. */
+export function GraphPicture({ graph, positions, label, className }: GraphPictureProps) {
+  const theme = cssTheme;
+  const { columns, at, widths } = placeGraph(graph, positions);
+  const half = (id: string) => (widths[id] ?? 0) / 2;
   const ys = graph.nodes.map(({ id }) => at[id]?.y ?? 0);
-  const top = Math.min(0, ...ys) - nodeHeight - (title ? 40 : 0);
-  const bottom = Math.max(0, ...ys) + nodeHeight + (footer ? 28 : 0);
+  const top = Math.min(0, ...ys) - nodeHeight;
+  const bottom = Math.max(0, ...ys) + nodeHeight;
   const last = columns.at(-1);
   const right = last ? last.x + last.width / 2 : 0;
   const view = [-margin, top - margin, right + 2 * margin, bottom - top + 2 * margin];
@@ -51,17 +36,9 @@ export function GraphPicture({
       role="img"
       aria-label={label}
       className={className}
-      fontFamily={font}
+      fontFamily="var(--font-mono)"
       fontSize="12"
     >
-      {title && (
-        <>
-          <rect x={view[0]} y={view[1]} width={view[2]} height={view[3]} fill={theme.background} />
-          <text x="0" y={top} fill={theme.text} fontSize="14">
-            {title}
-          </text>
-        </>
-      )}
       {columns.map(({ column, x, width, nodes }) => (
         <text key={column} x={x - width / 2} y={Math.min(0, ...ys) - nodeHeight} fill={theme.quiet} fontSize="11">
           {columnTitles[column]} · {nodes}
@@ -87,16 +64,11 @@ export function GraphPicture({
           key={node.id}
           node={node}
           at={at[node.id] ?? { x: 0, y: 0 }}
-          width={widths.get(node.column) ?? 0}
+          width={widths[node.id] ?? 0}
           theme={theme}
           isFocus={node.id === graph.focus}
         />
       ))}
-      {footer && (
-        <text x="0" y={bottom + margin / 2} fill={theme.quiet} fontSize="11">
-          {footer}
-        </text>
-      )}
     </svg>
   );
 }

@@ -1,6 +1,6 @@
 import type { NodeSingular, StylesheetJson } from 'cytoscape';
 import { severities } from '@/lib/controls/types';
-import { badgeImage, blankImage, glyphImage, severityImage, severitySigns } from './glyphs';
+import { badgeImage, blankImage, glyphImage, markImage, severityImage, severitySigns, type Mark } from './glyphs';
 import type { GraphTheme } from './graph-theme';
 import { labelInset, nodeHeight } from './placement';
 import type { NodeElement } from './to-elements';
@@ -36,11 +36,13 @@ function rules(theme: GraphTheme, monospace: string): readonly { selector: strin
         'text-margin-x': (node: NodeSingular) => labelInset - node.width(),
         'text-events': 'yes',
         'background-image': imagesFor(theme),
-        'background-width': ['16px', '11px', '14px'],
-        'background-height': ['16px', '11px', '14px'],
-        'background-position-x': ['0%', '100%', '100%'],
-        'background-position-y': ['50%', '50%', '50%'],
-        'background-offset-x': ['11px', '-10px', '-25px'],
+        'background-width': ['16px', '11px', '14px', '16px'],
+        'background-height': ['16px', '11px', '14px', '16px'],
+        'background-position-x': ['0%', '100%', '100%', '0%'],
+        'background-position-y': ['50%', '50%', '50%', '0%'],
+        'background-offset-x': ['11px', '-10px', '-25px', '-7px'],
+        'background-offset-y': ['0px', '0px', '0px', '-7px'],
+        'background-clip': ['node', 'node', 'node', 'none'],
         'background-image-containment': 'over',
         'overlay-opacity': 0,
         'z-index': 2,
@@ -99,6 +101,10 @@ function rules(theme: GraphTheme, monospace: string): readonly { selector: strin
       selector: 'edge.aside',
       style: { 'curve-style': 'bezier', 'source-endpoint': '50% 0', 'target-endpoint': '50% 0' },
     },
+    {
+      selector: 'edge.loose',
+      style: { 'source-endpoint': 'outside-to-node', 'target-endpoint': 'outside-to-node' },
+    },
     ...severities.map((severity) => ({
       selector: `edge.risk-${severity}`,
       style: {
@@ -126,7 +132,22 @@ function rules(theme: GraphTheme, monospace: string): readonly { selector: strin
     { selector: 'edge.path', style: { 'z-index': 2 } },
     { selector: 'edge.pointed', style: { 'z-index': 3, label: 'data(verbs)' } },
     {
-      selector: 'node.ghost',
+      selector: 'node.added',
+      style: {
+        'border-color': theme.accent,
+        'border-width': 2,
+        'underlay-color': theme.accent,
+        'underlay-opacity': 0.28,
+        'underlay-padding': '7px',
+        'underlay-shape': 'round-rectangle',
+      },
+    },
+    {
+      selector: 'edge.added, edge.changed',
+      style: { 'underlay-color': theme.accent, 'underlay-opacity': 0.28, 'underlay-padding': '3px' },
+    },
+    {
+      selector: 'node.ghost, node.removed',
       style: {
         color: theme.quiet,
         'border-style': 'dotted',
@@ -136,7 +157,7 @@ function rules(theme: GraphTheme, monospace: string): readonly { selector: strin
       },
     },
     {
-      selector: 'edge.ghost',
+      selector: 'edge.ghost, edge.removed',
       style: {
         'line-style': 'dotted',
         'line-color': theme.line,
@@ -144,6 +165,10 @@ function rules(theme: GraphTheme, monospace: string): readonly { selector: strin
         width: 2,
         'z-index': 0,
       },
+    },
+    {
+      selector: 'edge.way',
+      style: { 'line-color': theme.accent, 'target-arrow-color': theme.accent, width: 3, 'z-index': 2.5 },
     },
     { selector: 'node.focus', style: { 'border-width': 2, 'border-style': 'solid', 'border-color': theme.text } },
     {
@@ -159,6 +184,18 @@ function rules(theme: GraphTheme, monospace: string): readonly { selector: strin
       },
     },
     { selector: 'node.cursor', style: { 'outline-style': 'dashed' } },
+    // The whole name where it is asked for, over whatever stands beside it.
+    {
+      selector: 'node.selected, node.cursor, node.pointed',
+      style: {
+        label: 'data(name)',
+        'z-index': 5,
+        'text-background-color': theme.surface,
+        'text-background-opacity': 1,
+        'text-background-padding': '2px',
+        'min-zoomed-font-size': 0,
+      },
+    },
   ];
 }
 
@@ -172,18 +209,22 @@ function leftEdge(risk: string, body: string): Look {
   };
 }
 
-/** Glyph, severity sign and badge of a node. Looked up by what it shows, so each picture is drawn once. */
+const marks: readonly Mark[] = ['start', 'end', 'pinned'];
+
+/** Glyph, severity sign, badge and the reader's mark of a node. Looked up by what it shows, so each picture is drawn once. */
 function imagesFor(theme: GraphTheme) {
   const known = new Map<string, string[]>();
   return (node: NodeSingular): string[] => {
     // What `toElements` put there; Cytoscape hands data back untyped.
     const { glyph, risk, badged } = node.data() as NodeElement['data'];
     const dim = node.hasClass('dim');
-    const key = `${glyph} ${risk} ${badged} ${dim}`;
+    const mark = marks.find((each) => node.hasClass(each));
+    const key = `${glyph} ${risk} ${badged} ${dim} ${mark} ${node.hasClass('built-in')}`;
     const images = known.get(key) ?? [
       glyphImage(glyph, dim ? theme.dimmed : node.hasClass('built-in') ? theme.quiet : theme.text),
       risk !== null && severitySigns[risk] ? severityImage(risk, dim ? theme.hairline : theme.risk[risk]) : blankImage,
       badged ? badgeImage(dim ? theme.hairline : theme.quiet) : blankImage,
+      ...(mark ? [markImage(mark, mark === 'pinned' ? theme.text : theme.accent, theme.background)] : []),
     ];
     known.set(key, images);
     return images;

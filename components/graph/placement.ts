@@ -12,7 +12,12 @@ export type PlacedColumn = {
 };
 
 /** Where everything stands, in graph units: one is a CSS pixel at zoom 1. */
-export type Placement = { readonly columns: readonly PlacedColumn[]; readonly at: Positions };
+export type Placement = {
+  /** From left to right; none where the picture has no columns. */
+  readonly columns: readonly PlacedColumn[];
+  readonly at: Positions;
+  readonly widths: Readonly<Record<string, number>>;
+};
 
 export const nodeHeight = 32;
 /** Room for the glyph on the left. */
@@ -39,18 +44,31 @@ export function placeGraph(graph: AccessGraph, positions: Positions): Placement 
   const at = Object.fromEntries(
     graph.nodes.map((node) => [node.id, { x: centre.get(node.column) ?? 0, y: positions[node.id]?.y ?? 0 }]),
   );
-  return { columns: placed, at };
+  const wide = new Map(placed.map(({ column, width }) => [column, width]));
+  const widths = Object.fromEntries(graph.nodes.map(({ id, column }) => [id, wide.get(column) ?? narrowest]));
+  return { columns: placed, at, widths };
 }
 
-const widthOf = (node: GraphNode) =>
+/** The same without columns: each node as wide as its name, where the positions put it. */
+export function placeFreely(graph: AccessGraph, positions: Positions): Placement {
+  const at = Object.fromEntries(graph.nodes.map(({ id }) => [id, positions[id] ?? { x: 0, y: 0 }]));
+  return { columns: [], at, widths: Object.fromEntries(graph.nodes.map((node) => [node.id, widthOf(node)])) };
+}
+
+export const widthOf = (node: GraphNode) =>
   Math.ceil(labelInset + [...shownLabel(node)].length * charWidth + labelEnd + signs(node) * signWidth);
 
 const signs = (node: GraphNode) => (isNotable(node) ? 2 : node.risk === 'critical' || node.risk === 'high' ? 1 : 0);
 
 /** The name as it fits a node: whole, or its two ends around an ellipsis. The panel and the status line say it whole. */
-export function shownLabel(node: Pick<GraphNode, 'label' | 'members'>): string {
-  const count = node.members.length > 0 ? `×${node.members.length} ` : '';
-  return count + clipMiddle(count === '' ? node.label : node.label.replace(/^\d+ /, ''), longestLabel - count.length);
+export function shownLabel(node: Pick<GraphNode, 'label' | 'members' | 'change'>): string {
+  // A sign as well as a colour, so that a print in grey still says what came and what went.
+  const sign = node.change === 'added' ? '+ ' : node.change === 'removed' ? '− ' : '';
+  const count = sign + (node.members.length > 0 ? `×${node.members.length} ` : '');
+  return (
+    count +
+    clipMiddle(node.members.length > 0 ? node.label.replace(/^\d+ /, '') : node.label, longestLabel - count.length)
+  );
 }
 
 /** `text` in at most `most` characters, keeping both ends: names differ at the end as often as at the start. */

@@ -19,6 +19,10 @@ const calm: Emphasis = {
   cursor: null,
   focus: null,
   ghosts: null,
+  pinned: [],
+  start: null,
+  end: null,
+  way: null,
 };
 
 describe('toElements', () => {

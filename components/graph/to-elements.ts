@@ -11,6 +11,8 @@ export type NodeElement = {
   readonly data: {
     readonly id: string;
     readonly label: string;
+    /** The whole name, for where the label is clipped. */
+    readonly name: string;
     readonly glyph: GlyphKind;
     readonly risk: Severity | null;
     readonly badged: boolean;
@@ -43,19 +45,20 @@ const straightFrom = 700;
 
 /** A graph with its places as elements. How they are emphasised is `emphasise`'s part. */
 export function toElements(graph: AccessGraph, placement: Placement): readonly GraphElement[] {
-  const widths = new Map(placement.columns.map(({ column, width }) => [column, width]));
+  const { columns, at, widths } = placement;
   const straight = graph.edges.length > straightFrom;
   const columnOf = new Map(graph.nodes.map((node) => [node.id, node.column]));
-  const halfWidth = (id: string) => (widths.get(columnOf.get(id) ?? 'subjects') ?? 0) / 2;
+  const halfWidth = (id: string) => (widths[id] ?? 0) / 2;
   return [
-    ...graph.nodes.map((node) => nodeElement(node, widths.get(node.column) ?? 0, placement.at[node.id] ?? origin)),
+    ...graph.nodes.map((node) => nodeElement(node, widths[node.id] ?? 0, at[node.id] ?? origin)),
     ...graph.edges.map((edge) => {
-      const from = placement.at[edge.source] ?? origin;
-      const to = placement.at[edge.target] ?? origin;
+      const from = at[edge.source] ?? origin;
+      const to = at[edge.target] ?? origin;
       const start = { x: from.x + halfWidth(edge.source), y: from.y };
       const end = { x: to.x - halfWidth(edge.target), y: to.y };
       const inColumn = columnOf.get(edge.source) === columnOf.get(edge.target);
-      return edgeElement(edge, inColumn ? 'aside' : straight ? 'straight' : 'curved', start, end);
+      const shape = columns.length === 0 ? 'loose' : inColumn ? 'aside' : straight ? 'straight' : 'curved';
+      return edgeElement(edge, shape, start, end);
     }),
   ];
 }
@@ -68,6 +71,7 @@ function nodeElement(node: GraphNode, width: number, position: Point): NodeEleme
     data: {
       id: node.id,
       label: shownLabel(node),
+      name: node.label,
       glyph: shownKind(node),
       risk: node.risk,
       badged: isNotable(node),
@@ -80,11 +84,14 @@ function nodeElement(node: GraphNode, width: number, position: Point): NodeEleme
       node.clusterWide && 'cluster-wide',
       node.builtIn && 'built-in',
       node.kind === 'fold' && 'fold',
+      node.change ?? false,
     ),
   };
 }
 
-function edgeElement(edge: GraphEdge, shape: 'curved' | 'straight' | 'aside', start: Point, end: Point): EdgeElement {
+type Shape = 'curved' | 'straight' | 'aside' | 'loose';
+
+function edgeElement(edge: GraphEdge, shape: Shape, start: Point, end: Point): EdgeElement {
   const { weights, distances } = curve(start, end);
   return {
     group: 'edges',
@@ -97,7 +104,7 @@ function edgeElement(edge: GraphEdge, shape: 'curved' | 'straight' | 'aside', st
       distances,
       verbs: edge.verbs.join(', '),
     },
-    classes: classes(shape, riskClass(edge.risk)),
+    classes: classes(shape, riskClass(edge.risk), edge.change ?? false),
   };
 }
 
@@ -137,6 +144,12 @@ export type Emphasis = {
   readonly focus: string | null;
   /** What is switched off and only a ghost of itself; null when nothing is. */
   readonly ghosts: Chain | null;
+  /** What stays, whatever else is left out: never muted. */
+  readonly pinned: readonly string[];
+  /** Where a way begins and ends, and all of it that lies in the picture. */
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly way: Chain | null;
 };
 
 /** The same elements with the classes of the moment. Those whose classes stay are the same objects. */
@@ -149,17 +162,23 @@ export function emphasise(elements: readonly GraphElement[], emphasis: Emphasis)
 
 function emphasisOf(
   { group, data: { id } }: GraphElement,
-  { chain, selected, hovered, pointed, cursor, focus, ghosts }: Emphasis,
+  { chain, selected, hovered, pointed, cursor, focus, ghosts, pinned, start, end, way }: Emphasis,
 ) {
+  const isPinned = group === 'nodes' && pinned.includes(id);
+  const bright = [chain, way].filter((part) => part !== null);
   const on = (part: Chain | null) => part !== null && (group === 'nodes' ? part.nodes : part.edges).has(id);
   return classes(
-    chain !== null && !on(chain) && !on(hovered) && 'dim',
-    (on(chain) || on(hovered)) && 'path',
+    bright.length > 0 && !bright.some(on) && !on(hovered) && !isPinned && 'dim',
+    (bright.some(on) || on(hovered)) && 'path',
+    on(way) && 'way',
     selected === id && 'selected',
     pointed === id && 'pointed',
     cursor === id && 'cursor',
     focus === id && 'focus',
     on(ghosts) && 'ghost',
+    isPinned && 'pinned',
+    start === id && 'start',
+    end === id && 'end',
   );
 }
 

@@ -10,7 +10,7 @@ import { append } from './group-by';
 import { bindingId, parseResourceId, referredRoleId, roleId, subjectId, urlsId, workloadId } from './node-ids';
 import { resourceTargets } from './resource-targets';
 import type { RunningWorkload } from './running-workload';
-import type { Column, GraphNode, GraphNodeId, GraphNodeKind } from './types';
+import type { Column, GraphChange, GraphNode, GraphNodeId, GraphNodeKind } from './types';
 
 export type AccessInput = {
   readonly index: RbacIndex;
@@ -32,6 +32,8 @@ export type Link = {
   readonly rules: readonly PolicyRule[];
   /** The implicit group through which a subject is meant by a binding. */
   readonly group: string | null;
+  /** In a comparison of two snapshots. */
+  readonly change?: GraphChange;
 };
 
 /** The whole access graph of one snapshot: never shown as such, only parts of it. */

@@ -266,6 +266,76 @@ test('without a focus: the riskiest subjects with their chains', () => {
   expect(ids(graph)).toEqual(expect.arrayContaining(['sa:shop/ci', 'group:devs', 'res:apps/deployments']));
 });
 
+test('only the grants of one scope: the bindings of a namespace, or those that count everywhere', () => {
+  const bindings = (scope: string) =>
+    ids(buildAccessGraph(shop, question('sa:shop/ci', { scope }))).filter((id) => /^c?rb:/.test(id));
+  expect(bindings('shop')).toEqual(['rb:shop/broken', 'rb:shop/readers']);
+  expect(bindings('')).toEqual(['crb:deployers', 'crb:everybody']);
+  expect(ids(buildAccessGraph(shop, question(null, { scope: 'shop' })))).not.toContain('group:devs');
+});
+
+test('what is pinned is shown whatever leaves it out, with its lines to what is there', () => {
+  const asked = { hops: 1, limit: 4, pinned: ['cr:deployer', 'cr:idle'] };
+  const graph = buildAccessGraph(shop, question('sa:shop/ci', asked));
+  expect(ids(graph)).toEqual(['cr:deployer', 'cr:idle', 'crb:deployers', 'sa:shop/ci']);
+  expect(edgeIds(graph)).toEqual(['crb:deployers>cr:deployer', 'sa:shop/ci>crb:deployers']);
+  expect(graph.leftOut.reduce((sum, { count }) => sum + count, graph.shown)).toBe(graph.total);
+});
+
+test('each line says which of its verbs carry the risk', () => {
+  const input = accessInput(
+    rbac([role('mixed', rule('get list create', '', 'pods'))], [binding('all', 'ClusterRole/mixed', 'user:eve')]),
+  );
+  const edge = buildAccessGraph(input, question('user:eve')).edges.find(({ target }) => target === 'res:core/pods');
+  expect(edge).toMatchObject({ verbs: ['create', 'get', 'list'], riskyVerbs: ['create'] });
+});
+
+describe('two snapshots in one picture', () => {
+  const before = accessInput(
+    rbac(
+      [role('reader', rule('get', '', 'pods')), role('old', rule('get', '', 'nodes'))],
+      [
+        binding('a/readers', 'ClusterRole/reader', 'sa:a/ci', 'user:gone'),
+        binding('olds', 'ClusterRole/old', 'sa:a/ci'),
+      ],
+      ['sa:a/ci'],
+    ),
+  );
+  const after = accessInput(
+    rbac(
+      [role('reader', rule('get list', '', 'pods')), role('old', rule('get', '', 'nodes'))],
+      [binding('a/readers', 'ClusterRole/reader', 'sa:a/ci'), binding('news', 'ClusterRole/reader', 'sa:a/ci')],
+      ['sa:a/ci'],
+    ),
+  );
+  const graph = buildAccessGraph(after, question('sa:a/ci'), before);
+
+  test('marks what came and what went, and lines whose verbs changed', () => {
+    expect(graph.nodes.flatMap(({ id, change }) => (change ? [[id, change]] : []))).toEqual([
+      ['crb:news', 'added'],
+      ['crb:olds', 'removed'],
+    ]);
+    expect(graph.edges.flatMap(({ id, change }) => (change ? [[id, change]] : []))).toEqual([
+      ['cr:reader>res:core/pods', 'changed'],
+      ['crb:news>cr:reader', 'added'],
+      ['crb:olds>cr:old', 'removed'],
+      ['sa:a/ci>crb:news', 'added'],
+      ['sa:a/ci>crb:olds', 'removed'],
+    ]);
+  });
+
+  test('a focus that is gone is still shown as it was', () => {
+    const gone = buildAccessGraph(after, question('user:gone'), before);
+    expect(find(gone, 'user:gone')).toMatchObject({ change: 'removed' });
+    expect(find(gone, 'rb:a/readers')).not.toHaveProperty('change');
+  });
+
+  test('compared with itself nothing changed', () => {
+    const same = buildAccessGraph(after, question(null), after);
+    expect(same).toEqual(buildAccessGraph(after, question(null)));
+  });
+});
+
 describe('laws', () => {
   const arbitraryInput = arbitraryRbac.map((objects) =>
     accessInput(indexRbac(objects), [
@@ -282,6 +352,8 @@ describe('laws', () => {
         hops: fc.integer({ min: 1, max: 4 }),
         riskyOnly: fc.boolean(),
         namespaces: fc.subarray(['a', 'b']),
+        scope: fc.constantFrom(null, null, '', 'a'),
+        pinned: fc.constant([]),
         unfolded: fc.constant([]),
         limit: fc.integer({ min: 1, max: 60 }),
       }),

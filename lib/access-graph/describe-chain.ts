@@ -21,21 +21,47 @@ export function describeChain(graph: Pick<AccessGraph, 'nodes' | 'edges'>, chain
   ];
   const first = nodes[0];
   if (!first) return '';
+  const alike = binding && !binding.clusterWide ? parallelBindings(graph, subject, binding, role) : [];
   const who = [workload, subject].flatMap((node) => (node ? [nodeInWords(node)] : [])).join(' as ');
   const how = [
-    ...(binding ? [`through ${nodeInWords(binding)}`] : []),
+    ...(binding ? [`through ${nodeInWords(binding)}${alike.length > 0 ? ` and ${alike.length} more` : ''}`] : []),
     ...(role && binding ? [`(${nodeInWords(role)})`] : role ? [`through ${nodeInWords(role)}`] : []),
   ].join(' ');
-  const where = binding ? ` ${reach(binding)}` : '';
+  const where = binding ? ` ${reachOfAll([binding, ...alike])}` : '';
   if (role && resource) {
     const verbs = verbsBetween(graph.edges, role.id, resource.id);
     const may = `may ${verbList(verbs)} ${resource.label}${where}`;
     return [who || 'Whoever is bound', may, how].filter((part) => part !== '').join(' ');
   }
   if (who && role)
-    return `${who} holds ${nodeInWords(role)}${where}${binding ? ` through ${nodeInWords(binding)}` : ''}`;
+    return `${who} holds ${nodeInWords(role)}${where}${binding ? ` through ${nodeInWords(binding)}${alike.length > 0 ? ` and ${alike.length} more` : ''}` : ''}`;
   const edges = nodes.slice(1).flatMap((node, place) => edgeBetween(graph.edges, nodes[place]?.id, node.id) ?? []);
   return edges.length > 0 ? edges.map(({ sentence }) => sentence).join('; ') : nodeInWords(first);
+}
+
+/** The other bindings in the picture that give the same subject the same role, each in a namespace. */
+function parallelBindings(
+  { nodes, edges }: Pick<AccessGraph, 'nodes' | 'edges'>,
+  subject: GraphNode | undefined,
+  binding: GraphNode,
+  role: GraphNode | undefined,
+): readonly GraphNode[] {
+  if (!subject || !role) return [];
+  const named = new Set(edges.flatMap(({ source, target }) => (source === subject.id ? [target] : [])));
+  const giving = new Set(edges.flatMap(({ source, target }) => (target === role.id ? [source] : [])));
+  return nodes.filter(
+    ({ id, column, clusterWide }) =>
+      column === 'bindings' && !clusterWide && id !== binding.id && named.has(id) && giving.has(id),
+  );
+}
+
+function reachOfAll(bindings: readonly GraphNode[]): string {
+  const [first] = bindings;
+  if (!first || bindings.length === 1) return first ? reach(first) : '';
+  const namespaces = bindings.flatMap(({ namespace, members }) =>
+    members.length > 0 ? members.map((id) => id.slice(0, id.indexOf('/'))) : [`rb:${namespace}`],
+  );
+  return `in ${new Set(namespaces).size} namespaces`;
 }
 
 /** What a subject may do with one resource or URL, over all of its grants: "… in 14 namespaces through RoleBinding …". */

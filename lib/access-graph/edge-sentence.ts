@@ -14,10 +14,13 @@ const kinds: Readonly<Record<GraphNodeKind, string>> = {
   fold: '',
 };
 
-/** A node in a sentence: "ServiceAccount payments/ci-bot", "Deployment shop/web", "37 ServiceAccounts". */
+/**
+ * A node in a sentence: "ServiceAccount payments/ci-bot", "Deployment shop/web", "37 ServiceAccounts". A label that begins
+ * with its kind, as a redacted one does, is said as it is.
+ */
 export function nodeInWords({ id, kind, label }: Pick<GraphNode, 'id' | 'kind' | 'label'>): string {
-  if (kind === 'workload') return `${id.split('/')[1] ?? kinds.workload} ${label}`;
-  return kinds[kind] === '' ? label : `${kinds[kind]} ${label}`;
+  const word = kind === 'workload' ? (id.split('/')[1] ?? kinds.workload) : kinds[kind];
+  return word === '' || label.startsWith(`${word} `) ? label : `${word} ${label}`;
 }
 
 /** What a line of the graph says, in one sentence without a full stop. */

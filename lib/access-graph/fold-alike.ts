@@ -42,29 +42,34 @@ function folds(
   }
   const folded = new Map<GraphNodeId, GraphNode>();
   for (const group of groups.values()) {
-    if (group.length < fewest || group.some(({ id }) => keep.has(foldId(id)))) continue;
-    const fold = foldOf(group);
-    for (const { id } of group) folded.set(id, fold);
+    if (group.length < fewest) continue;
+    const opened = group.find(({ id }) => keep.has(foldId(id)));
+    const fold = opened ? null : foldOf(group);
+    // Opened, its members stand on their own and know what they can be folded back into.
+    for (const node of group) folded.set(node.id, fold ?? { ...node, unfoldedFrom: foldId(opened?.id ?? node.id) });
   }
   return folded;
 }
 
-function likeness(model: AccessModel, { id, kind, column, risk, builtIn }: GraphNode): string | null {
+function likeness(model: AccessModel, node: GraphNode): string | null {
+  const { id, kind, column, risk, builtIn, change } = node;
   if (column !== 'subjects' && column !== 'bindings') return null;
-  const onward = (model.onward.get(id) ?? []).map(({ target }) => target);
+  const onward = (model.onward.get(id) ?? []).map((link) => `${link.target} ${link.change ?? ''}`);
   if (onward.length === 0) return null;
-  const back = column === 'bindings' ? (model.back.get(id) ?? []).map(({ source }) => source) : [];
-  return JSON.stringify([kind, risk, builtIn, onward.sort(), back.sort()]);
+  const back =
+    column === 'bindings' ? (model.back.get(id) ?? []).map((link) => `${link.source} ${link.change ?? ''}`) : [];
+  return JSON.stringify([kind, risk, builtIn, change, onward.sort(), back.sort()]);
 }
 
-function workloadLikeness(model: AccessModel, { id, column, risk, badges }: GraphNode, folded: Folds): string | null {
+function workloadLikeness(model: AccessModel, node: GraphNode, folded: Folds): string | null {
+  const { id, column, risk, badges, change } = node;
   if (column !== 'workloads') return null;
   const accounts = (model.onward.get(id) ?? []).map(({ target }) => folded.get(target)?.id ?? target);
-  return JSON.stringify([risk, badges, accounts.sort()]);
+  return JSON.stringify([risk, badges, change, accounts.sort()]);
 }
 
-const resourceLikeness = ({ id, risk }: GraphNode): string | null =>
-  risk === null ? (parseResourceId(id)?.apiGroup ?? null) : null;
+const resourceLikeness = ({ id, risk, change }: GraphNode): string | null =>
+  risk === null && change === undefined ? (parseResourceId(id)?.apiGroup ?? null) : null;
 
 const plurals: Readonly<Record<GraphNodeKind, string>> = {
   workload: 'workloads',
@@ -98,6 +103,7 @@ function foldOf(group: readonly GraphNode[]): GraphNode {
     badges: first.badges.filter((badge) => nodes.every(({ badges }) => badges.includes(badge))),
     members: nodes.map(({ id }) => id),
     memberKind: first.kind,
+    ...(first.change && { change: first.change }),
   };
 }
 
@@ -126,5 +132,6 @@ function oneLine(lines: readonly Link[]): Link {
     count: lines.reduce((sum, { count }) => sum + count, 0),
     verbs: allVerbs(lines.map(({ verbs }) => verbs)),
     rules: lines.flatMap(({ rules }) => rules),
+    ...(lines.some(({ change }) => change !== first.change) && { change: 'changed' as const }),
   };
 }

@@ -4,7 +4,7 @@ export type Position = { readonly x: number; readonly y: number };
 export type Positions = Readonly<Record<GraphNodeId, Position>>;
 
 const columnWidth = 320;
-const rowHeight = 44;
+export const rowHeight = 44;
 const sweeps = 6;
 
 /**

@@ -4,7 +4,19 @@ import { graphQuestion, graphSearch } from './question';
 const ask = (search: Record<string, string>) => graphQuestion(graphSearch.parse(search), 'sa:a/worst');
 
 test.each([
-  [{}, { focus: 'sa:a/worst', hops: 3, riskyOnly: true, namespaces: [], unfolded: [], limit: 400 }],
+  [
+    {},
+    {
+      focus: 'sa:a/worst',
+      hops: 3,
+      riskyOnly: true,
+      namespaces: [],
+      scope: null,
+      pinned: [],
+      unfolded: [],
+      limit: 400,
+    },
+  ],
   [{ focus: 'overview' }, { focus: null }],
   [
     { focus: 'user:bob', hops: '1', risky: '0' },

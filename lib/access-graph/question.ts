@@ -4,6 +4,9 @@ import type { GraphQuestion } from './types';
 /** What stands in the address instead of a node when the riskiest subjects together are asked for. */
 export const overview = 'overview';
 
+/** What stands in the address for the scope of cluster-wide grants; no namespace is called so. */
+export const everywhere = '*';
+
 /** Lists are joined by commas; a comma inside a value is written `%2C`. */
 const list = z
   .string()
@@ -22,20 +25,32 @@ export const graphSearch = z.object({
     .default('1')
     .transform((flag) => flag === '1'),
   ns: list,
+  /** Only grants that count in this namespace; `*` is those that count everywhere. */
+  in: z.string().max(300).optional(),
+  pin: list,
   unfold: list,
   limit: z.coerce.number().int().min(20).max(3_000).catch(400).default(400),
+  /** The snapshot to compare with: its id, or `before` for the one before the one shown. */
+  vs: z.string().max(80).optional(),
+  redact: z
+    .enum(['0', '1'])
+    .catch('0')
+    .default('0')
+    .transform((flag) => flag === '1'),
 });
 
 export type GraphSearch = z.infer<typeof graphSearch>;
 
 /** The question that parsed search parameters ask, with `riskiest` where they name no focus. */
 export function graphQuestion(search: GraphSearch, riskiest: string | null): GraphQuestion {
-  const { focus, hops, risky, ns, unfold, limit } = search;
+  const { focus, hops, risky, ns, in: scope, pin, unfold, limit } = search;
   return {
     focus: focus === overview ? null : (focus ?? riskiest),
     hops,
     riskyOnly: risky,
     namespaces: [...ns].sort(),
+    scope: scope === undefined ? null : scope === everywhere ? '' : scope,
+    pinned: [...pin].sort(),
     unfolded: [...unfold].sort(),
     limit,
   };

@@ -17,6 +17,9 @@ export type GraphNodeKind =
   /** Several nodes of one kind that look alike, drawn as one: `×37`. */
   | 'fold';
 
+/** What became of something between two snapshots. `changed`: a line whose verbs are others now. */
+export type GraphChange = 'added' | 'removed' | 'changed';
+
 /**
  * Node ids are stable across snapshots and safe in a URL:
  * `wl:payments/Deployment/api`, `sa:payments/ci-bot`, `user:alice`, `group:system:masters`, `rb:payments/deployers`,
@@ -43,6 +46,10 @@ export type GraphNode = {
   readonly members: readonly GraphNodeId[];
   /** Kind of the members of a fold. */
   readonly memberKind?: GraphNodeKind;
+  /** The fold that it would be drawn in, had that not been opened. */
+  readonly unfoldedFrom?: GraphNodeId;
+  /** In a comparison of two snapshots; left out when it is in both. */
+  readonly change?: GraphChange;
 };
 
 export type GraphEdge = {
@@ -54,6 +61,10 @@ export type GraphEdge = {
   readonly count: number;
   /** Verbs on an edge from a role to a resource, sorted; empty elsewhere. */
   readonly verbs: readonly string[];
+  /** Those of its verbs that carry the risk; left out where there is none. */
+  readonly riskyVerbs?: readonly string[];
+  /** In a comparison of two snapshots; left out when it is the same in both. */
+  readonly change?: GraphChange;
   /** What the edge says, "ServiceAccount payments/ci-bot is a subject of ClusterRoleBinding deployers". */
   readonly sentence: string;
 };
@@ -79,6 +90,10 @@ export type GraphQuestion = {
   readonly riskyOnly: boolean;
   /** Keep only these namespaces (cluster-scoped nodes stay); empty means all. */
   readonly namespaces: readonly string[];
+  /** Keep only grants that count in this namespace, `''` for everywhere; null keeps all. */
+  readonly scope: string | null;
+  /** Nodes that are shown one by one, whatever else leaves them out. */
+  readonly pinned: readonly GraphNodeId[];
   /** Fold nodes to show unfolded. */
   readonly unfolded: readonly GraphNodeId[];
   /** Most nodes and edges together; 400 unless asked, 3,000 at most. */

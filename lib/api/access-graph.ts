@@ -1,14 +1,21 @@
 import 'server-only';
 
-import type { AccessAnswer, NodeAnswer } from '@/lib/access-graph/answers';
+import { accessModel } from '@/lib/access-graph/access-model';
+import type { AccessAnswer, LeftOutAnswer, NodeAnswer, OverviewAnswer } from '@/lib/access-graph/answers';
 import { buildAccessGraph } from '@/lib/access-graph/build-graph';
 import { layoutColumns } from '@/lib/access-graph/layout-columns';
 import { nodeDetails } from '@/lib/access-graph/node-details';
+import { overviewOf } from '@/lib/access-graph/overview';
+import { partOf } from '@/lib/access-graph/part-of';
+import { redactDetails, redactGraph, redactOverview, redactorOf } from '@/lib/access-graph/redact';
 import { graphQuestion, type GraphSearch } from '@/lib/access-graph/question';
+import type { GraphNode } from '@/lib/access-graph/types';
 import type { SubjectRisk } from '@/lib/assessment/types';
+import { severities } from '@/lib/controls/types';
 import { AppError } from '@/lib/errors';
 import { loadAccess } from '@/lib/store/access';
 import { listFindings } from '@/lib/store/findings';
+import { getSnapshot } from '@/lib/store/snapshots';
 import type { SnapshotDetail } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
 
@@ -18,7 +25,8 @@ export function riskiestSubject(subjects: readonly SubjectRisk[]): string | null
 }
 
 /**
- * The part of a snapshot's access graph that a search asks for, laid out in columns.
+ * The part of a snapshot's access graph that a search asks for, laid out in columns; with `vs`, of two snapshots in one
+ * picture.
  *
  * @throws AppError `not-found` when there is no such snapshot. An unknown focus is a graph of nothing that says so.
  */
@@ -27,21 +35,96 @@ export async function accessAnswer(
   snapshot: SnapshotDetail,
   search: GraphSearch,
 ): Promise<AccessAnswer> {
-  const access = await loadAccess(viewer, snapshot.id);
-  const question = graphQuestion(search, riskiestSubject(snapshot.subjects));
-  const graph = buildAccessGraph(access, question);
+  const { access, before, question, comparedWith } = await asked(viewer, snapshot, search);
+  const plain = buildAccessGraph(access, question, before);
   const worst = snapshot.subjects.find(({ key }) => key === question.focus);
+  const said = worst?.sentence ?? sentenceOn(access, before, question.focus);
+  const redactor = search.redact ? redactorOf(accessModel(access)) : null;
+  const graph = redactor ? redactGraph(plain, redactor) : plain;
   return {
     snapshotId: snapshot.id,
     graph,
     positions: layoutColumns(graph),
-    sentence: worst?.sentence ?? sentenceOn(access, question.focus),
+    sentence: redactor ? redactor.text(said) : said,
+    comparedWith,
   };
 }
 
-function sentenceOn(access: Parameters<typeof nodeDetails>[0], focus: string | null): string {
+async function asked(viewer: Viewer, snapshot: SnapshotDetail, search: GraphSearch) {
+  const access = await loadAccess(viewer, snapshot.id);
+  const otherId = search.vs === 'before' ? snapshot.previousId : (search.vs ?? null);
+  const other =
+    otherId === null || otherId === snapshot.id ? null : await getSnapshot(viewer, snapshot.clusterId, otherId);
+  return {
+    access,
+    before: other && (await loadAccess(viewer, other.id)),
+    question: graphQuestion(search, riskiestSubject(snapshot.subjects)),
+    comparedWith: other && { id: other.id, collectedAt: other.collectedAt },
+  };
+}
+
+const mostNamed = 200;
+
+/**
+ * What the graph of a search leaves out, by name, the riskiest first.
+ *
+ * @throws AppError `not-found` when there is no such snapshot.
+ */
+export async function leftOutAnswer(
+  viewer: Viewer,
+  snapshot: SnapshotDetail,
+  search: GraphSearch,
+): Promise<LeftOutAnswer> {
+  const { access, before, question } = await asked(viewer, snapshot, search);
+  const { model, leftOut } = partOf(access, question, before);
+  const redactor = search.redact ? redactorOf(accessModel(access)) : null;
+  return {
+    groups: leftOut.map(({ reason, count, ids }) => ({
+      reason,
+      count,
+      nodes: ids()
+        .flatMap((id) => model.nodes.get(id) ?? [])
+        .sort(riskiestFirst)
+        .slice(0, mostNamed)
+        .map(({ id, kind, label, risk }) => ({
+          id,
+          kind,
+          label: redactor ? redactor.label(id, label) : label,
+          risk,
+          detail: '',
+        })),
+    })),
+  };
+}
+
+const rankOf = ({ risk }: GraphNode) => (risk === null ? severities.length : severities.indexOf(risk));
+const riskiestFirst = (a: GraphNode, b: GraphNode) =>
+  rankOf(a) - rankOf(b) || Number(a.builtIn) - Number(b.builtIn) || (a.id < b.id ? -1 : 1);
+
+/**
+ * The whole graph of a snapshot added up: namespaces × roles.
+ *
+ * @param all Every row and column, instead of the first ones.
+ */
+export async function overviewAnswer(
+  viewer: Viewer,
+  snapshot: SnapshotDetail,
+  { risky, redact, all }: { risky: boolean; redact: boolean; all: boolean },
+): Promise<OverviewAnswer> {
+  const model = accessModel(await loadAccess(viewer, snapshot.id));
+  const most = all ? { mostRows: 500, mostColumns: 200 } : { mostRows: 40, mostColumns: 16 };
+  const overview = overviewOf(model, { riskyOnly: risky, ...most });
+  return { snapshotId: snapshot.id, ...(redact ? redactOverview(overview, redactorOf(model)) : overview) };
+}
+
+type Material = Parameters<typeof nodeDetails>[0];
+
+function sentenceOn(access: Material, before: Material | null, focus: string | null): string {
   if (focus === null) return 'The riskiest subjects of this cluster, with what makes them risky.';
-  return nodeDetails(access, focus)?.sentence ?? `${focus} is not in this snapshot.`;
+  const details = nodeDetails(access, focus);
+  if (details) return details.sentence;
+  const was = before && nodeDetails(before, focus);
+  return was ? `No longer there. It was: ${was.sentence}` : `${focus} is not in this snapshot.`;
 }
 
 /**
@@ -49,15 +132,24 @@ function sentenceOn(access: Parameters<typeof nodeDetails>[0], focus: string | n
  *
  * @throws AppError `not-found` when the snapshot knows no such node.
  */
-export async function nodeAnswer(viewer: Viewer, snapshot: SnapshotDetail, id: string): Promise<NodeAnswer> {
-  const details = nodeDetails(await loadAccess(viewer, snapshot.id), id);
+export async function nodeAnswer(
+  viewer: Viewer,
+  snapshot: SnapshotDetail,
+  id: string,
+  { redact }: { redact: boolean } = { redact: false },
+): Promise<NodeAnswer> {
+  const access = await loadAccess(viewer, snapshot.id);
+  const details = nodeDetails(access, id);
   if (!details) throw new AppError('not-found', `${id} is not in this snapshot`);
   const isSubject = details.subject === details.id;
-  return {
+  const answer = {
     ...details,
     worst: (isSubject && snapshot.subjects.find(({ key }) => key === id)?.sentence) || null,
     findings: isSubject ? await findingsAbout(viewer, snapshot, id) : null,
   };
+  if (!redact) return answer;
+  const redactor = redactorOf(accessModel(access));
+  return { ...redactDetails(answer, redactor), worst: answer.worst && redactor.text(answer.worst) };
 }
 
 /** How many findings of a snapshot are about a subject. */

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { AccessAnswer, NodeAnswer } from '@/lib/access-graph/answers';
+import type { AccessAnswer, LeftOutAnswer, NodeAnswer, OverviewAnswer } from '@/lib/access-graph/answers';
 import type { NodeRef } from '@/lib/access-graph/node-details';
 import { getJson } from './http';
 import { clusterPath, withQuery } from './paths';
@@ -10,8 +10,14 @@ export type AccessAsked = {
   readonly hops: number;
   readonly risky: boolean;
   readonly ns: readonly string[];
+  /** Only grants that count in this namespace, `*` for everywhere; null for all. */
+  readonly in: string | null;
+  readonly pin: readonly string[];
   readonly unfold: readonly string[];
   readonly limit: number;
+  /** The snapshot to compare with; null for none. */
+  readonly vs: string | null;
+  readonly redact: boolean;
 };
 
 // A snapshot never changes; a new scan has a new id.
@@ -21,30 +27,67 @@ const api = (clusterId: string) => `/api/v1/clusters/${encodeURIComponent(cluste
 
 /** The graph that a question shows. The last one stays on the screen until the next is there. */
 export function accessQuery(clusterId: string, snapshotId: string, asked: AccessAsked) {
-  const { focus, hops, risky, ns, unfold, limit } = asked;
-  const search = {
+  return queryOptions({
+    queryKey: ['access', clusterId, snapshotId, asked],
+    queryFn: ({ signal }) =>
+      getJson<AccessAnswer>(withQuery(`${api(clusterId)}/access`, searchOf(snapshotId, asked)), signal),
+    placeholderData: keepPreviousData,
+    ...forever,
+  });
+}
+
+/** What that graph leaves out, by name. */
+export function leftOutQuery(clusterId: string, snapshotId: string, asked: AccessAsked) {
+  return queryOptions({
+    queryKey: ['access-left-out', clusterId, snapshotId, asked],
+    queryFn: ({ signal }) =>
+      getJson<LeftOutAnswer>(withQuery(`${api(clusterId)}/access/left-out`, searchOf(snapshotId, asked)), signal),
+    ...forever,
+  });
+}
+
+function searchOf(
+  snapshotId: string,
+  { focus, hops, risky, ns, in: scope, pin, unfold, limit, vs, redact }: AccessAsked,
+) {
+  return {
     focus,
     hops: String(hops),
     risky: risky ? '1' : '0',
     ns,
+    in: scope,
+    pin,
     unfold,
     limit: String(limit),
+    vs,
+    redact: redact ? '1' : null,
     at: snapshotId,
   };
+}
+
+export type OverviewAsked = { readonly risky: boolean; readonly redact: boolean; readonly all: boolean };
+
+/** Who holds which role where, counted. */
+export function overviewQuery(clusterId: string, snapshotId: string, asked: OverviewAsked) {
+  const flag = (value: boolean) => (value ? '1' : '0');
+  const search = { risky: flag(asked.risky), redact: flag(asked.redact), all: flag(asked.all), at: snapshotId };
   return queryOptions({
-    queryKey: ['access', clusterId, snapshotId, asked],
-    queryFn: ({ signal }) => getJson<AccessAnswer>(withQuery(`${api(clusterId)}/access`, search), signal),
+    queryKey: ['access-overview', clusterId, snapshotId, asked],
+    queryFn: ({ signal }) => getJson<OverviewAnswer>(withQuery(`${api(clusterId)}/access/overview`, search), signal),
     placeholderData: keepPreviousData,
     ...forever,
   });
 }
 
 /** What there is to say about one node. */
-export function nodeQuery(clusterId: string, snapshotId: string, id: string | null) {
+export function nodeQuery(clusterId: string, snapshotId: string, id: string | null, redact = false) {
   return queryOptions({
-    queryKey: ['access-node', clusterId, snapshotId, id],
+    queryKey: ['access-node', clusterId, snapshotId, id, redact],
     queryFn: ({ signal }) =>
-      getJson<NodeAnswer>(withQuery(`${api(clusterId)}/access/node`, { id, at: snapshotId }), signal),
+      getJson<NodeAnswer>(
+        withQuery(`${api(clusterId)}/access/node`, { id, redact: redact ? '1' : null, at: snapshotId }),
+        signal,
+      ),
     enabled: id !== null,
     ...forever,
   });

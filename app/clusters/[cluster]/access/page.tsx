@@ -6,29 +6,31 @@ import { rbacGaps } from '@/components/access/rbac-gaps';
 import { singleParams } from '@/components/access/single-params';
 import { clusterView, type PageProps } from '@/components/layout/cluster-view';
 import { graphSearch } from '@/lib/access-graph/question';
-import { accessAnswer } from '@/lib/api/access-graph';
+import { accessAnswer, overviewAnswer } from '@/lib/api/access-graph';
 import { loadAccess } from '@/lib/store/access';
+import { listSnapshots } from '@/lib/store/snapshots';
 
 export const metadata: Metadata = { title: 'Access graph' };
 
 export default async function AccessPage(props: PageProps) {
-  const { viewer, cluster, snapshot, at } = await clusterView(props);
+  const { viewer, cluster, snapshot } = await clusterView(props);
   if (!snapshot) return <NoSnapshot clusterName={cluster.name} />;
-  const search = singleParams(await props.searchParams);
-  const [answer, { index }] = await Promise.all([
-    accessAnswer(viewer, snapshot, graphSearch.parse(search)),
+  const params = singleParams(await props.searchParams);
+  const search = graphSearch.parse(params);
+  const { risky, redact } = search;
+  const [answer, overview, { index }, snapshots] = await Promise.all([
+    accessAnswer(viewer, snapshot, search),
+    params['view'] === 'overview' ? overviewAnswer(viewer, snapshot, { risky, redact, all: false }) : null,
     loadAccess(viewer, snapshot.id),
+    listSnapshots(viewer, cluster.id),
   ]);
   const namespaces = [...new Set([...index.objects.namespaces, ...index.boundNamespaces])].sort();
   return (
     <AccessExplorer
-      key={snapshot.id}
       clusterId={cluster.id}
       clusterName={cluster.name}
-      snapshotId={snapshot.id}
-      collectedAt={snapshot.collectedAt}
-      at={at}
-      first={{ asked: askedOf(search), answer }}
+      moments={snapshots.map(({ id, collectedAt }) => ({ id, collectedAt })).reverse()}
+      first={{ asked: askedOf(params), answer, overview }}
       namespaces={namespaces}
       gaps={rbacGaps(snapshot.gapList)}
     />

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { graphSearch } from '@/lib/access-graph/question';
 import { nodeAnswer } from '@/lib/api/access-graph';
 import { get } from '@/lib/api/route';
 import { currentViewer } from '@/lib/auth/current-viewer';
@@ -8,10 +9,12 @@ import { getSnapshot } from '@/lib/store/snapshots';
 export const GET = get(
   {
     params: z.object({ cluster: z.string() }),
-    search: z.object({ id: z.string().min(3).max(600), at: z.string().max(80).optional() }),
+    search: graphSearch
+      .pick({ redact: true })
+      .extend({ id: z.string().min(3).max(600), at: z.string().max(80).optional() }),
   },
-  async ({ params: { cluster }, search: { id, at } }) => {
+  async ({ params: { cluster }, search: { id, at, redact } }) => {
     const viewer = await currentViewer();
-    return nodeAnswer(viewer, await getSnapshot(viewer, cluster, at ?? 'latest'), id);
+    return nodeAnswer(viewer, await getSnapshot(viewer, cluster, at ?? 'latest'), id, { redact });
   },
 );

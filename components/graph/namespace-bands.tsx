@@ -1,0 +1,39 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import type { Band } from '@/lib/access-graph/layout-bands';
+import type { GraphHandle } from './graph-canvas';
+
+/** Namespaces as faint bands under the graph, each with its name at the left edge of the window. */
+export function NamespaceBands({ bands, canvas }: { bands: readonly Band[]; canvas: GraphHandle }) {
+  const layer = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    return canvas.listen({
+      viewport: ({ zoom, pan }) => {
+        layer.current?.querySelectorAll<HTMLElement>('[data-top]').forEach((band) => {
+          const [top, bottom] = [Number(band.dataset.top), Number(band.dataset.bottom)];
+          band.style.transform = `translateY(${top * zoom + pan.y}px)`;
+          band.style.height = `${(bottom - top) * zoom}px`;
+        });
+      },
+    });
+  }, [canvas, bands]);
+
+  return (
+    <div ref={layer} aria-hidden className="pointer-events-none absolute inset-0 overflow-hidden">
+      {bands.map(({ namespace, top, bottom }, place) => (
+        <div
+          key={namespace}
+          data-top={top - 6}
+          data-bottom={bottom + 6}
+          className={`absolute inset-x-0 top-0 border-y border-hairline/60 ${place % 2 === 0 ? 'bg-sunk' : 'bg-surface'}`}
+        >
+          <span className="sticky left-2 inline-block max-w-full truncate px-2 pt-0.5 font-mono text-xs text-quiet">
+            {namespace === '' ? 'no namespace' : namespace}
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,12 +1,13 @@
-/** Once per server: demo clusters for an empty store, scans whose time has come, tidying up, a newer catalogue. */
+/** Once per server: demo clusters for an empty store, scans whose time has come, messages, tidying up, a newer catalogue. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return;
-  const [{ seedDemo }, { startScheduler }, { startWorker }] = await Promise.all([
+  const [{ seedDemo }, { startScheduler }, { startWorker }, { notifyTick }] = await Promise.all([
     import('@/lib/scans/seed-demo'),
     import('@/lib/scans/scheduler'),
     import('@/lib/scans/start-scan'),
+    import('@/lib/notify/tick'),
   ]);
-  startScheduler();
+  startScheduler([notifyTick]);
   // The first pages must not wait for the demo: they say that it is being made.
   void seedDemo()
     .then(() => startWorker({ kind: 'reassess' })) // a newer catalogue may judge what was read before differently

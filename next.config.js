@@ -2,6 +2,7 @@
 const config = {
   serverExternalPackages: [
     'better-sqlite3',
+    'nodemailer',
     '@kubernetes/client-node',
     '@prisma/client',
     '@prisma/adapter-better-sqlite3',

@@ -6,7 +6,9 @@ import type { Framework } from '@/lib/controls/frameworks/types';
 import { severityRank } from '@/lib/controls/severity';
 
 import { AppError } from '@/lib/errors';
+import { statementStates, statesFor } from '@/lib/findings/attested';
 import { frameworkState } from '@/lib/findings/compliance';
+import { listAttestations } from '@/lib/store/attestations';
 import { listClusters } from '@/lib/store/clusters';
 import { findingProofs } from '@/lib/store/finding-proofs';
 import { listFindings } from '@/lib/store/findings';
@@ -49,7 +51,7 @@ export async function loadReport(
     counts: countsOf(findings),
     controls,
     findings,
-    requirements: scope.framework && requirementsOf(scope.framework, states),
+    requirements: scope.framework && requirementsOf(viewer, scope.framework, parts, now),
     notAssessed: [
       ...new Set(
         states.flatMap((results) =>
@@ -190,10 +192,16 @@ const controlsAsked = ({ sections }: Framework): ReadonlySet<string> =>
   );
 
 function requirementsOf(
+  viewer: Viewer,
   framework: Framework,
-  states: readonly SnapshotDetail['controls'][],
+  parts: readonly Part[],
+  now: Date,
 ): readonly ReportRequirement[] {
-  const judged = states.map((results) => frameworkState(framework, results).sections);
+  const said = listAttestations(viewer);
+  const judged = parts.map(
+    ({ cluster: { id }, snapshot }) =>
+      frameworkState(framework, snapshot.controls, statesFor(statementStates(said, id, now.toISOString()))).sections,
+  );
   return framework.sections.flatMap(({ title: section, requirements }, at) =>
     requirements.map(({ number, title, answer }, index) => ({
       ...{ section, number, title },

@@ -13,11 +13,11 @@ const tidyEvery = 6 * 3_600_000;
 
 /**
  * Starts what happens without anybody asking: scans whose time has come, scans that a killed process left behind,
- * retention. Once per process; a second call does nothing.
+ * retention, and what others give it to do each time. Once per process; a second call does nothing.
  *
  * @returns a function that stops it.
  */
-export function startScheduler(): () => void {
+export function startScheduler(others: readonly (() => Promise<void>)[] = []): () => void {
   const holder = globalThis as { lynceusScheduler?: () => void }; // survives hot reloads
   if (holder.lynceusScheduler) return holder.lynceusScheduler;
   let tidied = Date.now(); // the first tidying waits, so that starting is quick
@@ -28,7 +28,10 @@ export function startScheduler(): () => void {
     tidied = Date.now();
     startWorker({ kind: 'retention' });
   };
-  const run = () => void tick().catch((error: unknown) => console.error(error)); // a full disk now must not end the schedule
+  const run = () => {
+    // One that fails, or takes its time, keeps no other back; a full disk now must not end the schedule.
+    for (const task of [tick, ...others]) void task().catch((error: unknown) => console.error(error));
+  };
   const timer = setInterval(run, tickEvery);
   timer.unref();
   run();

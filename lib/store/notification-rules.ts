@@ -104,15 +104,30 @@ export async function promptRules(): Promise<readonly NotificationRule[]> {
 }
 
 /**
- * Writes down that a rule told everything up to `toldUntil` and is due next at `nextAt`.
+ * Writes down that a rule told everything up to `toldUntil` and is due next at `nextAt`, and does `work` with it in one
+ * transaction, so that nothing is told twice or lost.
  *
  * @returns false when another process was first: then it is not to be told again.
  */
-export function advanceRule(rule: NotificationRule, toldUntil: string, nextAt: string | null): boolean {
-  const update = openStore().sql.prepare(
+export function advanceRule(
+  rule: NotificationRule,
+  toldUntil: string,
+  nextAt: string | null,
+  work: () => void,
+): boolean {
+  const { sql } = openStore();
+  const update = sql.prepare(
     'UPDATE notification_rule SET told_until = ?, next_at = ? WHERE id = ? AND told_until = ? AND next_at IS ?',
   );
-  return guarded(() => update.run(toldUntil, nextAt, rule.id, rule.toldUntil, rule.nextAt).changes === 1);
+  return guarded(() =>
+    sql
+      .transaction(() => {
+        const isOurs = update.run(toldUntil, nextAt, rule.id, rule.toldUntil, rule.nextAt).changes === 1;
+        if (isOurs) work();
+        return isOurs;
+      })
+      .immediate(),
+  );
 }
 
 function ruleOf({ body, ...row }: NotificationRuleModel): NotificationRule {

@@ -4,12 +4,16 @@ import { QuietLink } from '@/components/ui/text-link';
 import type { Compliance } from '@/lib/findings/compliance';
 import { MetFigure } from './met-figure';
 
-export type MetRow = Compliance & { readonly id: string; readonly name: string; readonly href: string };
+export type MetRow = Compliance & {
+  /** Of what only people can say, how much they do; left out where nobody is asked. */
+  readonly said?: { readonly attested: number; readonly of: number; readonly href: string };
+  readonly id: string; readonly name: string; readonly href: string };
 
 type MetTableProps = { label: string; head: string; rows: readonly MetRow[]; coverage: string };
 
 /** Things that are met so far: compliance with coverage, and what the controls came to. */
 export function MetTable({ label, head, rows, coverage }: MetTableProps) {
+  const anySaid = rows.some(({ said }) => said !== undefined);
   return (
     <Table label={label}>
       <thead>
@@ -21,10 +25,11 @@ export function MetTable({ label, head, rows, coverage }: MetTableProps) {
             Pass
           </Th>
           <Th numeric>Not assessed</Th>
+          {anySaid && <Th numeric>Attested</Th>}
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, name, href, controls, ...met }) => (
+        {rows.map(({ id, name, href, said, controls, ...met }) => (
           <Tr key={id} className="hover:bg-hover">
             <Td className="min-w-36">
               <QuietLink href={href}>{name}</QuietLink>
@@ -43,6 +48,17 @@ export function MetTable({ label, head, rows, coverage }: MetTableProps) {
                 <QuietLink href={coverage}>{formatNumber(controls.notAssessed)}</QuietLink>
               )}
             </Td>
+            {anySaid && (
+              <Td numeric className="whitespace-nowrap">
+                {said ? (
+                  <QuietLink href={said.href}>
+                    {formatNumber(said.attested)} of {formatNumber(said.of)}
+                  </QuietLink>
+                ) : (
+                  <span className="text-quiet">–</span>
+                )}
+              </Td>
+            )}
           </Tr>
         ))}
       </tbody>

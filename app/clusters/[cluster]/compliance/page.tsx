@@ -8,9 +8,10 @@ import { NoSnapshot } from '@/components/posture/no-snapshot';
 import { surfaceNames } from '@/components/posture/surfaces';
 import { formatScore } from '@/components/ui/format';
 import { Panel } from '@/components/ui/panel';
+import { saidOf } from '@/lib/api/attestations';
 import { clusterCompliance, clusterNamespaces } from '@/lib/api/compliance';
 import { clusterPath, findingsPath, frameworkPath } from '@/lib/client/paths';
-import type { Compliance } from '@/lib/findings/compliance';
+import type { Compliance, FrameworkState } from '@/lib/findings/compliance';
 import type { Viewer } from '@/lib/store/viewer';
 
 export const metadata = { title: 'Compliance' };
@@ -18,13 +19,16 @@ export const metadata = { title: 'Compliance' };
 export default async function ClusterCompliancePage(props: PageProps) {
   const { viewer, cluster, snapshot, at } = await clusterView(props);
   if (snapshot === null) return <NoSnapshot cluster={cluster} />;
-  const { frameworks, surfaces, all } = clusterCompliance(snapshot);
+  const { frameworks, surfaces, all } = clusterCompliance(
+    snapshot,
+    saidOf(viewer, cluster.id, at === null ? undefined : snapshot.collectedAt).of,
+  );
   const coverage = `${clusterPath(cluster.id, 'coverage', at)}#not-assessed`;
   return (
     <Page>
       <PageHeader title="Compliance" answer={sentence(all)} />
       <ComplianceTabs clusterId={cluster.id} at={at} current="compliance" />
-      <Panel title="Frameworks" about="Controls of each that fail, pass or could not look" flush>
+      <Panel title="Frameworks" about="Controls of each that fail, pass or could not look, and what of the rest people vouch for" flush>
         <MetTable
           label="Frameworks"
           head="Framework"
@@ -34,6 +38,7 @@ export default async function ClusterCompliancePage(props: PageProps) {
             id: framework.id,
             name: framework.name,
             href: frameworkPath(framework.id, { cluster: cluster.id, at }),
+            ...saidIn(state, frameworkPath(framework.id, { cluster: cluster.id, at, show: 'people' })),
           }))}
         />
       </Panel>
@@ -67,6 +72,13 @@ type NamespacesProps = { viewer: Viewer; clusterId: string; snapshotId: string; 
 
 async function Namespaces({ viewer, clusterId, snapshotId, at }: NamespacesProps) {
   return <NamespaceTable clusterId={clusterId} at={at} rows={await clusterNamespaces(viewer, snapshotId)} />;
+}
+
+/** How much of what controls do not answer is attested; nothing where controls answer all of it. */
+function saidIn({ requirements }: FrameworkState, href: string) {
+  const { attested, 'attested-gap': gap, 'to-attest': open, 'not-visible': unseen } = requirements;
+  const of = attested + gap + open + unseen;
+  return of === 0 ? {} : { said: { attested, of, href } };
 }
 
 function sentence({ compliance, coverage, controls }: Compliance): string {

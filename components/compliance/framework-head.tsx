@@ -36,7 +36,7 @@ export function FrameworkHead({ row, clusters, chosen, at, showing }: FrameworkH
     <>
       <PageHeader
         title={framework.name}
-        answer={`${counts.failing} of ${count(counts.all, 'requirement')} ${counts.failing === 1 ? 'fails' : 'fail'} ${chosen ? 'here' : 'somewhere'}; ${counts.people} ${counts.people === 1 ? 'is' : 'are'} for people to state or not visible to the API.`}
+        answer={answerOf(row, chosen !== null)}
         actions={
           <a
             href={withQuery(`/api/v1/compliance/${encodeURIComponent(framework.id)}/csv`, here)}
@@ -89,4 +89,13 @@ export function FrameworkHead({ row, clusters, chosen, at, showing }: FrameworkH
       </div>
     </>
   );
+}
+
+function answerOf(row: FrameworkRow, isOne: boolean): string {
+  const { all, failing, people } = showingCounts(row);
+  const said = row.clusters.reduce((sum, { state }) => sum + state.requirements.attested, 0);
+  const gaps = row.clusters.reduce((sum, { state }) => sum + state.requirements['attested-gap'], 0);
+  const where = isOne ? '' : ' over all clusters';
+  const stated = `${said} attested${gaps > 0 ? `, ${gaps} stated as a gap` : ''}${where}`;
+  return `${failing} of ${count(all, 'requirement')} ${failing === 1 ? 'fails' : 'fail'} ${isOne ? 'here' : 'somewhere'}; ${people} ${people === 1 ? 'is' : 'are'} for people to state or not visible to the API${people === 0 ? '' : `: ${stated}`}.`;
 }

@@ -1,3 +1,4 @@
+import { RiskHelp } from '@/components/posture/risk-help';
 import { formatNumber } from '@/components/ui/format';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { QuietLink } from '@/components/ui/text-link';
@@ -7,12 +8,21 @@ import { MetFigure } from './met-figure';
 export type MetRow = Compliance & {
   /** Of what only people can say, how much they do; left out where nobody is asked. */
   readonly said?: { readonly attested: number; readonly of: number; readonly href: string };
-  readonly id: string; readonly name: string; readonly href: string };
+ 
+  readonly id: string;
+  readonly name: string;
+  readonly href: string;
+  /** Exposure-weighted; null where it is not known. A table without it has no column for it. */
+  readonly risk?: number | null;
+  /** What could not be assessed of this one, where the rows have no list in common. */
+  readonly coverageHref?: string;
+};
 
-type MetTableProps = { label: string; head: string; rows: readonly MetRow[]; coverage: string };
+type MetTableProps = { label: string; head: string; rows: readonly MetRow[]; coverage: string | null };
 
-/** Things that are met so far: compliance with coverage, and what the controls came to. */
+/** Things that are met so far: compliance with coverage, the risk of what is open, and what the controls came to. */
 export function MetTable({ label, head, rows, coverage }: MetTableProps) {
+  const hasRisk = rows.some(({ risk }) => risk !== undefined);
   const anySaid = rows.some(({ said }) => said !== undefined);
   return (
     <Table label={label}>
@@ -20,6 +30,13 @@ export function MetTable({ label, head, rows, coverage }: MetTableProps) {
         <tr>
           <Th>{head}</Th>
           <Th numeric>Compliance</Th>
+          {hasRisk && (
+            <Th numeric>
+              <span className="inline-flex items-center gap-1">
+                Risk <RiskHelp />
+              </span>
+            </Th>
+          )}
           <Th numeric>Fail</Th>
           <Th numeric className="hidden sm:table-cell">
             Pass
@@ -29,7 +46,7 @@ export function MetTable({ label, head, rows, coverage }: MetTableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, name, href, said, controls, ...met }) => (
+        {rows.map(({ id, name, href, said, controls, risk, coverageHref, ...met }) => (
           <Tr key={id} className="hover:bg-hover">
             <Td className="min-w-36">
               <QuietLink href={href}>{name}</QuietLink>
@@ -37,16 +54,21 @@ export function MetTable({ label, head, rows, coverage }: MetTableProps) {
             <Td numeric className="whitespace-nowrap">
               <MetFigure of={met} />
             </Td>
+            {hasRisk && (
+              <Td numeric>
+                {risk == null ? (
+                  <span className="text-quiet">from the next scan on</span>
+                ) : (
+                  <QuietLink href={href}>{formatNumber(risk)}</QuietLink>
+                )}
+              </Td>
+            )}
             <Td numeric>{formatNumber(controls.failed)}</Td>
             <Td numeric className="hidden text-quiet sm:table-cell">
               {formatNumber(controls.passed)}
             </Td>
             <Td numeric>
-              {controls.notAssessed === 0 ? (
-                <span className="text-quiet">0</span>
-              ) : (
-                <QuietLink href={coverage}>{formatNumber(controls.notAssessed)}</QuietLink>
-              )}
+              <NotAssessed count={controls.notAssessed} href={coverageHref ?? coverage} />
             </Td>
             {anySaid && (
               <Td numeric className="whitespace-nowrap">
@@ -64,4 +86,9 @@ export function MetTable({ label, head, rows, coverage }: MetTableProps) {
       </tbody>
     </Table>
   );
+}
+
+function NotAssessed({ count, href }: { count: number; href: string | null }) {
+  if (count === 0) return <span className="text-quiet">0</span>;
+  return href === null ? formatNumber(count) : <QuietLink href={href}>{formatNumber(count)}</QuietLink>;
 }

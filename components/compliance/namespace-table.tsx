@@ -40,7 +40,13 @@ export function NamespaceTable({ clusterId, at, rows }: NamespaceTableProps) {
             </Td>
             <Td className="w-1/4 min-w-28">
               <span className="flex items-center gap-2">
-                <span className="w-10 text-right tabular-nums">{formatNumber(risk)}</span>
+                <span className="w-10 text-right tabular-nums">
+                  {namespace === '' || risk === 0 ? (
+                    formatNumber(risk)
+                  ) : (
+                    <QuietLink href={findingsPath(clusterId, { namespace, at })}>{formatNumber(risk)}</QuietLink>
+                  )}
+                </span>
                 <span aria-hidden className="h-1.5 grow rounded-sm bg-hairline">
                   <span className="block h-full rounded-sm bg-quiet" style={{ width: `${(100 * risk) / worst}%` }} />
                 </span>

@@ -2,15 +2,21 @@ import { Badge } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { acrossClusters, type FrameworkRow } from '@/lib/api/compliance';
-import type { Section } from '@/lib/controls/frameworks/types';
+import type { Requirement, Section } from '@/lib/controls/frameworks/types';
 import { RequirementCell } from './requirement-cell';
 import { RequirementTitle } from './requirement-title';
+import { StatementCell } from './statement-cell';
 
 type SectionPanelProps = { row: FrameworkRow; section: Section; at: string | null };
+
+type Said = Requirement & { readonly answer: Exclude<Requirement['answer'], { by: 'controls' }> };
 
 /** One section of a framework: its requirements down, clusters across. */
 export function SectionPanel({ row, section, at }: SectionPanelProps) {
   const { clusters } = row;
+  const isSaid = (requirement: Requirement): requirement is Said =>
+    requirement.answer.by !== 'controls' &&
+    acrossClusters(row, section.id, requirement).some(({ statements }) => statements.length > 0);
   return (
     <Panel title={section.title} flush className="break-inside-avoid-page">
       <Table label={section.title}>
@@ -29,11 +35,20 @@ export function SectionPanel({ row, section, at }: SectionPanelProps) {
             <Tr key={requirement.id} className="align-top">
               <Td className="align-top">
                 <RequirementTitle requirement={requirement} />
+                {isSaid(requirement) && (
+                  <p className="mt-0.5 max-w-md text-xs text-pretty text-quiet">{requirement.answer.why}</p>
+                )}
               </Td>
               {requirement.answer.by === 'controls' ? (
                 acrossClusters(row, section.id, requirement).map((state, index) => (
                   <Td key={clusters[index]?.cluster.id} className="align-top whitespace-nowrap">
                     <RequirementCell clusterId={clusters[index]?.cluster.id ?? ''} at={at} state={state} />
+                  </Td>
+                ))
+              ) : isSaid(requirement) ? (
+                acrossClusters(row, section.id, requirement).map(({ statements }, index) => (
+                  <Td key={clusters[index]?.cluster.id} className="min-w-36 align-top">
+                    <StatementCell clusterId={clusters[index]?.cluster.id ?? ''} states={statements} />
                   </Td>
                 ))
               ) : (

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { KindGlyph } from '@/components/layout/kind-glyph';
 import { Badge } from '@/components/ui/badge';
 import { Delta } from '@/components/ui/delta';
-import { count, formatDay, formatScore } from '@/components/ui/format';
+import { count, formatDay, formatNumber, formatScore } from '@/components/ui/format';
 import { ScoreFigure } from '@/components/ui/score';
 import { SeverityCounts } from '@/components/ui/severity-counts';
 import { SeverityGlyph } from '@/components/ui/severity';
@@ -69,6 +69,15 @@ function Name({ cluster }: { cluster: ClusterSummary }) {
           'no snapshot yet'
         )}
       </p>
+      {latest?.risk && (
+        <QuietLink
+          href={clusterPath(cluster.id, 'compliance')}
+          title="Exposure-weighted: what is open added up, what is in reach counted double"
+          className="mt-0.5 block w-fit text-xs text-quiet tabular-nums"
+        >
+          risk {formatNumber(latest.risk.all)}
+        </QuietLink>
+      )}
       {latest && latest.coverage < 99.95 && (
         <QuietLink
           href={clusterPath(cluster.id, 'coverage')}

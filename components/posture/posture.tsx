@@ -54,6 +54,7 @@ export async function Posture({ view: { viewer, cluster, at }, snapshot, actions
             score={snapshot.scores.find((score) => score.surface === surface) ?? null}
             trend={upToHere}
             at={at}
+            risk={snapshot.risk?.[surface] ?? null}
             scale={scale}
           />
         ))}

@@ -1,5 +1,5 @@
 import { Delta } from '@/components/ui/delta';
-import { count } from '@/components/ui/format';
+import { count, formatNumber } from '@/components/ui/format';
 import { ScoreFigure } from '@/components/ui/score';
 import { SeverityCounts } from '@/components/ui/severity-counts';
 import { Sparkline } from '@/components/ui/sparkline';
@@ -19,12 +19,14 @@ type SurfaceCardProps = {
   /** Up to the moment shown, oldest first. */
   trend: readonly ScorePoint[];
   at: string | null;
+  /** Exposure-weighted; null for a snapshot that was judged before it was kept. */
+  risk: number | null;
   /** The common scale of the sparklines. */
   scale: Scale;
 };
 
 /** One attack surface: its score, where it goes, and what is open on it. */
-export function SurfaceCard({ clusterId, surface, score, trend, at, scale }: SurfaceCardProps) {
+export function SurfaceCard({ clusterId, surface, score, trend, at, risk, scale }: SurfaceCardProps) {
   const values = trend.map(({ scores }) => scores[surface]);
   const notAssessed = score?.controls.notAssessed ?? 0;
   const judged = score ? score.controls.failed + score.controls.passed : 0;
@@ -58,6 +60,15 @@ export function SurfaceCard({ clusterId, surface, score, trend, at, scale }: Sur
       )}
       {score && (
         <p className="text-xs text-quiet">
+          {risk !== null && (
+            <QuietLink
+              href={clusterPath(clusterId, 'compliance', at)}
+              title="Exposure-weighted: what is open added up, what is in reach counted double"
+              className="mr-1.5"
+            >
+              risk {formatNumber(risk)} ·
+            </QuietLink>
+          )}
           {judged > 0 && `${score.controls.failed} of ${count(judged, 'control')} fail`}
           {notAssessed > 0 && (
             <>

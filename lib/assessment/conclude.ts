@@ -6,6 +6,7 @@ import { objectsOf } from '@/lib/inventory/kinds';
 import { subjectsOf } from '@/lib/rbac/subjects';
 import type { Verdict } from './judge';
 import { kindCoverage } from './kind-coverage';
+import { surfaceRisk } from './surface-risk';
 import { subjectRisks } from './subject-risks';
 import type { Assessment } from './types';
 
@@ -18,6 +19,7 @@ export function conclude(context: ControlContext, verdicts: readonly Verdict[]):
     controls: results,
     findings,
     scores: scoresOf(results, findings),
+    risk: surfaceRisk(context, findings),
     subjects: subjectRisks(findings, context.workloads),
     coverage: kindCoverage(context.inventory),
     counts: countsOf(context),

@@ -1,12 +1,10 @@
 import { controls } from '@/lib/controls/catalogue';
-import { exposuresOf } from '@/lib/controls/network/exposure';
 import type { Control, ControlContext } from '@/lib/controls/types';
 import { complianceOf, type Compliance } from '@/lib/findings/compliance';
 import { exposedRisk } from '@/lib/findings/exposed-risk';
 import { countBySeverity } from '@/lib/findings/score';
 import type { ControlResult, Finding, SeverityCounts } from '@/lib/findings/types';
-import { refKey } from '@/lib/inventory/refs';
-import { subjectKey } from '@/lib/rbac/identity';
+import { exposedIn } from './exposed-in';
 import { judgedObjectsIn, type JudgedObject } from './judged-objects';
 import type { Assessment } from './types';
 
@@ -59,21 +57,6 @@ export function namespaceCompliance(
         b.risk - a.risk ||
         (a.namespace < b.namespace ? -1 : 1),
     );
-}
-
-/** Whether a workload can be reached from outside, or some workload runs as the identity. */
-export function exposedIn({
-  inventory,
-  workloads,
-}: ControlContext): (finding: Pick<Finding, 'resource' | 'subject'>) => boolean {
-  const waysIn = exposuresOf(inventory);
-  const exposed = new Set(workloads.filter((workload) => waysIn(workload).length > 0).map(({ ref }) => refKey(ref)));
-  const carried = new Set(
-    workloads.map(({ ref, serviceAccount: name }) =>
-      subjectKey({ kind: 'ServiceAccount', namespace: ref.namespace, name }),
-    ),
-  );
-  return ({ resource, subject }) => (subject ? carried.has(subjectKey(subject)) : exposed.has(refKey(resource)));
 }
 
 const aboutClusters: readonly Control['family'][] = ['control-plane', 'nodes'];

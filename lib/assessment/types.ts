@@ -1,4 +1,4 @@
-import type { Severity } from '@/lib/controls/types';
+import type { Severity, Surface } from '@/lib/controls/types';
 import type { ControlResult, Finding, Score } from '@/lib/findings/types';
 import type { SubjectKey } from '@/lib/rbac/types';
 
@@ -19,6 +19,9 @@ export type SubjectRisk = {
   readonly sentence: string;
 };
 
+/** Exposure-weighted risk by surface; it compares, and has no top. */
+export type SurfaceRisk = Readonly<Record<Surface | 'all', number>>;
+
 export type Assessment = {
   /** Changes whenever a control is added, removed or judges differently, or the settings change: see `judgedBy`. */
   readonly catalogueVersion: string;
@@ -28,6 +31,8 @@ export type Assessment = {
   readonly findings: readonly Finding[];
   /** The four surfaces, then `all`. */
   readonly scores: readonly Score[];
+  /** Exposure-weighted risk of each surface, and of all: see `exposedRisk`. */
+  readonly risk: SurfaceRisk;
   /** Riskiest first; built-in identities after the others of the same severity. */
   readonly subjects: readonly SubjectRisk[];
   /** 0 to 100: share of the kinds wanted that could be read, one decimal. */

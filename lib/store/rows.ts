@@ -1,6 +1,6 @@
 import 'server-only';
 
-import type { Score } from '@/lib/assessment/types';
+import type { Score, SurfaceRisk } from '@/lib/assessment/types';
 import { surfaces } from '@/lib/controls/types';
 import type { ScoreModel, SnapshotModel } from './generated/models';
 import type { Snapshot } from './types';
@@ -12,8 +12,27 @@ export function snapshotOf(row: SnapshotModel & { readonly scores: readonly Scor
   const coverage = controlCoverage(row.scores);
   return {
     ...{ id, clusterId, collectedAt, kubernetesVersion, platform, catalogueVersion },
-    ...{ coverage, kindsRead, objects, gaps },
+    ...{ coverage, kindsRead, objects, gaps, risk: riskOf(row.counts) },
   };
+}
+
+/** Risk as it is kept beside the other counts of a snapshot: `risk:cloud`. */
+export function riskCounts(risk: SurfaceRisk): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(risk).map(([surface, points]) => [`risk:${surface}`, points]));
+}
+
+function riskOf(counts: string): SurfaceRisk | null {
+  const kept = JSON.parse(counts) as Readonly<Record<string, number>>; // written by saveSnapshot
+  const of = (surface: string) => kept[`risk:${surface}`];
+  if (of('all') === undefined) return null;
+  const each = [...surfaces, 'all'].map((surface) => [surface, of(surface) ?? 0]);
+  return Object.fromEntries(each) as SurfaceRisk; // one entry for each surface, and all
+}
+
+/** The other counts of a snapshot. */
+export function countsOf(counts: string): Readonly<Record<string, number>> {
+  const kept = Object.entries(JSON.parse(counts) as Readonly<Record<string, number>>); // written by saveSnapshot
+  return Object.fromEntries(kept.filter(([key]) => !key.startsWith('risk:')));
 }
 
 /** Of the applicable controls, the share that could be assessed; saveSnapshot writes a row for `all` always. */

@@ -13,6 +13,7 @@ import { hiddenBy } from './hidden-findings';
 import { newSnapshotId } from './ids';
 import { openStore } from './open';
 import { announce } from './outbox';
+import { riskCounts } from './rows';
 import { compressMissing, saveChunks, type Position } from './save-chunks';
 import { saveFindings } from './save-findings';
 import { ever } from './spans';
@@ -230,7 +231,7 @@ function insertSnapshot(
       assessment.coverage,
       assessment.counts.objects,
       inventory.gaps.length,
-      JSON.stringify(assessment.counts),
+      JSON.stringify({ ...assessment.counts, ...riskCounts(assessment.risk) }),
       worst ? JSON.stringify(worst) : null,
     );
   return id;

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/errors';
 import type { Gap } from '@/lib/inventory/types';
 import { readChunks } from './inventories';
 import { openStore } from './open';
-import { bySurface, scoreOf, snapshotOf } from './rows';
+import { bySurface, countsOf, scoreOf, snapshotOf } from './rows';
 import type { Snapshot, SnapshotDetail } from './types';
 import { maySee, type Viewer } from './viewer';
 
@@ -59,7 +59,7 @@ export async function getSnapshot(
   return {
     ...snapshotOf(row),
     scores: row.scores.map(scoreOf).sort(bySurface),
-    counts: JSON.parse(row.counts) as SnapshotDetail['counts'], // written by saveSnapshot
+    counts: countsOf(row.counts),
     gapList: document<Gap>('@gaps'),
     controls: document<ControlResult>('@controls'),
     subjects: document<SubjectRisk>('@subjects'),

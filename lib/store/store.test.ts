@@ -142,6 +142,7 @@ describe('snapshots', () => {
     expect(detail.controls).toEqual(assessed.controls);
     expect(detail.subjects).toEqual([subject]);
     expect(detail.counts).toEqual(assessed.counts);
+    expect(detail.risk).toEqual(assessed.risk);
     expect((await getSnapshot(me, id, first.snapshotId)).previousId).toBeNull();
     expect((await listSnapshots(me, id)).map((snapshot) => snapshot.id)).toEqual([second.snapshotId, first.snapshotId]);
     expect(await getCluster(me, id)).toMatchObject({

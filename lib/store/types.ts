@@ -1,4 +1,4 @@
-import type { ControlResult, Score, SeverityCounts, SubjectRisk } from '@/lib/assessment/types';
+import type { ControlResult, Score, SeverityCounts, SubjectRisk, SurfaceRisk } from '@/lib/assessment/types';
 import type { Severity, Surface } from '@/lib/controls/types';
 import type { Finding } from '@/lib/findings/types';
 import type { TicketLink, WorkState } from '@/lib/findings/work';
@@ -32,6 +32,8 @@ export type Snapshot = {
   readonly kindsRead: number;
   readonly objects: number;
   readonly gaps: number;
+  /** Exposure-weighted, by surface; null for snapshots that were judged before it was kept. */
+  readonly risk: SurfaceRisk | null;
 };
 
 /** A snapshot with everything that a posture page needs. */

@@ -99,6 +99,7 @@ export function assessment(findings: readonly Finding[], results: readonly Parti
   return {
     ...{ catalogueVersion: 'v1', controls: [...controls.values()], findings, coverage: 100, subjects: [] },
     scores: [...surfaces.map(score), score('all')],
+    risk: { ...{ 'control-plane': 0, 'nodes-network': 0, cloud: 0 }, workloads: findings.length, all: findings.length },
     counts: { objects: 1, namespaces: 1, nodes: 0, workloads: 1, pods: 0, subjects: 0, bindings: 0, roles: 0 },
   };
 }

@@ -1,15 +1,19 @@
 import { FleetFrameworks } from '@/components/compliance/fleet-frameworks';
+import { MetTable } from '@/components/compliance/met-table';
 import { Page, PageHeader } from '@/components/layout/page';
 import { EmptyState } from '@/components/ui/empty-state';
 import { count, formatScore } from '@/components/ui/format';
 import { Panel } from '@/components/ui/panel';
 import { fleetCompliance, type FrameworkRow } from '@/lib/api/compliance';
+import { fleetNumbers } from '@/lib/api/three-numbers';
 import { currentViewer } from '@/lib/auth/current-viewer';
+import { clusterPath, findingsPath } from '@/lib/client/paths';
 
 export const metadata = { title: 'Compliance' };
 
 export default async function CompliancePage() {
-  const rows = await fleetCompliance(await currentViewer());
+  const viewer = await currentViewer();
+  const [rows, numbers] = await Promise.all([fleetCompliance(viewer), fleetNumbers(viewer)]);
   const clusters = rows[0]?.clusters.length ?? 0;
   return (
     <Page wide>
@@ -25,6 +29,27 @@ export default async function CompliancePage() {
           flush
         >
           <FleetFrameworks rows={rows} />
+        </Panel>
+      )}
+      {clusters > 0 && (
+        <Panel
+          title="Clusters"
+          about="Three numbers, apart: what complies of what was assessed, how much was assessed, and the risk of what is open"
+          flush
+        >
+          <MetTable
+            label="Clusters"
+            head="Cluster"
+            coverage={null}
+            rows={[
+              ...numbers.clusters.map(({ id, name, ...met }) => ({
+                ...{ ...met, id, name },
+                href: clusterPath(id, 'compliance'),
+                coverageHref: `${clusterPath(id, 'coverage')}#not-assessed`,
+              })),
+              { ...numbers.fleet, id: '', name: 'The whole fleet', href: findingsPath(null) },
+            ]}
+          />
         </Panel>
       )}
     </Page>

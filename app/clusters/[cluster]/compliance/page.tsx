@@ -42,17 +42,31 @@ export default async function ClusterCompliancePage(props: PageProps) {
           }))}
         />
       </Panel>
-      <Panel title="Surfaces" flush>
+      <Panel
+        title="Surfaces"
+        about="Three numbers, apart: what complies of what was assessed, how much was assessed, and the risk of what is open"
+        flush
+      >
         <MetTable
           label="Surfaces"
           head="Surface"
           coverage={coverage}
-          rows={surfaces.map(({ surface, ...met }) => ({
-            ...met,
-            id: surface,
-            name: surfaceNames[surface],
-            href: findingsPath(cluster.id, { surface, at }),
-          }))}
+          rows={[
+            ...surfaces.map(({ surface, ...met }) => ({
+              ...met,
+              id: surface,
+              name: surfaceNames[surface],
+              href: findingsPath(cluster.id, { surface, at }),
+              risk: snapshot.risk?.[surface] ?? null,
+            })),
+            {
+              ...all,
+              id: 'all',
+              name: 'All of it',
+              href: findingsPath(cluster.id, { at }),
+              risk: snapshot.risk?.all ?? null,
+            },
+          ]}
         />
       </Panel>
       <Panel

@@ -11,7 +11,7 @@ import { Menu, MenuHeading, MenuLink, MenuSeparator } from '@/components/ui/menu
 import { Sheet } from '@/components/ui/sheet';
 import { Time } from '@/components/ui/time';
 import { clusterPath } from '@/lib/client/paths';
-import { CommandPalette } from './command-palette';
+import { CommandPalette } from '@/components/palette/command-palette';
 import { Crumb } from './crumb';
 import { Wordmark } from './mark';
 import { atMoment, clusterSwitchPath } from './moment-links';

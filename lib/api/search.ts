@@ -1,21 +1,18 @@
 import 'server-only';
 
-import { widestScope } from '@/lib/access-graph/held-by';
-import { bindingId, roleId } from '@/lib/access-graph/node-ids';
-import { worstOfRole } from '@/lib/access-graph/rule-rows';
 import { controls } from '@/lib/controls/catalogue';
 import type { Severity } from '@/lib/controls/types';
-import { subjectKey } from '@/lib/rbac/identity';
-import { subjectsOf } from '@/lib/rbac/subjects';
-import type { Binding, Role } from '@/lib/rbac/types';
-import { loadAccess } from '@/lib/store/access';
 import { listClusters } from '@/lib/store/clusters';
 import { listFindings } from '@/lib/store/findings';
-import type { ClusterSummary } from '@/lib/store/types';
+import { getSnapshot } from '@/lib/store/snapshots';
 import type { Viewer } from '@/lib/store/viewer';
+import { cveHits } from './search-cves';
+import { objectHits, type SearchedCluster } from './search-objects';
+import { asksSomething, searchQuestion, type HitKind, type SearchQuestion } from './search-question';
 
-type Hit = {
-  readonly kind: 'subject' | 'role' | 'binding' | 'workload' | 'finding' | 'control';
+export type Hit = {
+  readonly kind: HitKind;
+  /** A key, a graph id, a permalink, a name, or `NAMESPACE/KIND/NAME` of a workload. */
   readonly id: string;
   readonly clusterId: string | null;
   readonly title: string;
@@ -26,109 +23,61 @@ type Hit = {
 const perKind = 6;
 
 /**
- * Subjects, roles, bindings, workloads, findings and controls that contain all the words, a few of each, best first. With a cluster its own
- * come first; without one all clusters are searched.
+ * Objects, findings, controls and vulnerabilities that contain all the words and are as asked for, a few of each kind,
+ * best first. In one cluster (at a moment, when asked) or, without one, in all of them as they are now.
+ *
+ * @throws AppError `not-found` when there is no such cluster or moment for this viewer.
  */
-export async function search(viewer: Viewer, text: string, clusterId: string | null): Promise<{ hits: Hit[] }> {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return { hits: [] };
-  const clusters = (await listClusters(viewer)).filter(({ id }) => clusterId === null || id === clusterId);
-  const subjects = await Promise.all(clusters.map((cluster) => subjectHits(viewer, cluster, words)));
-  const workloads = await Promise.all(clusters.map((cluster) => workloadHits(viewer, cluster, words)));
-  const grants = (await Promise.all(clusters.map((cluster) => grantHits(viewer, cluster, words)))).flat();
-  const best = (kind: Hit['kind']) =>
-    grants
+export async function search(
+  viewer: Viewer,
+  text: string,
+  clusterId: string | null,
+  at: string | null = null,
+): Promise<{ hits: Hit[] }> {
+  const question = searchQuestion(text);
+  if (!asksSomething(question)) return { hits: [] };
+  const clusters = await searched(viewer, clusterId, at);
+  const objects = (await Promise.all(clusters.map((cluster) => objectHits(viewer, cluster, question)))).flat();
+  const best = (kind: HitKind) =>
+    objects
       .filter((hit) => hit.kind === kind)
       .toSorted(byRiskThenLength)
       .slice(0, perKind);
   return {
     hits: [
-      ...subjects.flat().toSorted(byRiskThenLength).slice(0, perKind),
-      ...best('role'),
-      ...best('binding'),
-      ...workloads.flat().toSorted(byRiskThenLength).slice(0, perKind),
-      ...(await findingHits(viewer, text, clusterId)),
-      ...controlHits(words),
+      ...(['subject', 'role', 'binding', 'workload'] as const).flatMap(best),
+      ...(await findingHits(viewer, question, clusterId, at)),
+      ...(await cveHits(viewer, clusters, question)).slice(0, perKind),
+      ...controlHits(question),
     ],
   };
 }
 
-async function subjectHits(viewer: Viewer, cluster: ClusterSummary, words: readonly string[]): Promise<Hit[]> {
-  if (cluster.latest === null) return [];
-  const { index, subjectRisk } = await loadAccess(viewer, cluster.latest.id);
-  return subjectsOf(index).flatMap((subject): Hit[] => {
-    const name = subject.namespace ? `${subject.namespace}/${subject.name}` : subject.name;
-    if (!containsAll(`${subject.kind} ${name}`, words)) return [];
-    const key = subjectKey(subject);
-    return [
-      {
-        kind: 'subject',
-        id: key,
-        clusterId: cluster.id,
-        title: name,
-        detail: `${subject.kind} · ${cluster.name}`,
-        severity: subjectRisk.get(key) ?? null,
-      },
-    ];
-  });
+async function searched(viewer: Viewer, clusterId: string | null, at: string | null): Promise<SearchedCluster[]> {
+  if (clusterId !== null && at !== null) {
+    const { id } = await getSnapshot(viewer, clusterId, at);
+    return [{ id: clusterId, name: clusterId, snapshotId: id }];
+  }
+  return (await listClusters(viewer)).flatMap(({ id, name, latest }) =>
+    latest === null || (clusterId !== null && id !== clusterId) ? [] : [{ id, name, snapshotId: latest.id }],
+  );
 }
 
-async function workloadHits(viewer: Viewer, cluster: ClusterSummary, words: readonly string[]): Promise<Hit[]> {
-  if (cluster.latest === null) return [];
-  const { workloads } = await loadAccess(viewer, cluster.latest.id);
-  return workloads
-    .filter(({ ref }) => containsAll(`${ref.kind} ${ref.namespace}/${ref.name}`, words))
-    .map(({ ref }) => ({
-      kind: 'workload',
-      id: `${ref.namespace}/${ref.kind}/${ref.name}`,
-      clusterId: cluster.id,
-      title: `${ref.namespace}/${ref.name}`,
-      detail: `${ref.kind} · ${cluster.name}`,
-      severity: null,
-    }));
-}
-
-async function grantHits(viewer: Viewer, cluster: ClusterSummary, words: readonly string[]): Promise<Hit[]> {
-  if (cluster.latest === null) return [];
-  const { index } = await loadAccess(viewer, cluster.latest.id);
-  const hit = (
-    kind: 'role' | 'binding',
-    id: string,
-    object: Role | Binding,
-    severity: () => Severity | null,
-  ): Hit[] => {
-    const name = object.namespace ? `${object.namespace}/${object.name}` : object.name;
-    if (!containsAll(`${object.kind} ${name}`, words)) return [];
-    return [
-      {
-        kind,
-        id,
-        clusterId: cluster.id,
-        title: name,
-        detail: `${object.kind} · ${cluster.name}`,
-        severity: severity(),
-      },
-    ];
-  };
-  return [
-    ...index.objects.roles.flatMap((role) =>
-      hit('role', roleId(role), role, () => worstOfRole(role, widestScope(index, role)).risk),
-    ),
-    ...index.objects.bindings.flatMap((binding) => {
-      const role = index.roleOf(binding);
-      return hit('binding', bindingId(binding), binding, () =>
-        role ? worstOfRole(role, binding.namespace).risk : null,
-      );
-    }),
-  ];
-}
-
-async function findingHits(viewer: Viewer, q: string, clusterId: string | null): Promise<Hit[]> {
+async function findingHits(
+  viewer: Viewer,
+  { words, kinds, namespace, severities, can }: SearchQuestion,
+  clusterId: string | null,
+  at: string | null,
+): Promise<Hit[]> {
+  if (can !== null || (kinds !== null && !kinds.includes('finding'))) return [];
   const page = await listFindings(viewer, {
-    q,
+    q: words.join(' '),
     limit: perKind,
     state: ['open', 'regressed'],
     ...(clusterId !== null && { clusterId }),
+    ...(clusterId !== null && at !== null && { snapshotId: at }),
+    ...(namespace !== null && { namespace: [namespace] }),
+    ...(severities !== null && { severity: severities }),
   });
   return page.items.map(({ id, clusterId: cluster, title, resource, severity }) => ({
     kind: 'finding',
@@ -140,16 +89,13 @@ async function findingHits(viewer: Viewer, q: string, clusterId: string | null):
   }));
 }
 
-function controlHits(words: readonly string[]): Hit[] {
+function controlHits({ words, kinds, namespace, severities, can }: SearchQuestion): Hit[] {
+  if (can !== null || namespace !== null || (kinds !== null && !kinds.includes('control'))) return [];
   return controls
-    .filter(({ id, title }) => containsAll(`${id} ${title}`, words))
+    .filter(({ severity }) => severities === null || severities.includes(severity))
+    .filter(({ id, title }) => words.every((word) => `${id} ${title}`.toLowerCase().includes(word)))
     .slice(0, perKind)
     .map(({ id, title, severity }) => ({ kind: 'control', id, clusterId: null, title, detail: id, severity }));
-}
-
-function containsAll(text: string, words: readonly string[]) {
-  const lower = text.toLowerCase();
-  return words.every((word) => lower.includes(word));
 }
 
 const ranks: Record<Severity, number> = { critical: 0, high: 1, medium: 2, low: 3 };

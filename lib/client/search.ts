@@ -3,10 +3,10 @@ import { getJson } from './http';
 import { withQuery } from './paths';
 
 export type SearchHit = {
-  readonly kind: 'subject' | 'role' | 'binding' | 'workload' | 'finding' | 'control';
-  /** A key, a graph id, a permalink, or `NAMESPACE/KIND/NAME` of a workload. */
+  readonly kind: 'subject' | 'role' | 'binding' | 'workload' | 'finding' | 'control' | 'cve';
+  /** A key, a graph id, a permalink, a name, or `NAMESPACE/KIND/NAME` of a workload. */
   readonly id: string;
-  /** Null for a control, which belongs to no cluster. */
+  /** Null for what belongs to no cluster: a control, a vulnerability. */
   readonly clusterId: string | null;
   readonly title: string;
   readonly detail: string;
@@ -15,12 +15,12 @@ export type SearchHit = {
 
 export type SearchResult = { readonly hits: readonly SearchHit[] };
 
-/** Objects that match the words; nothing is asked for fewer than two letters. */
-export function searchQuery(words: string, clusterId: string | null) {
+/** What matches, in one cluster at a moment or in all of them; nothing is asked for fewer than two letters. */
+export function searchQuery(words: string, clusterId: string | null, at: string | null) {
   const q = words.trim();
   return queryOptions({
-    queryKey: ['search', clusterId, q],
-    queryFn: ({ signal }) => getJson<SearchResult>(withQuery('/api/v1/search', { q, cluster: clusterId }), signal),
+    queryKey: ['search', clusterId, at, q],
+    queryFn: ({ signal }) => getJson<SearchResult>(withQuery('/api/v1/search', { q, cluster: clusterId, at }), signal),
     enabled: q.length >= 2,
     placeholderData: keepPreviousData,
     staleTime: 15_000,

@@ -24,8 +24,6 @@ export const statusWords: Readonly<Record<RequirementStatus, string>> = {
   'not-applicable': 'does not apply',
   attested: 'attested by a person',
   'attested-gap': 'stated as a gap',
-  attested: 'attested',
-  'attested-gap': 'attested as not met',
   'to-attest': 'for people to state',
   'not-visible': 'not visible to the API',
 };

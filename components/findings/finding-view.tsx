@@ -8,6 +8,10 @@ import { CodeBlock } from '@/components/ui/code-block';
 import { CurlLine } from '@/components/api-docs/curl-line';
 import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
+import { Activity } from '@/components/triage/activity';
+import { WorkPanel } from '@/components/triage/work-panel';
+import type { FindingWork } from '@/lib/api/finding-work';
+import type { FixedBy } from '@/lib/api/fixed-by';
 import type { FindingRemedy } from '@/lib/api/remedy';
 import { apiDocsPath, findingPath, findingsPath, subjectPath, withQuery } from '@/lib/client/paths';
 import { controls } from '@/lib/controls/catalogue';
@@ -17,6 +21,7 @@ import type { FindingDetail } from '@/lib/store/types';
 import { FindingEvidence } from './finding-evidence';
 import { FindingHead } from './finding-head';
 import { FindingTimeline } from './finding-timeline';
+import { FixedCallout } from './fixed-callout';
 import { ReferencesList } from './references-list';
 
 type FindingViewProps = {
@@ -25,11 +30,14 @@ type FindingViewProps = {
   /** The object as it was in that snapshot; null when it has none of its own (a user, a group). */
   object: KubeObject | null;
   remedy: FindingRemedy;
+  /** What it was fixed by; null while it is not. */
+  fixed: FixedBy | null;
+  work: FindingWork & { readonly me: string; readonly people: readonly string[] };
   at: string | null;
 };
 
 /** One finding: what, why, proof, what to do, since when. */
-export function FindingView({ detail, clusterName, object, remedy, at }: FindingViewProps) {
+export function FindingView({ detail, clusterName, object, remedy, fixed, work, at }: FindingViewProps) {
   const { finding } = detail;
   const control = controls.find(({ id }) => id === detail.control);
   const commands = finding.evidence.flatMap((entry) => (entry.kind === 'command' ? [entry.command] : []));
@@ -37,11 +45,7 @@ export function FindingView({ detail, clusterName, object, remedy, at }: Finding
   return (
     <Page>
       <FindingHead finding={detail} clusterName={clusterName} at={at} />
-      {detail.state === 'fixed' && (
-        <Callout tone="neutral" icon="check" title="This is fixed">
-          What follows is how it was when it was last seen.
-        </Callout>
-      )}
+      {detail.state === 'fixed' && <FixedCallout clusterId={detail.clusterId} fixed={fixed} />}
       {at !== null && detail.state !== 'fixed' && (
         <Callout tone="accent" icon="clock" title="Shown as it was in an older snapshot">
           <TextLink href={findingPath(detail.id)}>How it is now</TextLink>
@@ -74,6 +78,9 @@ export function FindingView({ detail, clusterName, object, remedy, at }: Finding
               <RemedyTabs {...remedy} />
             </div>
           </Panel>
+          <Panel id="activity" title="Activity">
+            <Activity id={detail.id} events={work.events} me={work.me} />
+          </Panel>
           <Panel
             title="The same by curl"
             about="What this page shows, for programs"
@@ -83,6 +90,14 @@ export function FindingView({ detail, clusterName, object, remedy, at }: Finding
           </Panel>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
+          <Panel title="Work">
+            <WorkPanel
+              finding={detail}
+              acceptance={work.acceptances.find(({ id }) => id === detail.acceptanceId) ?? null}
+              me={work.me}
+              people={work.people}
+            />
+          </Panel>
           <Panel title="About">
             <dl className="flex flex-col gap-3 text-sm">
               {detail.subject && (

@@ -2,6 +2,8 @@ import 'server-only';
 
 import { cache } from 'react';
 import { decodedParam, orNotFound } from '@/components/layout/cluster-view';
+import { findingWork } from '@/lib/api/finding-work';
+import { fixedBy } from '@/lib/api/fixed-by';
 import { findingRemedy } from '@/lib/api/remedy';
 import { currentViewer } from '@/lib/auth/current-viewer';
 import type { KubeObject } from '@/lib/inventory/types';
@@ -11,17 +13,20 @@ import { getFinding } from '@/lib/store/findings';
 import { loadInventory } from '@/lib/store/inventories';
 import type { FindingDetail } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
+import { assignees } from '@/lib/store/work';
 
 /** A finding by its permalink with its cluster, its object and what to do about it, at a moment or now; else the not-found page. */
 export const loadFinding = cache(async (id: string, at: string | null) => {
   const viewer = await currentViewer();
   const detail = await orNotFound(getFinding(viewer, decodedParam(id), at ?? undefined));
-  const [cluster, object, remedy] = await Promise.all([
+  const [cluster, object, remedy, fixed] = await Promise.all([
     getCluster(viewer, detail.clusterId),
     objectOf(viewer, detail),
     findingRemedy(viewer, detail),
+    fixedBy(viewer, detail),
   ]);
-  return { detail, cluster, object, remedy };
+  const work = { ...findingWork(viewer, detail), me: viewer.name, people: assignees(viewer) };
+  return { detail, cluster, object, remedy, fixed, work };
 });
 
 async function objectOf(viewer: Viewer, { resource, snapshotId, finding }: FindingDetail): Promise<KubeObject | null> {

@@ -11,8 +11,8 @@ export async function generateMetadata(props: FindingPageProps): Promise<Metadat
 }
 
 export default async function FindingPage(props: FindingPageProps) {
-  const { detail, cluster, object, remedy, at } = await found(props);
-  return <FindingView {...{ detail, object, remedy, at }} clusterName={cluster.name} />;
+  const { detail, cluster, object, remedy, fixed, work, at } = await found(props);
+  return <FindingView {...{ detail, object, remedy, fixed, work, at }} clusterName={cluster.name} />;
 }
 
 async function found({ params, searchParams }: FindingPageProps) {

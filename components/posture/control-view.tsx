@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { ReferencesList } from '@/components/findings/references-list';
 import { Page, PageHeader } from '@/components/layout/page';
 import { Badge } from '@/components/ui/badge';
@@ -12,6 +12,7 @@ import { clusterPath, findingsPath, settingsPath } from '@/lib/client/paths';
 import type { ControlResult, ControlStatus } from '@/lib/assessment/types';
 import type { Control } from '@/lib/controls/types';
 import { ControlExamples } from './control-examples';
+import { ControlStatements } from './control-statements';
 import type { ControlState } from './control-states';
 import { surfaceNames } from './surfaces';
 
@@ -59,6 +60,9 @@ export function ControlView({
           <Panel title="References">
             <ReferencesList references={control.references} />
           </Panel>
+          <Suspense>
+            <ControlStatements control={control.id} />
+          </Suspense>
           <Panel title="Reads" about="Without these it cannot say passed">
             <ul className="flex flex-col gap-1 font-mono text-xs wrap-anywhere">
               {control.reads.map((resource) => (

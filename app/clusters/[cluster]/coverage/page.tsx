@@ -1,3 +1,4 @@
+import { UnseenPanel } from '@/components/attestations/unseen-panel';
 import { clusterView, type PageProps } from '@/components/layout/cluster-view';
 import { Page, PageHeader } from '@/components/layout/page';
 import { blindGroups } from '@/components/posture/blind-groups';
@@ -10,6 +11,7 @@ import { CodeBlock } from '@/components/ui/code-block';
 import { EmptyState } from '@/components/ui/empty-state';
 import { count, formatScore } from '@/components/ui/format';
 import { Panel } from '@/components/ui/panel';
+import { saidOf } from '@/lib/api/attestations';
 import { controls } from '@/lib/controls/catalogue';
 
 const titles = new Map(controls.map(({ id, title }) => [id, title]));
@@ -17,7 +19,7 @@ const titles = new Map(controls.map(({ id, title }) => [id, title]));
 export const metadata = { title: 'Coverage' };
 
 export default async function CoveragePage(props: PageProps) {
-  const { cluster, snapshot } = await clusterView(props);
+  const { viewer, cluster, snapshot, at } = await clusterView(props);
   if (snapshot === null) return <NoSnapshot cluster={cluster} />;
   const hidden = snapshot.gapList.filter(({ reason }) => reason === 'forbidden' || reason === 'unavailable');
   const notInFile = snapshot.gapList.filter(({ reason }) => reason === 'not-in-file').map(({ resource }) => resource);
@@ -70,6 +72,11 @@ export default async function CoveragePage(props: PageProps) {
       >
         <NotAssessedTable groups={blindGroups(snapshot.controls, titles)} />
       </Panel>
+      <UnseenPanel
+        clusterId={cluster.id}
+        states={saidOf(viewer, cluster.id, at === null ? undefined : snapshot.collectedAt).states}
+        asOfThen={at !== null}
+      />
       {leftOut.length > 0 && (
         <Panel title="Left out on purpose" about="Never asked for: no permission is missing">
           <ul className="flex flex-col gap-1 text-sm text-quiet">

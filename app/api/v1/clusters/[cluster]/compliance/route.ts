@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saidOf } from '@/lib/api/attestations';
 import { clusterCompliance, clusterNamespaces } from '@/lib/api/compliance';
 import { get } from '@/lib/api/route';
 import { currentViewer } from '@/lib/auth/current-viewer';
@@ -10,7 +11,10 @@ export const GET = get(
   async ({ params: { cluster }, search: { at } }) => {
     const viewer = await currentViewer();
     const snapshot = await getSnapshot(viewer, cluster, at ?? 'latest');
-    const { frameworks, surfaces, all } = clusterCompliance(snapshot);
+    const { frameworks, surfaces, all } = clusterCompliance(
+      snapshot,
+      saidOf(viewer, cluster, at && snapshot.collectedAt).of,
+    );
     return {
       snapshotId: snapshot.id,
       all,

@@ -2,7 +2,8 @@ import 'server-only';
 
 import { AppError } from '@/lib/errors';
 import { readReportFiles } from '@/lib/scans/read-report-files';
-import { saveImageReports, type SavedReports } from '@/lib/store/images';
+import { reassessAll } from '@/lib/scans/reassess-latest';
+import { removeImageReport, saveImageReports, type SavedReports } from '@/lib/store/images';
 import type { Viewer } from '@/lib/store/viewer';
 import { uploadedFiles } from './uploaded-files';
 
@@ -12,7 +13,7 @@ const mostFiles = 1000;
 
 /**
  * Keeps the image reports of a request: a form with `files`, or one raw body. All of them, or none when one cannot be
- * read.
+ * read. Clusters that run one of the images are judged anew.
  *
  * @throws AppError `invalid-input` naming the file that is no report, `input-too-large`, `storage-full`.
  */
@@ -21,5 +22,13 @@ export async function uploadImageReports(viewer: Viewer, request: Request, bodyN
   if (files.length === 0) throw new AppError('invalid-input', 'There is no file in the request');
   if (files.length > mostFiles)
     throw new AppError('input-too-large', `More than ${mostFiles} files: send them as one .tar.gz`);
-  return saveImageReports(viewer, await readReportFiles(files));
+  const saved = await saveImageReports(viewer, await readReportFiles(files));
+  await reassessAll(viewer);
+  return saved;
+}
+
+/** Forgets a report, and judges anew the clusters that were judged by it. @throws AppError `not-found`. */
+export async function forgetImageReport(viewer: Viewer, id: number): Promise<void> {
+  await removeImageReport(id);
+  await reassessAll(viewer);
 }

@@ -2,6 +2,7 @@ import type { ControlContext } from '@/lib/controls/types';
 import { judgedBy } from '@/lib/controls/version';
 import { compareFindings } from '@/lib/findings/compare';
 import { scoresOf } from '@/lib/findings/score';
+import { attachedKind } from '@/lib/images/attached-reports';
 import { objectsOf } from '@/lib/inventory/kinds';
 import { subjectsOf } from '@/lib/rbac/subjects';
 import type { Verdict } from './judge';
@@ -30,7 +31,7 @@ function countsOf({ inventory, workloads, rbac }: ControlContext): Assessment['c
   const count = (...kinds: string[]) => kinds.reduce((total, kind) => total + objectsOf(inventory, kind).length, 0);
   const rbacKind = (kind: string) => `${kind}.rbac.authorization.k8s.io`;
   return {
-    objects: count(...Object.keys(inventory.kinds)),
+    objects: count(...Object.keys(inventory.kinds).filter((kind) => kind !== attachedKind)),
     namespaces: count('namespaces'),
     nodes: count('nodes'),
     workloads: workloads.length,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { attachedKind } from '@/lib/images/attached-reports';
 import { wantedKinds } from '@/lib/inventory/wanted-kinds';
 import { catalogueOf, controlOf, controls } from './catalogue';
 import { defineControl } from './define-control';
@@ -6,7 +7,7 @@ import { defaultSettings } from './settings';
 import { privilegedContainers } from './pod-security/privileged-containers';
 import { catalogueVersion } from './version';
 
-const known = new Set(wantedKinds.map(({ resource }) => resource));
+const known = new Set([...wantedKinds.map(({ resource }) => resource), attachedKind]);
 
 describe('the catalogue', () => {
   test('is sorted by id, without duplicates', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { attachReports } from '@/lib/images/attached-reports';
 import { inventoryOf } from '@/lib/testing/inventory';
 import { controls } from './catalogue';
 import { contextOf } from './context';
@@ -9,7 +10,8 @@ describe.each(controls.map((control) => [control.id, control] as const))('%s', (
   test.each(control.examples.map((example) => [example.name, example] as const))('%s', (_name, example) => {
     const settings = { ...defaultSettings, ...example.settings };
     expect(control.unset?.(settings) ?? null).toBeNull(); // an example that is not asked shows nothing
-    const context = contextOf(inventoryOf(example.manifest), onlyDeclared(control, settings));
+    const inventory = attachReports(inventoryOf(example.manifest), example.uploaded ?? []);
+    const context = contextOf(inventory, onlyDeclared(control, settings));
     const failing = control.each(context).filter((object) => [...control.check(object, context)].length > 0);
     expect(failing.map(({ ref, subject }) => subject?.name ?? ref.name).sort()).toEqual([...example.fails]);
   });

@@ -1,3 +1,4 @@
+import type { ImageReport } from '@/lib/images/types';
 import type { Gap, GroupResource, Inventory, ObjectRef } from '@/lib/inventory/types';
 import type { Workload } from '@/lib/inventory/workloads';
 import type { RbacIndex } from '@/lib/rbac/index-rbac';
@@ -80,6 +81,8 @@ export type Example = {
   readonly name: string;
   /** YAML, one or more documents. */
   readonly manifest: string;
+  /** Reports of images that somebody uploaded. */
+  readonly uploaded?: readonly ImageReport[];
   /** What the organisation decided, where it differs from the defaults. */
   readonly settings?: Partial<Settings>;
   /** Names of the objects (or subjects) that fail, sorted; `[]` when all is well. */

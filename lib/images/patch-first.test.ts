@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { anImageReport, aVulnerability } from '@/lib/testing/images';
 import type { ClusterImage } from './cluster-images';
 import { matchReports } from './match-reports';
-import { patchFirst, type Circumstances } from './patch-first';
+import { likelihoodOf, patchFirst, type Circumstances } from './patch-first';
 import { imageSeverities, type Vulnerability } from './types';
 
 const calm: Circumstances = { exposed: [], privileged: [], account: null };
@@ -174,5 +174,18 @@ describe('patchFirst', () => {
         expect(place(raised as typeof images)).toBeLessThanOrEqual(place(images));
       }),
     );
+  });
+});
+
+describe('likelihoodOf', () => {
+  test.each([
+    [{ knownExploited: true, epss: null }, 'exploited'],
+    [{ knownExploited: true, epss: 0.01 }, 'exploited'],
+    [{ knownExploited: false, epss: 0.1 }, 'likely'],
+    [{ knownExploited: false, epss: 0.0999 }, 'unlikely'],
+    [{ knownExploited: false, epss: 0 }, 'unlikely'],
+    [{ knownExploited: false, epss: null }, 'unknown'],
+  ])('%j is %s: silence is no "unlikely"', (said, likelihood) => {
+    expect(likelihoodOf(said)).toBe(likelihood);
   });
 });

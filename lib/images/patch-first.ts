@@ -27,8 +27,22 @@ export type PatchRank = {
   readonly reasons: readonly string[];
   readonly exposed: readonly string[];
   readonly privileged: readonly string[];
+  readonly account: Circumstances['account'];
   readonly workloads: number;
 };
+
+/**
+ * What is known of how likely a weakness is exploited: it is listed as exploited, EPSS says likely or unlikely, or no
+ * report says anything. `unknown` is no "unlikely".
+ */
+export type Likelihood = 'exploited' | 'likely' | 'unlikely' | 'unknown';
+
+/** What the reports say of how likely one weakness is exploited. */
+export function likelihoodOf({ knownExploited, epss }: Pick<Vulnerability, 'knownExploited' | 'epss'>): Likelihood {
+  if (knownExploited) return 'exploited';
+  if (epss === null) return 'unknown';
+  return epss >= likely ? 'likely' : 'unlikely';
+}
 
 const weight: Readonly<Record<ImageSeverity, number>> = {
   critical: 100,
@@ -96,6 +110,7 @@ function rank(image: AssessedImage, circumstancesOf: (workload: ObjectRef) => Ci
     ],
     exposed,
     privileged,
+    account,
     workloads: refs.size,
   };
 }

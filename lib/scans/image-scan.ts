@@ -4,6 +4,7 @@ import { AppError } from '@/lib/errors';
 import { saveImageReports } from '@/lib/store/images';
 import type { Viewer } from '@/lib/store/viewer';
 import { scanImage, type HostScanner } from './host-scanner';
+import { reassessLatest } from './reassess-latest';
 
 /** How scanning the images of a cluster goes, or went. */
 export type ImageScan = {
@@ -68,7 +69,8 @@ export function startImageScan(
       };
     }
   };
-  job.finished = Promise.all(Array.from({ length: parallel }, worker)).then(() => {
+  job.finished = Promise.all(Array.from({ length: parallel }, worker)).then(async () => {
+    await judgeAnew(viewer, clusterId);
     job.scan = {
       ...job.scan,
       phase: stop.signal.aborted ? 'cancelled' : 'done',
@@ -88,6 +90,15 @@ export async function cancelImageScan(clusterId: string): Promise<void> {
 /** Resolves when the scan of a cluster's images has ended. */
 export async function imageScanEnded(clusterId: string): Promise<void> {
   await jobs.get(clusterId)?.finished;
+}
+
+// A failure here must not make a scan look as if it still ran: the next scan of the cluster judges by the reports, too.
+async function judgeAnew(viewer: Viewer, clusterId: string): Promise<void> {
+  try {
+    await reassessLatest(viewer, clusterId);
+  } catch (error) {
+    if (!(error instanceof AppError)) console.error(error);
+  }
 }
 
 /** What went wrong, in a sentence; null when nothing did. */

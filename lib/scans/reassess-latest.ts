@@ -2,14 +2,17 @@ import 'server-only';
 
 import { setImmediate } from 'node:timers/promises';
 import { assess } from '@/lib/assessment/assess';
+import { workloadKinds } from '@/lib/controls/reads';
 import { differenceOf, judgedBy } from '@/lib/controls/version';
 import { AppError } from '@/lib/errors';
+import { attachedKind } from '@/lib/images/attached-reports';
 import { listClusters } from '@/lib/store/clusters';
 import { settingsFor } from '@/lib/store/control-settings';
 import { loadInventory } from '@/lib/store/inventories';
 import { markReassessed } from '@/lib/store/reassessments';
 import { saveSnapshot } from '@/lib/store/save-snapshot';
 import { localOperator, type Viewer } from '@/lib/store/viewer';
+import { withStoredReports } from './stored-reports';
 import { withScanLease } from './with-scan-lease';
 
 /** What came of judging a cluster anew. */
@@ -25,7 +28,7 @@ export type Reassessed = {
 export type SettingsSaved = { readonly reassessed: readonly Reassessed[] };
 
 /**
- * Judges the newest inventory of a cluster again, when the catalogue or the settings are no longer those that it was
+ * Judges the newest inventory of a cluster again, when the catalogue, the settings or the image reports are no longer those that it was
  * judged by. Snapshots never change: the new judgement is a new snapshot of the same inventory, marked as such.
  *
  * @returns null when there is nothing to judge, or nothing that would judge differently.
@@ -38,14 +41,23 @@ export async function reassessLatest(viewer: Viewer, clusterId: string, now = ne
     const { latest } = cluster;
     if (!latest) return null;
     const settings = settingsFor(clusterId);
-    const cause = differenceOf(latest.catalogueVersion, judgedBy(settings));
+    const cause =
+      differenceOf(latest.catalogueVersion, judgedBy(settings)) ??
+      ((await hasOtherReports(viewer, latest.id)) ? 'reports' : null);
     if (cause === null) return null;
-    const inventory = await loadInventory(viewer, latest.id);
+    const inventory = await withStoredReports(await loadInventory(viewer, latest.id));
     const assessment = assess(inventory, { cluster: clusterId, settings });
     const { snapshotId, opened, fixed, regressed } = await saveSnapshot(clusterId, inventory, assessment);
     markReassessed({ snapshotId, cause, madeAt: now.toISOString(), madeBy: viewer.name });
     return { clusterId, snapshotId, opened, fixed, regressed };
   });
+}
+
+// Asked of the workloads alone: most clusters run none of the images that a new report is about.
+async function hasOtherReports(viewer: Viewer, snapshotId: string): Promise<boolean> {
+  const before = await loadInventory(viewer, snapshotId, [...workloadKinds, attachedKind]);
+  const after = await withStoredReports(before);
+  return JSON.stringify(before.kinds[attachedKind] ?? []) !== JSON.stringify(after.kinds[attachedKind] ?? []);
 }
 
 /**

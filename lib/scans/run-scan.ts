@@ -9,6 +9,7 @@ import { cutInventory } from '@/lib/store/chunks';
 import { repeatSnapshot, saveSnapshot, type SavedSnapshot } from '@/lib/store/save-snapshot';
 import { settingsFor } from '@/lib/store/control-settings';
 import { inventoryFrom } from './inventory-from';
+import { withStoredReports } from './stored-reports';
 import type { OnScanProgress, ScanSource } from './source';
 
 /**
@@ -28,7 +29,7 @@ export async function runScan(
 /** The second half of a scan: assesses an inventory, unless the store knows the answer already, and stores it. */
 export async function storeInventory(
   clusterId: string,
-  inventory: Inventory,
+  read: Inventory,
   onProgress: OnScanProgress = () => undefined,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<SavedSnapshot> {
@@ -38,6 +39,7 @@ export async function storeInventory(
     if (signal.aborted) throw new AppError('cancelled', 'The scan was cancelled; nothing was stored');
   };
   await step('assessing');
+  const inventory = await withStoredReports(read);
   const cut = cutInventory(inventory);
   const settings = settingsFor(clusterId);
   const repeated = await repeatSnapshot(clusterId, inventory, cut, judgedBy(settings));

@@ -17,6 +17,7 @@ import { localOperator, type Viewer } from '@/lib/store/viewer';
 import { seedDemoAttestations } from './seed-demo-attestations';
 import { seedDemoNotes } from './seed-demo-notes';
 import { seedDemoWork } from './seed-demo-work';
+import { withStoredReports } from './stored-reports';
 
 const week = 7 * 24 * 3_600_000;
 const lease = 'demo';
@@ -61,7 +62,8 @@ async function seed({ id, name, kubernetesVersion, moments }: DemoCluster, now: 
     const collectedAt = new Date(now.getTime() - weeksAgo * week).toISOString();
     const hidden = new Set(gaps.map(({ resource }) => resource));
     const kindsRead = wantedKinds.map(({ resource }) => resource).filter((resource) => !hidden.has(resource));
-    const inventory = normalise(objects, { source: 'demo', collectedAt, kubernetesVersion, kindsRead, gaps });
+    const read = normalise(objects, { source: 'demo', collectedAt, kubernetesVersion, kindsRead, gaps });
+    const inventory = await withStoredReports(read, ({ createdAt }) => createdAt === null || createdAt <= collectedAt);
     await saveSnapshot(id, inventory, assess(inventory, { cluster: id }));
     await seedDemoWork(id, weeksAgo, now);
     await setImmediate(); // let requests in between

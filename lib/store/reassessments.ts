@@ -6,7 +6,7 @@ import { maySee, type Viewer } from './viewer';
 /** Why an inventory that was read before was judged anew. */
 export type Reassessment = {
   readonly snapshotId: string;
-  readonly cause: 'settings' | 'catalogue';
+  readonly cause: 'settings' | 'catalogue' | 'reports';
   readonly madeAt: string;
   readonly madeBy: string;
 };

@@ -53,7 +53,11 @@ export const article: FrameworkOf = (controls) => {
         id: 'nodes-network',
         title: 'Nodes and network',
         requirements: [
-          by('nodes', 'Node systems are minimal and supported', family('nodes')),
+          by(
+            'nodes',
+            'Node systems are minimal, supported and hardened',
+            (control) => family('nodes')(control) && !/^no-/.test(control.id),
+          ),
           notVisible(
             'host-packages',
             'Nodes carry no extra software and no extra users',
@@ -75,10 +79,15 @@ export const article: FrameworkOf = (controls) => {
             either(starts('exposed', 'open-', 'node-port', 'unauthenticated', 'ingress-without', 'ssh-')),
           ),
           by('audit', 'The API server keeps an audit log', risk('K05')),
-          attested(
+          by(
             'monitoring',
-            'The network is monitored',
-            'What watches it, and who watches that, does not show in the API.',
+            'Something watches the network, the nodes and what runs',
+            starts('no-runtime', 'no-log', 'no-flow', 'no-metrics'),
+          ),
+          attested(
+            'watchers',
+            'Somebody reads what is watched',
+            'Who gets alerts and logs, and how long they are kept, does not show in the API.',
           ),
         ],
       },

@@ -4,6 +4,7 @@ import { hostFileControls } from './host-files';
 import { hostHardeningControls } from './host-hardening';
 import { kubeletControls } from './kubelet';
 import { nodeSystemControls } from './nodes';
+import { sensorControls } from './sensors';
 
 /** What the nodes are made of, how their kubelets were started, and what sensors see on their hosts. */
 export const nodeControls: readonly Control[] = [
@@ -12,4 +13,5 @@ export const nodeControls: readonly Control[] = [
   ...hostFileControls,
   ...hostHardeningControls,
   ...controlPlaneFileControls,
+  ...sensorControls,
 ];

@@ -2,7 +2,7 @@ import { defineContainerControl } from '../container-control';
 import { pod } from '../manifests';
 import { liesIn } from './repository-list';
 import { registryControls } from './registries';
-import { tooManyVulnerabilities } from './vulnerabilities';
+import { vulnerabilityControls } from './vulnerabilities';
 import type { Control } from '../types';
 import { isFloating, isPinned, parseImageReference, type ImageReference } from '@/lib/images/image-reference';
 
@@ -159,5 +159,5 @@ export const supplyChainControls: readonly Control[] = [
   frozenRegistry,
   retiredIngressNginx,
   ...registryControls,
-  tooManyVulnerabilities,
+  ...vulnerabilityControls,
 ];

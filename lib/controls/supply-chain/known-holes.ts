@@ -137,5 +137,80 @@ function anyFollowsLinks(inventory: Inventory): boolean {
   return answer;
 }
 
+type Hole = {
+  readonly image: RegExp;
+  readonly cve: string;
+  readonly what: string;
+  readonly kubescape: string;
+  readonly affected: (version: { readonly major: number; readonly minor: number; readonly patch: number }) => boolean;
+};
+
+/** Holes of what many clusters run, by the version that the tag names. */
+const holes: readonly Hole[] = [
+  {
+    image: /(^|\/)argocd$/,
+    cve: 'CVE-2022-24348',
+    what: 'Argo CD reads values files of other applications',
+    kubescape: 'C-0081',
+    affected: ({ major, minor, patch }) =>
+      major < 2 || (major === 2 && (minor < 1 || (minor === 1 && patch < 9) || (minor === 2 && patch < 4))),
+  },
+  {
+    image: /(^|\/)grafana(-oss|-enterprise)?$/,
+    cve: 'CVE-2022-39328',
+    what: 'Grafana mixes up who is signed in',
+    kubescape: 'C-0090',
+    affected: ({ major, minor, patch }) => major === 9 && minor === 2 && patch < 4,
+  },
+  {
+    image: /(^|\/)kyverno$/,
+    cve: 'CVE-2022-47633',
+    what: 'Kyverno takes the word of a registry for a signature',
+    kubescape: 'C-0091',
+    affected: ({ major, minor, patch }) => major === 1 && minor === 8 && (patch === 3 || patch === 4),
+  },
+];
+
+/** Administration programs of a version that is known to let people past. */
+export const vulnerableOperators = defineContainerControl({
+  id: 'vulnerable-operators',
+  family: 'supply-chain',
+  title: 'Argo CD, Grafana or Kyverno run in a version with a known hole',
+  severity: 'high',
+  says: ['runs a version with a known hole', 'run a version with a known hole'],
+  why: 'These programs hold credentials of clusters or decide what may run in them; each of these holes lets somebody past who should not be.',
+  remediation: { text: 'Upgrade: Argo CD to 2.1.9, 2.2.4 or later, Grafana to 9.2.4, Kyverno to 1.8.5.' },
+  references: {
+    kubescape: holes.map(({ kubescape }) => kubescape),
+    mitre: ['T1190'],
+    owasp: ['K10'],
+    urls: holes.map(({ cve }) => `https://nvd.nist.gov/vuln/detail/${cve}`),
+  },
+  *faults({ image }) {
+    const { repository = '', tag = null } = parseImageReference(image) ?? {};
+    const version = parseVersion(tag ?? '');
+    const hole = version && holes.find((one) => one.image.test(repository) && one.affected(version));
+    if (hole) yield { field: 'image', detail: `${hole.what} (${hole.cve})` };
+  },
+  examples: [
+    {
+      name: 'Argo CD',
+      manifest: pod('containers: [{ name: app, image: "quay.io/argoproj/argocd:v2.1.8" }]'),
+      fails: ['app'],
+    },
+    { name: 'Grafana', manifest: pod('containers: [{ name: app, image: "grafana/grafana:9.2.3" }]'), fails: ['app'] },
+    {
+      name: 'Kyverno',
+      manifest: pod('containers: [{ name: app, image: "ghcr.io/kyverno/kyverno:v1.8.4" }]'),
+      fails: ['app'],
+    },
+    {
+      name: 'mended',
+      manifest: pod('containers: [{ name: app, image: "quay.io/argoproj/argocd:v2.10.1" }]'),
+      fails: [],
+    },
+  ],
+});
+
 /** Known holes that the objects themselves betray. */
-export const knownHoles: readonly Control[] = [ingressSnippets, subPathEscape];
+export const knownHoles: readonly Control[] = [ingressSnippets, subPathEscape, vulnerableOperators];

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { forgetImageReport } from '@/lib/api/image-reports';
 import { del } from '@/lib/api/route';
-import { removeImageReport } from '@/lib/store/images';
+import { currentViewer } from '@/lib/auth/current-viewer';
 
 /** Forgets a report. */
 export const DELETE = del({ params: z.object({ report: z.coerce.number().int() }) }, async ({ params: { report } }) =>
-  removeImageReport(report),
+  forgetImageReport(await currentViewer(), report),
 );

@@ -1,8 +1,9 @@
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { densityCookie, densityOf } from '@/components/layout/density-cookie';
 import { Providers } from '@/components/layout/providers';
 import './globals.css';
 
@@ -15,8 +16,14 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const density = densityOf((await cookies()).get(densityCookie)?.value);
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+    <html
+      lang="en"
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      data-density={density}
+      suppressHydrationWarning
+    >
       <body>
         <a
           href="#main"

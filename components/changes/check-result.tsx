@@ -16,7 +16,7 @@ export function CheckResult({ answer, clusterName }: { answer: CheckAnswer; clus
   const whole: ChangeReport<Finding> = { access, paths, findings, scores, unseen };
   const { own, hidden } = withoutBuiltIn(whole);
   const nothing = isEmpty(own);
-  const markdown = [...changesMarkdown(whole, { title: `Check against ${clusterName}`, notes })].join('');
+  const markdown = [...changesMarkdown(whole, { title: `Check against ${clusterName}`, notes, would: true })].join('');
   return (
     <section aria-labelledby="check-result" className="flex flex-col gap-4">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
@@ -28,7 +28,7 @@ export function CheckResult({ answer, clusterName }: { answer: CheckAnswer; clus
                 ? `This would newly allow something in ${clusterName}`
                 : `This would change ${clusterName}`}
           </h2>
-          {!nothing && <p className="text-sm text-pretty">{changesSentence(own)}.</p>}
+          {!nothing && <p className="text-sm text-pretty">{changesSentence(own, { would: true })}.</p>}
           <ul className="mt-1 text-xs text-quiet">
             {notes.map((note) => (
               <li key={note} className="wrap-anywhere">

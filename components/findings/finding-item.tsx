@@ -32,7 +32,7 @@ export function FindingItem({ finding, at, clusterName, chosen, onChoose }: Find
     <li
       className={clsx(
         findingGrid,
-        'relative border-b px-4 py-2.5 last:border-b-0 hover:bg-hover has-focus-visible:bg-hover',
+        'relative border-b px-4 py-[calc(var(--row-y)*1.25)] last:border-b-0 hover:bg-hover has-focus-visible:bg-hover',
         quiet && 'text-quiet',
         chosen && 'bg-accent/8',
       )}

@@ -5,7 +5,10 @@ import type { ReactNode } from 'react';
 export function Page({ children, wide = false }: { children: ReactNode; wide?: boolean }) {
   return (
     <div
-      className={clsx('mx-auto flex w-full min-w-0 flex-col gap-4 px-4 pt-6 pb-16 sm:px-6', !wide && 'max-w-[75rem]')}
+      className={clsx(
+        'mx-auto flex w-full min-w-0 flex-col gap-(--page-gap) px-4 pt-6 pb-16 sm:px-6',
+        !wide && 'max-w-[75rem]',
+      )}
     >
       {children}
     </div>

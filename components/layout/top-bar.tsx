@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useState, type ReactNode } from 'react';
 import { IconButton } from '@/components/ui/button';
-import { formatScore, formatShortMoment } from '@/components/ui/format';
+import { formatMoment, formatScore, formatShortMoment } from '@/components/ui/format';
 import { Icon } from '@/components/ui/icons';
 import { Menu, MenuHeading, MenuLink, MenuSeparator } from '@/components/ui/menu';
 import { Sheet } from '@/components/ui/sheet';
@@ -107,7 +107,9 @@ function MomentSwitch({ snapshots, shown }: { snapshots: readonly BarSnapshot[];
     <Menu
       trigger={
         <button type="button" className={crumbButton} aria-label="Snapshot, switch to another moment">
-          <span className="truncate text-quiet">{formatShortMoment(shown.collectedAt)}</span>
+          <span className="truncate text-quiet" title={formatMoment(shown.collectedAt)}>
+            {formatShortMoment(shown.collectedAt)}
+          </span>
           <Icon name="chevronDown" size={12} className="shrink-0 text-quiet" />
         </button>
       }

@@ -24,6 +24,18 @@ export function formatMoment(iso: string): string {
   return `${formatDay(iso)} ${date.getUTCFullYear()}, ${two(date.getUTCHours())}:${two(date.getUTCMinutes())} UTC`;
 }
 
+/** `23 Nov 2026, 15:00 Europe/Berlin`; null where that zone is UTC, which is said already. */
+export function formatLocalMoment(iso: string, timeZone: string): string | null {
+  if (/^(Etc\/)?(UTC|GMT|Zulu|Universal)$/.test(timeZone)) return null;
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  });
+  return `${parts.format(new Date(iso))} ${timeZone}`;
+}
+
 /** `23 Nov` */
 export function formatDay(iso: string): string {
   const date = new Date(iso);

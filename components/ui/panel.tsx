@@ -21,7 +21,7 @@ export function Panel({ title, about, action, children, className, flush = false
   return (
     <section id={id} className={clsx('min-w-0 rounded-lg border bg-surface', className)}>
       {(title || action) && (
-        <header className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 pt-3 pb-2">
+        <header className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-(--panel-x) pt-[calc(var(--panel-y)*0.75)] pb-[calc(var(--panel-y)*0.5)]">
           <div className="min-w-0">
             {title && <Heading className="text-base font-medium">{title}</Heading>}
             {about && <p className="text-xs text-quiet">{about}</p>}
@@ -29,7 +29,14 @@ export function Panel({ title, about, action, children, className, flush = false
           {action}
         </header>
       )}
-      <div className={clsx(flush ? 'pb-1' : 'px-4 pb-4', !title && !action && !flush && 'pt-4')}>{children}</div>
+      <div
+        className={clsx(
+          flush ? 'pb-1' : 'px-(--panel-x) pb-(--panel-y)',
+          !title && !action && !flush && 'pt-(--panel-y)',
+        )}
+      >
+        {children}
+      </div>
     </section>
   );
 }

@@ -21,7 +21,7 @@ export function Th({ className, numeric = false, ...props }: ComponentProps<'th'
     <th
       scope="col"
       className={clsx(
-        'h-8 border-b px-3 text-xs font-normal whitespace-nowrap text-quiet first:pl-4 last:pr-4',
+        'h-(--head-h) border-b px-3 text-xs font-normal whitespace-nowrap text-quiet first:pl-4 last:pr-4',
         numeric ? 'text-right' : 'text-left',
         className,
       )}
@@ -37,7 +37,11 @@ export function Tr({ className, ...props }: ComponentProps<'tr'>) {
 export function Td({ className, numeric = false, ...props }: ComponentProps<'td'> & { numeric?: boolean }) {
   return (
     <td
-      className={clsx('px-3 py-2 align-middle first:pl-4 last:pr-4', numeric && 'text-right tabular-nums', className)}
+      className={clsx(
+        'px-3 py-(--row-y) align-middle first:pl-4 last:pr-4',
+        numeric && 'text-right tabular-nums',
+        className,
+      )}
       {...props}
     />
   );

@@ -47,6 +47,14 @@ describe('changesSentence', () => {
   ])('%s', (expected, part) => {
     expect(changesSentence({ ...nothing, ...part })).toBe(expected);
   });
+
+  test('what has not happened yet is said so', () => {
+    const paths = { new: [path('al')], vanished: [], nearer: [] };
+    expect(changesSentence({ ...nothing, access, paths }, { would: true })).toBe(
+      '2 subjects would gain 4 permissions through 1 changed object; cluster admin would be reachable from 1 more foothold',
+    );
+    expect(changesSentence(nothing, { would: true })).toBe('Nothing would change');
+  });
 });
 
 test('a report is empty when there is nothing to tell', () => {

@@ -13,14 +13,18 @@ const mostFindings = 50;
 
 /**
  * The report for a pull request or a ticket: the sentence, then each changed object with who gained and lost what, then
- * paths and findings. What is built in is counted only.
+ * paths and findings. What is built in is counted only. `would`: it is not so yet.
  */
 export function* changesMarkdown(
   report: ChangeReport,
-  { title = 'Lynceus', notes = [] }: { readonly title?: string; readonly notes?: readonly string[] } = {},
+  {
+    title = 'Lynceus',
+    notes = [],
+    would = false,
+  }: { readonly title?: string; readonly notes?: readonly string[]; readonly would?: boolean } = {},
 ): Iterable<string> {
   const { own, hidden } = withoutBuiltIn(report);
-  yield `## ${escape(title)}: ${escape(changesSentence(own))}\n`;
+  yield `## ${escape(title)}: ${escape(changesSentence(own, { would }))}\n`;
   for (const note of notes) yield `\n${escape(note)}\n`;
   for (const cause of own.access.slice(0, mostCauses)) yield* causeLines(cause);
   yield* more(own.access.length - mostCauses, 'changed objects');

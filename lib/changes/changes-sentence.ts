@@ -5,30 +5,49 @@ import type { AccessDiff } from './types';
 
 /**
  * What differs, in one sentence: "3 subjects gained 14 permissions through 2 changed objects; cluster admin is now
- * reachable from 1 more foothold; score 62 → 58".
+ * reachable from 1 more foothold; score 62 → 58". What has not happened yet is said so: "2 subjects would gain …".
  */
-export function changesSentence(report: ChangeReport): string {
+export function changesSentence(report: ChangeReport, { would = false } = {}): string {
+  const words = would ? woulds : dids;
   const { access, paths, findings } = report;
   const parts = [
-    ...accessPart(access, 'gained'),
-    ...accessPart(access, 'lost'),
-    ...pathPart(paths.new, 'is now reachable from', 'more '),
+    ...accessPart(access, 'gained', words.gained),
+    ...accessPart(access, 'lost', words.lost),
+    ...pathPart(paths.new, words.reachable, 'more '),
     ...(paths.nearer.length > 0
-      ? [`cluster admin is fewer steps away from ${count(paths.nearer.length, 'foothold')}`]
+      ? [`cluster admin ${words.is} fewer steps away from ${count(paths.nearer.length, 'foothold')}`]
       : []),
-    ...pathPart(paths.vanished, 'is no longer reachable from', ''),
+    ...pathPart(paths.vanished, words.unreachable, ''),
     ...findingPart(findings),
     ...scorePart(report),
   ];
-  return parts.length === 0 ? 'Nothing changed' : parts.join('; ');
+  return parts.length === 0 ? words.nothing : parts.join('; ');
 }
 
-function accessPart(access: AccessDiff, side: 'gained' | 'lost'): readonly string[] {
+const dids = {
+  gained: 'gained',
+  lost: 'lost',
+  reachable: 'is now reachable from',
+  unreachable: 'is no longer reachable from',
+  is: 'is',
+  nothing: 'Nothing changed',
+};
+
+const woulds: typeof dids = {
+  gained: 'would gain',
+  lost: 'would lose',
+  reachable: 'would be reachable from',
+  unreachable: 'would no longer be reachable from',
+  is: 'would be',
+  nothing: 'Nothing would change',
+};
+
+function accessPart(access: AccessDiff, side: 'gained' | 'lost', verb: string): readonly string[] {
   const { subjects, permissions } = tally(access, side);
   if (subjects === 0) return [];
   const causes = access.filter(({ effects }) => effects.some((effect) => effect[side].length > 0)).length;
   return [
-    `${count(subjects, 'subject')} ${side} ${count(permissions, 'permission')} through ${count(causes, 'changed object')}`,
+    `${count(subjects, 'subject')} ${verb} ${count(permissions, 'permission')} through ${count(causes, 'changed object')}`,
   ];
 }
 

@@ -14,7 +14,7 @@ export const POST = postRaw(
     const { name, snapshot, report } = await checkManifests(await currentViewer(), cluster, request, asked);
     const notes = notesOf(report);
     if (format === 'markdown')
-      return markdownResponse(changesMarkdown(report, { title: `Check against ${name}`, notes }));
+      return markdownResponse(changesMarkdown(report, { title: `Check against ${name}`, notes, would: true }));
     const { objects, notJudged, waiting } = report;
     const against = { snapshotId: snapshot.id, at: snapshot.collectedAt };
     return { cluster, against, notes, applied: objects, notJudged, waiting, ...changesJson(report) };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { historyEvents } from './history-events';
 
 const finding = (id: string, firstSeen: string, lastSeen: string, state: 'open' | 'fixed' = 'open') => ({
-  ...{ id, title: id, severity: 'high' as const, state, firstSeen, lastSeen },
+  ...{ id, title: id, severity: 'high' as const, state, firstSeen: '0', since: firstSeen, lastSeen },
 });
 
 test('what was found and what is gone stand under their moments, the newest first', () => {

@@ -6,9 +6,13 @@ import { QuietLink, TextLink } from '@/components/ui/text-link';
 import { Time } from '@/components/ui/time';
 import type { WorkloadDetail } from '@/lib/api/workload-detail';
 import { changesPath, findingPath } from '@/lib/client/paths';
+import type { FindingRow } from '@/lib/store/types';
 import { historyEvents } from './history-events';
 
 type HistoryPanelProps = { clusterId: string; at: string | null; name: string } & Pick<WorkloadDetail, 'history'>;
+
+/** Of one moment; the rest is folded. */
+const most = 5;
 
 /** Since when it reads as it does, and what was found and fixed about it. */
 export function HistoryPanel({ clusterId, at, name, history: { unchanged, findings } }: HistoryPanelProps) {
@@ -50,17 +54,23 @@ export function HistoryPanel({ clusterId, at, name, history: { unchanged, findin
             <li key={day} className="grid grid-cols-[4rem_minmax(0,1fr)] gap-x-3 text-sm">
               <span className="text-xs leading-5 text-quiet">{formatDay(day)}</span>
               <ul className="flex flex-col gap-0.5">
-                {found.map(({ id, severity, title }) => (
-                  <li key={id}>
-                    <QuietLink href={findingPath(id, at)} className="inline-flex items-baseline gap-1.5">
-                      <span className="self-center">
-                        <SeverityGlyph level={severity} size={10} />
-                        <span className="sr-only">{severityWord[severity]}: </span>
-                      </span>
-                      {title}
-                    </QuietLink>
-                  </li>
+                {found.slice(0, most).map((finding) => (
+                  <Found key={finding.id} finding={finding} at={at} />
                 ))}
+                {found.length > most && (
+                  <li>
+                    <details>
+                      <summary className="cursor-pointer rounded-sm text-xs text-quiet hover:text-ink">
+                        {found.length - most} more found
+                      </summary>
+                      <ul className="flex flex-col gap-0.5">
+                        {found.slice(most).map((finding) => (
+                          <Found key={finding.id} finding={finding} at={at} />
+                        ))}
+                      </ul>
+                    </details>
+                  </li>
+                )}
                 {gone.map(({ id, title }) => (
                   <li key={id}>
                     <QuietLink href={findingPath(id, at)} className="inline-flex items-baseline gap-1.5 text-quiet">
@@ -75,5 +85,21 @@ export function HistoryPanel({ clusterId, at, name, history: { unchanged, findin
         </ol>
       )}
     </Panel>
+  );
+}
+
+function Found({ finding, at }: { finding: FindingRow; at: string | null }) {
+  const { id, severity, title, since, firstSeen } = finding;
+  return (
+    <li>
+      <QuietLink href={findingPath(id, at)} className="inline-flex items-baseline gap-1.5">
+        <span className="self-center">
+          <SeverityGlyph level={severity} size={10} />
+          <span className="sr-only">{severityWord[severity]}: </span>
+        </span>
+        {title}
+      </QuietLink>
+      {since !== firstSeen && <span className="text-xs text-quiet"> came back</span>}
+    </li>
   );
 }

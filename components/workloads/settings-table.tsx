@@ -5,6 +5,9 @@ import type { Setting } from '@/lib/assessment/container-settings';
 import { controlPath } from '@/lib/client/paths';
 import { plainText } from '@/lib/inventory/plain-text';
 
+/** Columns that a phone leaves out; the others say it there. */
+const wide = 'hidden sm:table-cell';
+
 /** Security settings as the runtime applies them: the value, who says so, and which controls complain. */
 export function SettingsTable({ label, settings }: { label: string; settings: readonly Setting[] }) {
   return (
@@ -13,38 +16,28 @@ export function SettingsTable({ label, settings }: { label: string; settings: re
         <tr>
           <Th>Setting</Th>
           <Th>Value</Th>
-          <Th>Set in</Th>
-          <Th>Verdict</Th>
+          <Th className={wide}>Set in</Th>
+          <Th className={wide}>Verdict</Th>
         </tr>
       </thead>
       <tbody>
         {settings.map((setting) => (
           <Tr key={setting.field}>
-            <Td className="font-mono text-xs" title={setting.path}>
+            <Td className="w-64 align-top font-mono text-xs leading-5" title={setting.path}>
               {setting.field}
+              <span className="block font-sans text-quiet sm:hidden">{sourceWords(setting)}</span>
             </Td>
-            <Td className="min-w-40 wrap-anywhere">{plainText(setting.value)}</Td>
-            <Td className={setting.source === 'default' ? 'text-quiet' : ''}>
-              {setting.source === 'default' ? 'nowhere: default' : setting.source}
+            <Td className="min-w-40 align-top wrap-anywhere">
+              {plainText(setting.value)}
+              <span className="mt-1 block text-xs sm:hidden">
+                <Verdict setting={setting} />
+              </span>
             </Td>
-            <Td className="min-w-48">
-              {setting.faults.length === 0 ? (
-                <span className="text-quiet">no complaint</span>
-              ) : (
-                <ul className="flex flex-col gap-0.5">
-                  {unique(setting.faults).map(({ control, title, severity }) => (
-                    <li key={control}>
-                      <QuietLink href={controlPath(control)} className="flex items-baseline gap-1.5">
-                        <span className="self-center">
-                          <SeverityGlyph level={severity} size={10} />
-                          <span className="sr-only">{severityWord[severity]}: </span>
-                        </span>
-                        {title}
-                      </QuietLink>
-                    </li>
-                  ))}
-                </ul>
-              )}
+            <Td className={`w-44 align-top ${wide} ${setting.source === 'default' ? 'text-quiet' : ''}`}>
+              {sourceWords(setting)}
+            </Td>
+            <Td className={`w-80 align-top ${wide}`}>
+              <Verdict setting={setting} />
             </Td>
           </Tr>
         ))}
@@ -52,5 +45,26 @@ export function SettingsTable({ label, settings }: { label: string; settings: re
     </Table>
   );
 }
+
+function Verdict({ setting: { faults } }: { setting: Setting }) {
+  if (faults.length === 0) return <span className="text-quiet">no complaint</span>;
+  return (
+    <ul className="flex flex-col gap-0.5">
+      {unique(faults).map(({ control, title, severity }) => (
+        <li key={control}>
+          <QuietLink href={controlPath(control)} className="flex items-baseline gap-1.5">
+            <span className="self-center">
+              <SeverityGlyph level={severity} size={10} />
+              <span className="sr-only">{severityWord[severity]}: </span>
+            </span>
+            {title}
+          </QuietLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const sourceWords = ({ source }: Setting) => (source === 'default' ? 'nowhere: default' : source);
 
 const unique = (faults: Setting['faults']) => [...new Map(faults.map((fault) => [fault.control, fault])).values()];

@@ -11,7 +11,7 @@ export function FailedList({ verdicts, at }: { verdicts: readonly ToldVerdict[];
   return (
     <ul aria-label="Controls that fail" className="flex flex-col">
       {verdicts.map((verdict) => (
-        <li key={verdict.control} className="border-t px-4 py-3 first:border-t-0">
+        <li key={verdict.control} className="border-t px-4 py-2 first:border-t-0">
           <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             <SeverityMark level={verdict.severity} className="w-20" />
             <p className="min-w-0 grow basis-64 wrap-anywhere">
@@ -38,12 +38,12 @@ export function FailedList({ verdicts, at }: { verdicts: readonly ToldVerdict[];
 function Proof({ verdict: { evidence, remediation } }: { verdict: ToldVerdict }) {
   const fields = evidence.flatMap((entry) => (entry.kind === 'field' && entry.path !== '' ? [entry] : []));
   return (
-    <details className="group mt-1 sm:ml-23">
+    <details className="group sm:ml-23">
       <summary className="inline-flex cursor-pointer list-none items-center gap-1 rounded-sm text-xs text-quiet hover:text-ink">
         <Icon name="chevronRight" size={12} className="transition-transform group-open:rotate-90" />
         Proof and what to do
       </summary>
-      <div className="mt-1 flex flex-col gap-2 text-xs">
+      <div className="mt-1 mb-1 flex flex-col gap-2 text-xs">
         {fields.length > 0 && (
           <ul className="flex flex-col gap-1">
             {fields.map(({ path, message }) => (

@@ -105,6 +105,11 @@ export function WorkloadView({ clusterId, at, detail, severity, isCareful }: Wor
         </Figure>
       </dl>
 
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <PathsPanel clusterId={clusterId} at={at} row={row} paths={detail.paths} />
+        <ReachedPanel clusterId={clusterId} at={at} id={row.id} ways={detail.waysIn} />
+      </div>
+
       <Panel id="context" title="Security context" about="What the runtime applies, whoever says it" flush>
         <h3 className="px-4 pt-1 pb-1 text-xs text-quiet">The pod, for all its containers</h3>
         <SettingsTable label="Settings of the pod" settings={detail.pod} />
@@ -164,10 +169,8 @@ export function WorkloadView({ clusterId, at, detail, severity, isCareful }: Wor
         <QuietVerdicts label="not asked" about="No setting says what is wanted" verdicts={of('not-asked')} />
       </Panel>
 
-      <PathsPanel clusterId={clusterId} at={at} row={row} paths={detail.paths} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
-          <ReachedPanel clusterId={clusterId} at={at} id={row.id} ways={detail.waysIn} />
           <NetworkPanel clusterId={clusterId} at={at} row={detail.network} enforcement={detail.enforcement} />
           <HistoryPanel clusterId={clusterId} at={at} name={ref.name} history={detail.history} />
         </div>

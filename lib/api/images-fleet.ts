@@ -3,7 +3,7 @@ import 'server-only';
 import type { PatchRank } from '@/lib/images/patch-first';
 import { listClusters } from '@/lib/store/clusters';
 import type { Viewer } from '@/lib/store/viewer';
-import { loadImages } from './images';
+import { loadImages, type UnseenCircumstance } from './images';
 
 /** What is known of the images of one cluster, newest snapshot. */
 export type ClusterImageCounts = {
@@ -13,6 +13,7 @@ export type ClusterImageCounts = {
   readonly notAssessed: number;
   readonly old: number;
   readonly pressing: readonly PatchRank[];
+  readonly unseen: readonly UnseenCircumstance[];
 };
 
 /** The images of every cluster that was read, in the order of the fleet. */
@@ -20,11 +21,12 @@ export async function fleetImages(viewer: Viewer): Promise<readonly ClusterImage
   const counted: ClusterImageCounts[] = [];
   for (const { id, name, latest } of await listClusters(viewer)) {
     if (latest === null) continue;
-    const { images, ranks } = await loadImages(viewer, latest.id);
+    const { images, ranks, unseen } = await loadImages(viewer, latest.id);
     const inState = (wanted: string) => images.filter(({ state }) => state === wanted).length;
     counted.push({
       ...{ id, name, images: images.length, notAssessed: inState('not-assessed'), old: inState('old') },
       pressing: ranks.filter(({ isPressing }) => isPressing),
+      unseen,
     });
   }
   return counted;

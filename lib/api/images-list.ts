@@ -66,6 +66,7 @@ export type ImageRow = {
 export type ImagePage = ListPage<ImageRow> & {
   readonly ranks: readonly PatchRank[];
   readonly gaps: ImageView['gaps'];
+  readonly unseen: ImageView['unseen'];
   readonly reportAgeDays: number;
   readonly all: number;
   readonly withoutReport: number;
@@ -89,6 +90,7 @@ export async function listImages(viewer: Viewer, snapshot: SnapshotDetail, searc
     ...pageOf(sorted(among({}), search), search.page),
     ranks: view.ranks,
     gaps: view.gaps,
+    unseen: view.unseen,
     reportAgeDays: view.reportAgeDays,
     all: all.length,
     withoutReport: all.filter(({ state }) => state === 'not-assessed').length,

@@ -26,9 +26,14 @@ export type ImageView = {
   readonly circumstancesOf: (workload: ObjectRef) => Circumstances;
   /** Kinds of workloads that could not be read: more may run than is shown. */
   readonly gaps: readonly Gap[];
+  /** What the order could not take into account, because it was not read. */
+  readonly unseen: readonly UnseenCircumstance[];
   readonly collectedAt: string;
   readonly reportAgeDays: number;
 };
+
+/** `exposure`: Services were not read, so nobody can say what is reached from outside. `rights`: roles were not. */
+export type UnseenCircumstance = 'exposure' | 'rights';
 
 const recent = recentValues<{ view: Promise<ImageView> | null }>(8);
 
@@ -88,10 +93,18 @@ async function readImages(
     ranks: patchFirst(images, circumstancesOf),
     circumstancesOf,
     gaps: inventory.gaps.filter(({ resource, reason }) => runKinds.includes(resource) && reason !== 'not-served'),
+    unseen: [
+      ...(inventory.kinds['services'] === undefined ? (['exposure'] as const) : []),
+      ...(inventory.gaps.some(({ resource, reason }) => reason !== 'not-served' && isRbac(resource))
+        ? (['rights'] as const)
+        : []),
+    ],
     collectedAt: inventory.collectedAt,
     reportAgeDays,
   };
 }
+
+const isRbac = (resource: string) => resource.endsWith('.rbac.authorization.k8s.io');
 
 /** The kept reports that know one of these names. */
 async function storedReports(names: ReadonlySet<string>): Promise<readonly KnownReport[]> {

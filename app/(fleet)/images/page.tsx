@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { NoReports } from '@/components/images/images-empty';
+import { PatchList } from '@/components/images/patch-list';
 import { StoredReports } from '@/components/images/stored-reports';
 import { UploadReports } from '@/components/images/upload-reports';
 import { Page, PageHeader } from '@/components/layout/page';
@@ -52,6 +53,7 @@ export default async function FleetImagesPage() {
           </Table>
         </Panel>
       )}
+      <PatchList at={null} items={pressingOf(clusters)} allHref={null} />
       {reports.length === 0 ? (
         <NoReports />
       ) : (
@@ -62,6 +64,14 @@ export default async function FleetImagesPage() {
     </Page>
   );
 }
+
+/** What presses most anywhere, whichever cluster it runs in. */
+const pressingOf = (clusters: readonly ClusterImageCounts[]) =>
+  clusters
+    .flatMap(({ id, name, pressing, unseen }) =>
+      pressing.map((rank) => ({ rank, clusterId: id, clusterName: name, unseen })),
+    )
+    .toSorted((a, b) => b.rank.points - a.rank.points);
 
 function Amount({ value, href, className = '' }: { value: number; href: string; className?: string }) {
   return (

@@ -46,9 +46,10 @@ export default async function ImagesPage(props: PageProps) {
       {at === null && <ScanImages clusterId={cluster.id} state={scan} wanted={images.withoutReport + images.old} />}
       {images.withoutReport === images.all && images.all > 0 && <NoReports />}
       <PatchList
-        clusterId={cluster.id}
         at={at}
-        ranks={images.ranks}
+        items={images.ranks.map((rank) => ({
+          ...{ rank, clusterId: cluster.id, clusterName: null, unseen: images.unseen },
+        }))}
         allHref={withQuery(clusterPath(cluster.id, 'images'), { first: '1', at })}
       />
       <ImageFilters page={images} asked={asked} address={address} />

@@ -63,6 +63,7 @@ test('A path goes into a ticket with its evidence and a link that shows it again
   await visit(page, `${cluster}/attack-paths?from=sa:payments/ci-bot`);
   const { path } = parts(page);
   await path.getByRole('button', { name: 'Copy for ticket' }).click();
+  await page.getByRole('menuitem', { name: 'Markdown' }).click();
   await expect(path.getByRole('button', { name: 'Copied' })).toBeVisible();
   const ticket = await page.evaluate(() => navigator.clipboard.readText());
   expect(ticket).toContain('### Attack path: ServiceAccount payments/ci\\-bot to cluster admin in 1 step');

@@ -14,6 +14,7 @@ const commands = {
   images: () => import('./commands/images'),
   import: () => import('./commands/import'),
   sync: () => import('./commands/sync'),
+  report: () => import('./commands/report'),
   audit: () => import('./commands/audit'),
   migrate: () => import('./commands/migrate'),
   demo: () => import('./commands/demo'),

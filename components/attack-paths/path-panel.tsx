@@ -1,14 +1,17 @@
 import clsx from 'clsx';
 import { headers } from 'next/headers';
 import Link from 'next/link';
+import { TicketMenu } from '@/components/findings/ticket-menu';
 import { CopyButton } from '@/components/ui/copy-button';
 import { count } from '@/components/ui/format';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
 import type { AttackPathsAnswer } from '@/lib/api/attack-paths';
+import { issueLink } from '@/lib/api/ticket';
 import { describePlace } from '@/lib/attack-paths/places';
 import { plainText } from '@/lib/inventory/plain-text';
-import { pathMarkdown } from '@/lib/notify/path-ticket';
+import { withQuery } from '@/lib/client/paths';
+import { pathJira, pathMarkdown, pathPlainText, pathTitle } from '@/lib/notify/path-ticket';
 import { PathLine } from './path-line';
 import { pathsLink, type PathsAddress } from './paths-links';
 import { placeTitle } from './place-parts';
@@ -32,6 +35,12 @@ export async function PathPanel({ address, answer, clusterName }: PathPanelProps
   const origin = `http://${(await headers()).get('host') ?? 'localhost'}`;
   // A link that shows this very path in six months: the snapshot, the foothold and the end are named.
   const link = `${origin}${pathsLink({ ...address, to: to.id }, { path: chosen.from, way: way === 1 ? '' : String(way), at: snapshotId })}`;
+  const ticket = { from: chosen.from, to: to.id, steps, clusterName, link, off: address.off };
+  const texts = { markdown: pathMarkdown(ticket), jira: pathJira(ticket), plain: pathPlainText(ticket) };
+  const issue = await issueLink({ ...texts, title: pathTitle(ticket), link });
+  const picture = withQuery(`/api/v1/clusters/${encodeURIComponent(address.clusterId)}/attack-paths/path.svg`, {
+    ...{ from: address.from, to: to.id, path: chosen.from, way: String(way), off: address.off, at: snapshotId },
+  });
   const deeds = steps.filter(({ number }) => number !== null).length;
   return (
     <section aria-label="Path" className="flex min-w-0 flex-col gap-4 rounded-lg border bg-surface p-4">
@@ -42,10 +51,7 @@ export async function PathPanel({ address, answer, clusterName }: PathPanelProps
         </h2>
         <div className="flex flex-wrap items-center gap-2">
           <CopyButton text={link} label="Copy link" icon="link" />
-          <CopyButton
-            text={pathMarkdown({ from: chosen.from, to: to.id, steps, clusterName, link, off: address.off })}
-            label="Copy for ticket"
-          />
+          <TicketMenu {...texts} issue={issue} picture={picture} />
         </div>
       </div>
       {chosen.ways.length > 1 && (

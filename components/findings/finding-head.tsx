@@ -6,8 +6,9 @@ import { Icon } from '@/components/ui/icons';
 import { SeverityMark } from '@/components/ui/severity';
 import { TextLink } from '@/components/ui/text-link';
 import { buttonClass } from '@/components/ui/button';
+import { findingTicket } from '@/lib/api/ticket';
+import { currentViewer } from '@/lib/auth/current-viewer';
 import { accessPath, attackPathsPath, clusterPath, controlPath, findingPath } from '@/lib/client/paths';
-import { asJira, asMarkdown, asPlainText } from '@/lib/notify/ticket-text';
 import { subjectKey } from '@/lib/rbac/identity';
 import type { FindingDetail } from '@/lib/store/types';
 import { stateSentence } from './finding-state';
@@ -21,7 +22,8 @@ export async function FindingHead({ finding, clusterName, at }: FindingHeadProps
   const link = `${origin}${findingPath(finding.id, at)}`;
   const start = startOf(finding);
   const page = finding.state === 'fixed' ? null : objectPath(finding.clusterId, finding.resource, at); // it may be gone
-  const ticket = { finding, clusterName, link, state: stateSentence(finding) };
+  const about = { finding, clusterName, link, state: stateSentence(finding) };
+  const ticket = await findingTicket(await currentViewer(), about, at);
   return (
     <header className="flex flex-col gap-4 pb-1">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
@@ -55,7 +57,7 @@ export async function FindingHead({ finding, clusterName, at }: FindingHeadProps
           </TextLink>
         )}
         <CopyButton text={link} label="Copy link" icon="link" />
-        <TicketMenu markdown={asMarkdown(ticket)} jira={asJira(ticket)} plain={asPlainText(ticket)} />
+        <TicketMenu {...ticket} />
         <CopyButton
           text={`curl -s ${origin}/api/v1/findings/${encodeURIComponent(finding.id)}${at ? `?at=${encodeURIComponent(at)}` : ''}`}
           label="Copy as curl"

@@ -67,6 +67,30 @@ export function MenuLink({
   );
 }
 
+/** An item that leaves the application, or takes a file away. */
+export function MenuExternalLink({
+  href,
+  icon = 'external',
+  download = false,
+  children,
+}: {
+  href: string;
+  icon?: IconName;
+  download?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <BaseMenu.LinkItem
+      render={<a href={href} {...(download ? { download: true } : { target: '_blank', rel: 'noreferrer noopener' })} />}
+      closeOnClick
+      className={listItem}
+    >
+      <Icon name={icon} />
+      {children}
+    </BaseMenu.LinkItem>
+  );
+}
+
 /** Items of which one is chosen. */
 export function MenuChoice<T extends string>({
   value,

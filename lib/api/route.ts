@@ -93,7 +93,8 @@ async function answered(handle: () => Promise<Answer>): Promise<Response> {
 function guarded(response: Response): Response {
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('referrer-policy', 'no-referrer');
-  response.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+  if (!response.headers.has('content-security-policy'))
+    response.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
   return response;
 }

@@ -48,6 +48,35 @@ export function settingsPath(clusterId: string | null = null): string {
   return clusterId === null ? '/settings' : clusterPath(clusterId, 'settings');
 }
 
+/** Where reports are chosen, or with a question: looked at before they are taken away. */
+export function reportsPath(query: ReportQuery = {}): string {
+  return withQuery('/reports', query);
+}
+
+/** A report as a page to print. */
+export function printPath(query: ReportQuery): string {
+  return withQuery('/reports/print', query);
+}
+
+/** A report as a file. */
+export function reportFilePath(query: ReportQuery): string {
+  return withQuery('/api/v1/reports', query);
+}
+
+export type ReportQuery = {
+  readonly of?: 'cluster' | 'framework' | 'team' | undefined;
+  readonly cluster?: string | undefined;
+  readonly framework?: string | undefined;
+  readonly team?: string | undefined;
+  readonly at?: string | undefined;
+  readonly format?: string | undefined;
+};
+
+/** Whom Lynceus tells what. */
+export function notificationsPath(): string {
+  return '/settings/notifications';
+}
+
 export type FindingQuery = {
   readonly severity?: string | readonly string[];
   readonly surface?: string | readonly string[];

@@ -60,6 +60,14 @@ const ticket = (name: string): Ticket => ({
   state: 'open since 1 Jan 2026',
 });
 
+test('where it leads is told step by step, and names in it stay text', () => {
+  const path = { to: 'cluster admin', sentences: ['ServiceAccount shop/ci can create pods', 'Pod <b> can be root'] };
+  expect(asPlainText({ ...ticket('ci'), path })).toContain(
+    '\nWhere it leads:\n\nAttack path to cluster admin:\n1. ServiceAccount shop/ci can create pods\n2. Pod <b> can be root\n',
+  );
+  expect(asMarkdown({ ...ticket('ci'), path })).toContain('2\\. Pod \\<b\\> can be root');
+});
+
 test('plain text says it all', () => {
   expect(asPlainText(ticket('ci')).split('\n')).toEqual([
     'ServiceAccount shop/ci can create pods',

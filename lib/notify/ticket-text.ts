@@ -11,6 +11,8 @@ export type Ticket = {
   readonly link: string;
   /** "open since 12 Oct 2026" */
   readonly state: string;
+  /** Where it leads an attacker, and the steps there; null when it leads nowhere. */
+  readonly path?: { readonly to: string; readonly sentences: readonly string[] } | null;
 };
 
 /** The finding as Markdown. Names and sentences come from a cluster: they are text there, and can be nothing else. */
@@ -62,7 +64,7 @@ type Notation = {
   title: (text: string) => string;
 };
 
-function compose({ finding: detail, clusterName, link, state }: Ticket, to: Notation): string {
+function compose({ finding: detail, clusterName, link, state, path = null }: Ticket, to: Notation): string {
   const { finding } = detail;
   const { kind, namespace, name } = detail.subject ?? detail.resource;
   const proofs = finding.evidence.flatMap((entry) => (entry.kind === 'command' ? [entry.command] : []));
@@ -86,6 +88,14 @@ function compose({ finding: detail, clusterName, link, state }: Ticket, to: Nota
       );
     }),
     ...section('Proof', proofs.length > 0 ? [to.block(proofs.join('\n'), 'bash')] : []),
+    ...(path
+      ? section(
+          'Where it leads',
+          [`Attack path to ${path.to}:`, ...path.sentences.map((sentence, index) => `${index + 1}. ${sentence}`)].map(
+            to.text,
+          ),
+        )
+      : []),
     ...section('What to do', [
       to.text(finding.remediation.text),
       ...(finding.remediation.patch ? ['', to.block(finding.remediation.patch.trimEnd(), 'yaml')] : []),

@@ -38,7 +38,7 @@ function apply(template: object, { at, value }: Edit): void {
     }
     const object = here as Record<string, unknown>; // a field is a step into an object
     if (isLast) {
-      if (value === null || value === undefined) delete object[step];
+      if (value === null || value === undefined) Reflect.deleteProperty(object, step);
       else object[step] = value;
       return;
     }

@@ -67,6 +67,17 @@ function sentence({ clusters, roles, controls }: Comparison): string {
     return `${names.get(cell.cluster)} is the only cluster where ${kind} ${plainText(name)} can ${driftText(cell.only)}.`;
   }
   if (roles.length + controls.length === 0) return 'No role and no control comes to anything else in one of them.';
-  const one = roles.length === 1;
-  return `${count(roles.length, 'role')} of the same name ${one ? 'grants' : 'grant'} something else somewhere; ${count(controls.length, 'control')} ${controls.length === 1 ? 'fails' : 'fail'} in one cluster and ${controls.length === 1 ? 'passes' : 'pass'} in another.`;
+  const parts = [
+    ...(roles.length > 0
+      ? [`${count(roles.length, 'role')} of one name ${verb(roles, 'grant')} something else somewhere`]
+      : []),
+    ...(controls.length > 0
+      ? [
+          `${count(controls.length, 'control')} ${verb(controls, 'fail')} in one cluster and ${verb(controls, 'pass', 'es')} in another`,
+        ]
+      : []),
+  ];
+  return `${parts.join('; ')}.`;
 }
+
+const verb = (of: readonly unknown[], word: string, ending = 's') => (of.length === 1 ? `${word}${ending}` : word);

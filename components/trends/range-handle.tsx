@@ -34,7 +34,7 @@ export function RangeHandle({ side, place, index, least, most, words, onKeyDown,
       <span aria-hidden className="w-px grow bg-accent group-focus-visible:w-0.5" />
       <span
         aria-hidden
-        className="-mb-2 h-4 w-2.5 shrink-0 rounded-sm border border-accent bg-surface group-hover:bg-accent group-focus-visible:bg-accent group-focus-visible:outline-2 group-focus-visible:outline-offset-2 group-focus-visible:outline-accent"
+        className="h-4 w-2.5 shrink-0 rounded-sm border border-accent bg-surface group-hover:bg-accent group-focus-visible:bg-accent group-focus-visible:outline-2 group-focus-visible:outline-offset-2 group-focus-visible:outline-accent"
       />
     </div>
   );

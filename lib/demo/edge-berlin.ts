@@ -34,10 +34,19 @@ export function edgeBerlin(weeksAgo: number): Manifest[] {
       }),
     ),
     ...ingressController(workers, true),
-    ...monitoring(workers),
+    ...monitoring(workers).map(olderChart),
     ...warehouse(),
     ...grants(weeksAgo),
   ];
+}
+
+/** The chart of that time still read metrics through the kubelets' proxy: its ClusterRole grants more than elsewhere. */
+function olderChart(manifest: Manifest): Manifest {
+  if (manifest.kind !== 'ClusterRole' || manifest.metadata.name !== 'prometheus') return manifest;
+  return clusterRole('prometheus', [
+    rule('get,list,watch', '', 'nodes,nodes/proxy,services,endpoints,pods'),
+    urls('get', '/metrics'),
+  ]);
 }
 
 function warehouse(): Manifest[] {

@@ -9,7 +9,6 @@ import { distancesTo } from '@/lib/attack-paths/find-paths';
 import type { AttackGraph } from '@/lib/attack-paths/graph';
 import { objectivesInReach } from '@/lib/attack-paths/path-report';
 import { describePlace, place } from '@/lib/attack-paths/places';
-import { contextOf } from '@/lib/controls/context';
 import { podSecurityFaults, type PodSecurityFault } from '@/lib/controls/pod-security/admitted-at';
 import type { ControlContext, Severity, Surface } from '@/lib/controls/types';
 import { AppError } from '@/lib/errors';
@@ -128,7 +127,7 @@ export async function workloadDetail(
       ...{ name: container.name, kind: container.kind, image: container.image },
       settings: containerSettings(workload, container, faults),
     })),
-    podSecurity: { minor, blocks: podSecurityFaults(workload, { level: 'restricted', minor }, contextOf(inventory)) },
+    podSecurity: { minor, blocks: podSecurityFaults(workload, { level: 'restricted', minor }, context) },
     paths,
     waysIn: row.exposures === null ? null : waysIn(inventory, workload),
     network: network.find(({ ref }) => workloadId(ref) === id) ?? null,

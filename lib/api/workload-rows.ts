@@ -19,11 +19,12 @@ import { loadAccess } from '@/lib/store/access';
 import { settingsFor } from '@/lib/store/control-settings';
 import { dataFolder } from '@/lib/store/data-folder';
 import { imageReportsStamp } from '@/lib/store/images';
+import { findSnapshot } from '@/lib/store/inventories';
 import { loadNetwork } from '@/lib/store/network';
 import { recentValues } from '@/lib/store/recent';
 import type { SnapshotDetail } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
-import { findingsByObject, type ObjectFinding } from '@/lib/store/workload-findings';
+import { findingsByObject } from '@/lib/store/workload-findings';
 import { loadImages } from './images';
 import { networkState } from './network';
 
@@ -92,22 +93,19 @@ const recent = recentValues<{ rows: Promise<WorkloadRows> | null }>(4);
  * @throws AppError `not-found` when there is no such snapshot for this viewer.
  */
 export async function workloadRows(viewer: Viewer, snapshot: SnapshotDetail): Promise<WorkloadRows> {
-  const found = findingsByObject(viewer, { clusterId: snapshot.clusterId, snapshotId: snapshot.id }); // refuses who may not see it
+  await findSnapshot(viewer, snapshot.id); // refuses who may not see it
   const { reportAgeDays } = settingsFor(snapshot.clusterId);
   const key = [dataFolder(), snapshot.id, snapshot.catalogueVersion, reportAgeDays, imageReportsStamp()].join(' ');
   const slot = recent(key, () => ({ rows: null }));
-  slot.rows ??= readRows(viewer, snapshot, found).catch((error: unknown) => {
+  slot.rows ??= readRows(viewer, snapshot).catch((error: unknown) => {
     slot.rows = null; // a failure is asked again
     throw error;
   });
   return slot.rows;
 }
 
-async function readRows(
-  viewer: Viewer,
-  snapshot: SnapshotDetail,
-  found: ReadonlyMap<string, readonly ObjectFinding[]>,
-): Promise<WorkloadRows> {
+async function readRows(viewer: Viewer, snapshot: SnapshotDetail): Promise<WorkloadRows> {
+  const found = findingsByObject(viewer, { clusterId: snapshot.clusterId, snapshotId: snapshot.id });
   const [access, { inventory, workloads, network }, images, state] = await Promise.all([
     loadAccess(viewer, snapshot.id),
     loadNetwork(viewer, snapshot.id),

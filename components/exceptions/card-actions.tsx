@@ -1,0 +1,43 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { approveAcceptance } from '@/components/triage/requests';
+import { RevokeDialog } from '@/components/triage/revoke-dialog';
+import { useReadAgain } from '@/components/triage/use-act';
+import { Button } from '@/components/ui/button';
+import { useToast } from '@/components/ui/toast';
+import type { AcceptanceView } from '@/lib/api/acceptances';
+
+/** What can be done with an acceptance: agree to it, take it back. */
+export function CardActions({ acceptance, me }: { acceptance: AcceptanceView; me: string }) {
+  const { id, status, createdBy } = acceptance;
+  const [isAsking, setAsking] = useState(false);
+  const toast = useToast();
+  const again = useReadAgain();
+  const approve = useMutation({
+    mutationFn: () => approveAcceptance(id),
+    onSuccess: () => {
+      toast.add({ title: 'Agreed: the acceptance is in effect' });
+      again();
+    },
+    onError: (error) => toast.add({ title: 'It is not in effect', description: error.message }),
+  });
+  if (status === 'revoked' || status === 'expired') return null;
+  return (
+    <div className="mt-1 flex flex-wrap gap-2">
+      {status === 'awaiting-approval' &&
+        (createdBy === me ? (
+          <span className="text-xs text-quiet">Somebody else has to agree</span>
+        ) : (
+          <Button size="sm" tone="primary" onClick={() => approve.mutate()} disabled={approve.isPending}>
+            Agree
+          </Button>
+        ))}
+      <Button size="sm" onClick={() => setAsking(true)}>
+        Take back…
+      </Button>
+      {isAsking && <RevokeDialog id={id} onClose={() => setAsking(false)} />}
+    </div>
+  );
+}

@@ -1,26 +1,45 @@
 /**
- * Renders every page to PNG: wide and narrow, dark and light, with the demo data.
+ * Renders every page to PNG, wide and narrow, dark and light, and what is meant for paper as it is printed.
  *
- *   npm run screenshots                       starts a server of its own on a temporary database
+ *   npm run screenshots                                       a server of its own on a temporary database
  *   npm run screenshots -- --url http://127.0.0.1:3000 --only access
+ *   npm run screenshots -- --dump cluster.json.gz             the pages of a real cluster, too
  *
- * Writes `screenshots/<page>-<wide|narrow>-<dark|light>.png` and prints what it wrote.
+ * The pages are those of e2e/pages.ts with the demo's data. A dump that lies in ../shared/data/clusters is shown, too,
+ * unless a server is given. Writes `<page>-<wide|narrow>-<dark|light>.png` and `<page>-print.png` into --out, a folder
+ * outside of the project unless told otherwise, and prints what it wrote; at the end what the browser complained about.
  */
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromium, type Browser } from '@playwright/test';
+import { addressOf, pages } from '@/e2e/pages';
+import { ask } from './screenshots/ask';
+import { dumpPages, importDump } from './screenshots/dump-pages';
+import { ownServer } from './screenshots/own-server';
 import { findChromium } from './setup/chromium.js';
 
 const { values } = parseArgs({
-  options: { url: { type: 'string' }, only: { type: 'string' }, out: { type: 'string', default: 'screenshots' } },
+  options: {
+    url: { type: 'string' },
+    only: { type: 'string' },
+    dump: { type: 'string' },
+    out: { type: 'string', default: join(tmpdir(), 'lynceus-screenshots') },
+  },
 });
 
 const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const;
 const themes = ['dark', 'light'] as const;
 
+/** An A4 sheet at 96 dots an inch. */
+const paper = { width: 794, height: 1123 };
+const isPrinted = /report|print/;
+
+/** Pictures that fill the window: a longer page would only make them taller. */
+const isPicture = /graph|access/;
+
+const complaints: string[] = [];
 const server = values.url ? null : await ownServer();
 const base = values.url ?? server?.url ?? '';
 const browser = await chromium.launch({
@@ -29,82 +48,58 @@ const browser = await chromium.launch({
 });
 try {
   mkdirSync(values.out, { recursive: true });
-  for (const { name, path } of await pages(browser)) {
-    if (values.only && !name.includes(values.only)) continue;
-    for (const [size, viewport] of Object.entries(sizes)) {
-      for (const theme of themes) await shoot(browser, name, path, size, viewport, theme);
-    }
+  for (const { name, path } of await wanted()) {
+    const file = join(values.out, name.replaceAll(/[^a-z0-9]+/gi, '-'));
+    for (const [size, viewport] of Object.entries(sizes))
+      for (const theme of themes) await shoot(browser, path, `${file}-${size}-${theme}.png`, viewport, { theme });
+    if (isPrinted.test(name)) await shoot(browser, path, `${file}-print.png`, paper, { theme: 'light', print: true });
   }
 } finally {
   await browser.close();
   server?.stop();
 }
+for (const line of new Set(complaints)) console.error(line);
+process.exitCode = complaints.length > 0 ? 1 : 0;
 
-/** The pages worth showing; ids of findings and subjects are taken from the running product. */
-async function pages(from: Browser): Promise<{ name: string; path: string }[]> {
-  const page = await from.newPage({ baseURL: base });
-  const clusters = (await (await page.request.get('/api/v1/clusters')).json()) as { items?: { id: string }[] };
-  const cluster = clusters.items?.[0]?.id ?? 'prod-eu';
-  const findings = (await (await page.request.get(`/api/v1/findings?cluster=${cluster}&limit=1`)).json()) as {
-    items?: { id: string; control: string }[];
-  };
-  await page.close();
-  const finding = findings.items?.[0];
-  return [
-    { name: 'fleet', path: '/' },
-    { name: 'posture', path: `/clusters/${cluster}` },
-    { name: 'access', path: `/clusters/${cluster}/access` },
-    { name: 'access-table', path: `/clusters/${cluster}/access?view=table` },
-    { name: 'subjects', path: `/clusters/${cluster}/subjects` },
-    { name: 'subject', path: `/clusters/${cluster}/subjects/sa/payments/ci-bot` },
-    { name: 'who-can', path: `/clusters/${cluster}/who-can?verb=get&resource=secrets` },
-    { name: 'trends', path: `/clusters/${cluster}/trends` },
-    { name: 'coverage', path: `/clusters/${cluster}/coverage` },
-    { name: 'findings', path: '/findings' },
-    { name: 'finding', path: finding ? `/f/${finding.id}` : '/findings' },
-    { name: 'controls', path: '/controls' },
-    { name: 'control', path: finding ? `/controls/${finding.control}` : '/controls' },
-  ];
+async function wanted(): Promise<readonly { name: string; path: string }[]> {
+  const api = ask(base);
+  const matches = (name: string) => !values.only || name.includes(values.only);
+  const demo = [];
+  for (const name of Object.keys(pages).filter(matches)) demo.push({ name, path: await addressOf(name, api) });
+  const dump = values.dump ?? (values.url ? undefined : sharedDump());
+  if (dump === undefined) return demo;
+  const cluster = await importDump(base, dump);
+  return [...demo, ...(await dumpPages(api, cluster)).filter(({ name }) => matches(name))];
+}
+
+/** The dump that lies beside the project, if one does. */
+function sharedDump(): string | undefined {
+  const folder = join('..', 'shared', 'data', 'clusters');
+  try {
+    const [first] = readdirSync(folder);
+    return first && join(folder, first);
+  } catch {
+    return undefined;
+  }
 }
 
 async function shoot(
   from: Browser,
-  name: string,
   path: string,
-  size: string,
+  file: string,
   viewport: { width: number; height: number },
-  theme: (typeof themes)[number],
+  { theme, print = false }: { theme: (typeof themes)[number]; print?: boolean },
 ): Promise<void> {
   const context = await from.newContext({ viewport, colorScheme: theme, baseURL: base, reducedMotion: 'reduce' });
-  const page: Page = await context.newPage();
+  context.on('weberror', (event) => complaints.push(`${path}: ${event.error().message}`));
+  context.on('console', (message) => message.type() === 'error' && complaints.push(`${path}: ${message.text()}`));
+  const page = await context.newPage();
+  if (print) await page.emulateMedia({ media: 'print' });
   await page.goto(path, { waitUntil: 'networkidle' });
   await page.waitForTimeout(400); // the canvas paints a frame after the network is quiet
-  const file = join(values.out, `${name}-${size}-${theme}.png`);
-  await page.screenshot({ path: file, fullPage: !name.startsWith('access') });
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (wider > 0) complaints.push(`${path}: ${wider} px wider than the window of ${viewport.width} px`);
+  await page.screenshot({ path: file, fullPage: !isPicture.test(file) });
   await context.close();
   console.log(file);
-}
-
-async function ownServer(): Promise<{ url: string; stop: () => void }> {
-  const data = mkdtempSync(join(tmpdir(), 'lynceus-screenshots-'));
-  const child = spawn(process.execPath, ['scripts/start.js', '--port', '3986', '--data', data], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, KUBECONFIG: '/nonexistent' },
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    let text = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      const found = /http:\/\/\S+/.exec(text)?.[0];
-      if (found) resolve(found);
-    });
-    child.on('exit', (code) => reject(new Error(`the server ended with ${String(code)}`)));
-  });
-  return {
-    url,
-    stop: () => {
-      child.kill('SIGTERM');
-      rmSync(data, { recursive: true, force: true });
-    },
-  };
 }

@@ -8,7 +8,17 @@
  * The clusters come from `make-cluster.mjs` of the shared tools; where that is absent this says so and ends.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -34,6 +44,7 @@ import type { ResourceRequest } from '@/lib/rbac/types';
 import { whoCan } from '@/lib/rbac/who-can';
 import { answerKey, answerKeyCluster } from '@/lib/testing/answer-key';
 import { inventoryOf } from '@/lib/testing/inventory';
+import { measureGraphOf, whyNoGraphBench } from './bench-graph';
 
 const { values } = parseArgs({
   options: { only: { type: 'string', default: '' }, pods: { type: 'string', default: '20000' } },
@@ -50,6 +61,7 @@ try {
   const big = makeCluster('big.json');
   if (wanted('import')) await measureImports(big);
   await measureCore(big);
+  if (wanted('graph-panning')) await measureGraph();
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
@@ -74,6 +86,39 @@ async function measureImports(big: string): Promise<void> {
   ] as const) {
     figure(name, { ...(await runImport(file, data)), databaseMegabytes: sizeOf(data) / 1e6 });
   }
+}
+
+/** The graph of a cluster with more than 5,000 bindings, panned in a browser without a GPU. */
+async function measureGraph(): Promise<void> {
+  const reason = whyNoGraphBench();
+  if (reason !== null) {
+    console.error(`bench: graph-panning is left out: ${reason}`);
+    return;
+  }
+  const file = withBindings(makeCluster('bindings.json', '--pods', '5000'), 5_000);
+  for (const each of await measureGraphOf(file, join(work, 'graph-data'))) {
+    console.log(JSON.stringify({ bindings: 5_000, ...each }));
+  }
+}
+
+/** The same cluster with as many bindings as asked: further ones give its ServiceAccounts `edit` where they live. */
+function withBindings(file: string, wanted: number): string {
+  type Named = { kind: string; metadata: { name: string; namespace?: string } };
+  const list = JSON.parse(readFileSync(file, 'utf8')) as { items: Named[] }; // as the maker writes it
+  const accounts = list.items.filter(({ kind }) => kind === 'ServiceAccount');
+  const missing = wanted - list.items.filter(({ kind }) => kind.endsWith('RoleBinding')).length;
+  for (let number = 0; number < missing; number += 1) {
+    const { name, namespace = '' } = accounts[number % accounts.length]?.metadata ?? { name: 'default' };
+    list.items.push({
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'RoleBinding',
+      metadata: { name: `bench-${number}`, namespace },
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: number % 3 === 0 ? 'edit' : 'view' },
+      subjects: [{ kind: 'ServiceAccount', name, namespace }],
+    } as Named); // more than the names is only for the importer
+  }
+  writeFileSync(file, JSON.stringify(list));
+  return file;
 }
 
 async function measureCore(file: string): Promise<void> {

@@ -1,0 +1,280 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { expect, test, visit } from './fixtures';
+
+const access = '/clusters/prod-eu/access';
+const ciBot = `${access}?focus=sa:payments/ci-bot`;
+
+test('From the overview into a cell, along a chain, and back', async ({ page }) => {
+  await visit(page, `${access}?view=overview`);
+  const grid = page.getByRole('grid', { name: 'Who holds which role where' });
+  const cell = grid.getByRole('button', { name: /subjects? hold cluster-admin everywhere/ });
+  const counted = Number((await cell.textContent())?.trim());
+  await cell.click();
+
+  await expect(page).toHaveURL(/[?&]focus=cr:cluster-admin/);
+  await expect(page).toHaveURL(/[?&]in=\*/);
+  await expect(graph(page).locator('canvas').first()).toBeAttached();
+  const answer = await page.request.get(`/api/v1/clusters/prod-eu/access${new URL(page.url()).search}`);
+  const { nodes } = (await answer.json()).graph;
+  const subjects = nodes.filter(({ column }: { column: string }) => column === 'subjects');
+  const held = subjects.reduce(
+    (sum: number, { members }: { members: string[] }) => sum + Math.max(1, members.length),
+    0,
+  );
+  expect(held).toBe(counted);
+
+  await page.getByRole('button', { name: 'Show grants of every place' }).click();
+  await expect(page).not.toHaveURL(/[?&]in=/);
+  await page.goBack();
+  await expect(grid).toBeVisible();
+});
+
+test('What the pointer is on is read as a sentence; hidden, pinned and set things stay in the address', async ({
+  page,
+}) => {
+  await openGraph(page, ciBot);
+  await hover(page, 'crb:ci-bot-temporary');
+  await expect(page.locator('[data-status]')).toContainText(
+    'ServiceAccount payments/ci-bot may do anything with any resource everywhere through ClusterRoleBinding ci-bot-temporary',
+  );
+
+  const all = await nodeCount(page);
+  await menuOf(page, 'rb:kube-system/ci-hotfix');
+  await page.getByRole('menuitem', { name: /^Hide/ }).click();
+  await expect.poll(() => nodeCount(page)).toBe(all - 1);
+  await page.reload();
+  await expect.poll(() => nodeCount(page)).toBe(all - 1);
+  await page.getByRole('button', { name: '1 hidden: undo' }).click();
+  await expect.poll(() => nodeCount(page)).toBe(all);
+
+  await menuOf(page, 'sa:payments/ci-bot');
+  const menu = await new AxeBuilder({ page }).include('[role=menu]').analyze();
+  expect(menu.violations).toEqual([]);
+  await page.getByRole('menuitem', { name: 'Set as start' }).click();
+  await menuOf(page, 'cr:cluster-admin');
+  await page.getByRole('menuitem', { name: 'Set as end' }).click();
+  await expect(page).toHaveURL(/[?&]start=sa:payments\/ci-bot/);
+  await expect(page.getByText('One way in this picture.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Attack paths from the start' })).toHaveAttribute(
+    'href',
+    /attack-paths\?from=sa:payments/,
+  );
+  await page.goBack();
+  await expect(page).not.toHaveURL(/[?&]end=/);
+  await expect(page.getByText('All that it leads to is bright.')).toBeVisible();
+});
+
+test('The same part of the graph as a matrix and as an organic picture', async ({ page }) => {
+  await openGraph(page, ciBot);
+  await page.getByRole('radio', { name: 'Matrix' }).click();
+  const grid = page.getByRole('grid', { name: 'Who may do what' });
+  const worst = grid.getByRole('button', {
+    name: /payments\/ci-bot: any verb on any resource: everywhere, Critical risk/,
+  });
+  await worst.hover();
+  await expect(page.locator('[data-status]')).toContainText('may do anything with any resource everywhere');
+  await worst.click();
+  await expect(page).toHaveURL(/[?&]start=sa:payments\/ci-bot/);
+  await expect(page).toHaveURL(/[?&]end=res:\*/);
+  await expect(page.getByText('One way in this picture.')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove the start' }).click();
+  await page.getByRole('button', { name: 'Remove the end' }).click();
+
+  await page.getByRole('radio', { name: 'Organic' }).click();
+  await expect.poll(() => spread(page)).toBeGreaterThan(6);
+  const places = await positions(page);
+  await page.reload();
+  await expect.poll(() => positions(page)).toEqual(places);
+
+  await visit(page, `${access}?focus=overview&hops=4&risky=0&limit=3000&view=organic`);
+  await expect(page.getByText(/are more than an organic picture can show/)).toBeVisible();
+  await page.getByRole('button', { name: 'Show it in columns' }).click();
+  await expect(graph(page)).toBeVisible();
+});
+
+test('The time machine goes through the snapshots under the same camera', async ({ page, api }) => {
+  const moments = await api.trend('prod-eu');
+  await openGraph(page, ciBot);
+  await page.getByRole('button', { name: 'Time machine' }).click();
+  await expect(page).toHaveURL(/[?&]vs=before/);
+  const slider = page.getByRole('slider', { name: 'Snapshot' });
+  await expect(slider).toHaveValue(String(moments.length - 1));
+
+  const first = moments[0];
+  await page.getByRole('button', { name: 'the one before' }).click();
+  await page.getByRole('menuitemradio').last().click();
+  await expect(page).toHaveURL(new RegExp(`[?&]vs=${first?.snapshotId}`));
+  const machine = page.getByRole('region', { name: 'Time machine' });
+  await expect(machine.getByRole('status')).toContainText(/[1-9]\d* added/);
+  const kept = await positions(page);
+  const camera = await viewport(page);
+
+  await slider.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(slider).toHaveValue(String(moments.length - 2));
+  await expect(page).toHaveURL(new RegExp(`[?&]at=${moments.at(-2)?.snapshotId}`));
+  await expect(page.getByText(/^As of/)).toBeVisible();
+  expect(await viewport(page)).toEqual(camera);
+  const after = await positions(page);
+  for (const [id, place] of Object.entries(after)) if (kept[id]) expect(place, id).toEqual(kept[id]);
+
+  const only = page.getByRole('button', { name: /^Only what changed/ });
+  await only.click();
+  await expect(page).toHaveURL(/[?&]changed=1/);
+  await expect.poll(() => nodeCount(page)).toBeLessThanOrEqual(Object.keys(after).length);
+});
+
+test('What is saved is what is shown: named, dated, and without names when they are hidden', async ({ page }) => {
+  await openGraph(page, `${ciBot}&hide=rb:kube-system/ci-hotfix`);
+  const svg = await saved(page, 'SVG');
+  const { texts, isValid } = await parsed(page, svg);
+  expect(isValid).toBe(true);
+  expect(texts).toEqual(expect.arrayContaining(['ci-bot-temporary', 'payments/ci-bot', 'critical', 'ServiceAccount']));
+  expect(texts.join('\n')).toMatch(/prod-eu, \d+ \w+ \d{4}/);
+  expect(svg).not.toContain('ci-hotfix');
+  const csv = await saved(page, 'CSV');
+  expect(csv).toContain('payments/ci-bot,ci-bot-temporary,cluster-admin');
+  expect(csv).not.toContain('ci-hotfix');
+
+  await page.getByRole('button', { name: 'How it is drawn' }).click();
+  await page.getByRole('checkbox', { name: /^Hide names/ }).check();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/[?&]redact=1/);
+  await expect(page.getByText(/^ServiceAccount \d+ can do everything/)).toBeVisible();
+  const names = /ci-bot|payments|prod-eu/;
+  for (const format of ['SVG', 'CSV', 'JSON'] as const) expect(await saved(page, format), format).not.toMatch(names);
+  await clickNode(page, 'crb:ci-bot-temporary');
+  await expect(panel(page).getByRole('heading', { name: /^ClusterRoleBinding \d+$/ })).toBeVisible();
+  await expect(panel(page)).not.toContainText(names);
+  await page.getByRole('radio', { name: 'Outline' }).click();
+  await expect(page.getByRole('list', { name: /^Access graph/ })).not.toContainText(names);
+});
+
+test('The outline does all that the canvas does, by keyboard', async ({ page }) => {
+  await visit(page, `${ciBot}&view=outline`);
+  const outline = page.getByRole('list', { name: /^Access graph/ });
+  const line = (name: RegExp) => outline.getByRole('button', { name }).first();
+  await line(/^ServiceAccount payments\/ci-bot/).focus();
+  await page.keyboard.press('p');
+  await expect(page).toHaveURL(/[?&]start=sa:payments\/ci-bot/);
+
+  await line(/ClusterRoleBinding ci-bot-temporary/).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(line(/ClusterRoleBinding ci-bot-temporary/)).not.toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(line(/ClusterRoleBinding ci-bot-temporary/)).toBeFocused();
+  await page.keyboard.press('i');
+  await expect(page).toHaveURL(/[?&]pin=crb:ci-bot-temporary/);
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Set as end' }).press('Enter');
+  await expect(page.getByText('One way in this picture.')).toBeVisible();
+
+  await line(/RoleBinding kube-system\/ci-hotfix/).focus();
+  await page.keyboard.press('h');
+  await expect(outline).not.toContainText('kube-system/ci-hotfix');
+  await page.keyboard.press('u');
+  await expect(outline).toContainText('kube-system/ci-hotfix');
+
+  await visit(page, `${access}?focus=overview&risky=0&hops=4&view=outline`);
+  const fold = outline
+    .getByRole('button', { name: /\b\d+ (RoleBindings|ServiceAccounts|Users|workloads|resources)/ })
+    .first();
+  await fold.focus();
+  await page.keyboard.press(' ');
+  await expect(page).toHaveURL(/[?&]unfold=fold:/);
+  await page.getByRole('button', { name: 'Fold again' }).first().click();
+  await expect(page).not.toHaveURL(/[?&]unfold=/);
+});
+
+test('What is left out is listed by name, and pinned into the picture', async ({ page }) => {
+  await openGraph(page, ciBot);
+  await page.getByRole('button', { name: 'show list' }).click();
+  const list = page.getByRole('dialog', { name: 'Left out of this picture' });
+  const pin = list.getByRole('button', { name: /^Pin .* into the picture/ }).first();
+  await expect(pin).toBeVisible();
+  expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([]);
+  await pin.click();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/[?&]pin=/);
+  await expect(page.getByText('1 pinned')).toBeVisible();
+});
+
+test('With something switched off the heading says that it tells how things stand', async ({ page }) => {
+  await visit(page, `${ciBot}&off=crb:ci-bot-temporary`);
+  await expect(page.getByText(/^As things stand: ServiceAccount payments\/ci-bot can do everything/)).toBeVisible();
+});
+
+const graph = (page: Page) => page.getByRole('application', { name: /^Access graph/ });
+const panel = (page: Page) => page.getByRole('complementary', { name: 'Details of the selection' });
+
+async function openGraph(page: Page, path: string) {
+  await visit(page, path);
+  await expect(graph(page).locator('canvas').first()).toBeAttached();
+}
+
+async function nodeCount(page: Page) {
+  const label = await graph(page).getAttribute('aria-label');
+  return Number(/(\d+) nodes/.exec(label ?? '')?.[1]);
+}
+
+type Point = { x: number; y: number };
+type Drawn = HTMLElement & {
+  // Where Cytoscape keeps itself.
+  _cyreg: {
+    cy: {
+      zoom(): number;
+      pan(): Point;
+      nodes(): { map<T>(of: (node: { id(): string; position(): Point }) => T): T[] };
+      getElementById(id: string): { renderedPosition(): Point };
+    };
+  };
+};
+
+const picture = (page: Page) => graph(page).getByRole('img');
+
+const viewport = (page: Page) =>
+  picture(page).evaluate((canvas) => {
+    const { cy } = (canvas as Drawn)._cyreg;
+    return { zoom: cy.zoom(), ...cy.pan() };
+  });
+
+const positions = async (page: Page): Promise<Record<string, Point>> =>
+  Object.fromEntries(
+    await picture(page).evaluate((canvas) =>
+      (canvas as Drawn)._cyreg.cy
+        .nodes()
+        .map((node) => [node.id(), { x: Math.round(node.position().x), y: Math.round(node.position().y) }] as const),
+    ),
+  );
+
+/** How many different places there are across: a handful in columns, many without. */
+const spread = async (page: Page) => new Set(Object.values(await positions(page)).map(({ x }) => x)).size;
+
+const placeOf = (page: Page, id: string) =>
+  picture(page).evaluate((canvas, node) => (canvas as Drawn)._cyreg.cy.getElementById(node).renderedPosition(), id);
+
+const hover = async (page: Page, id: string) => picture(page).hover({ position: await placeOf(page, id) });
+const clickNode = async (page: Page, id: string) => picture(page).click({ position: await placeOf(page, id) });
+const menuOf = async (page: Page, id: string) =>
+  picture(page).click({ position: await placeOf(page, id), button: 'right' });
+
+async function saved(page: Page, format: string): Promise<string> {
+  await page.getByRole('button', { name: 'Export what is shown' }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: format, exact: true }).click(),
+  ]);
+  return readFile(await file.path(), 'utf8');
+}
+
+/** What a browser reads in an SVG file. */
+const parsed = (page: Page, svg: string) =>
+  page.evaluate((text) => {
+    const document = new DOMParser().parseFromString(text, 'application/xml');
+    return {
+      isValid: document.querySelector('parsererror') === null,
+      texts: [...document.querySelectorAll('text')].map(({ textContent }) => textContent ?? ''),
+    };
+  }, svg);

@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import type { ReactNode, Ref } from 'react';
+import { SavedViews } from '@/components/saved-views/saved-views';
 import { Button, IconButton } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
 import { Menu, MenuItem } from '@/components/ui/menu';
@@ -72,6 +73,7 @@ export function AccessToolbar(props: AccessToolbarProps) {
             onClick={() => onChange({ vs: state.vs === null ? 'before' : null, changed: false })}
           />
         )}
+        <SavedViews page="access" clusterId={clusterId} />
         <Popover label="How it is drawn" align="end" trigger={<IconButton icon="settings" label="How it is drawn" />}>
           <div className="flex flex-col gap-1">
             <Choice

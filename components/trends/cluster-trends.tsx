@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import type { ClusterView } from '@/components/layout/cluster-view';
 import { Page, PageHeader } from '@/components/layout/page';
+import { SavedViews } from '@/components/saved-views/saved-views';
 import { ChartPanel } from '@/components/posture/chart-panel';
 import { ChangesChart, OpenFindingsChart } from '@/components/posture/findings-chart';
 import { ChangeLegend, SeverityLegend } from '@/components/posture/legends';
@@ -52,7 +53,11 @@ export function ClusterTrends({ view: { viewer, cluster }, snapshot, trend, chan
   const at = range?.to.snapshotId === latest ? null : (range?.to.snapshotId ?? null);
   return (
     <Page>
-      <PageHeader title="Trends" answer={trendSentence(name, inRange.length > 1 ? inRange : points, scored)} />
+      <PageHeader
+        title="Trends"
+        answer={trendSentence(name, inRange.length > 1 ? inRange : points, scored)}
+        actions={<SavedViews page="trends" clusterId={cluster.id} />}
+      />
       <TrendFilters
         namespaces={trend.byNamespace
           .map((row) => row.name)

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Page, PageHeader } from '@/components/layout/page';
+import { SavedViews } from '@/components/saved-views/saved-views';
 import { ChartPanel } from '@/components/posture/chart-panel';
 import { ChangesChart, OpenFindingsChart } from '@/components/posture/findings-chart';
 import { ChangeLegend, SeverityLegend } from '@/components/posture/legends';
@@ -36,7 +37,11 @@ export function FleetTrends({ trend, chosen }: FleetTrendsProps) {
   const ends = chosen && range ? { from: range.from.at, to: range.to.at } : {};
   return (
     <Page>
-      <PageHeader title="Trends" answer={trendSentence(name, inRange.length > 1 ? inRange : points, scored)} />
+      <PageHeader
+        title="Trends"
+        answer={trendSentence(name, inRange.length > 1 ? inRange : points, scored)}
+        actions={<SavedViews page="trends" clusterId={null} />}
+      />
       <TrendTabs current="trends" />
       <TrendFilters
         namespaces={null}

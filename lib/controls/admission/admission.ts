@@ -1,4 +1,6 @@
 import { objectsOf } from '@/lib/inventory/kinds';
+import { policyEngineControls } from './policy-engines';
+import { webhookReachControls } from './webhook-reach';
 import { namespaceWithoutAdmission } from './namespace-without-admission';
 import { defineControl } from '../define-control';
 import { judgeObjects, type JudgedObject } from '../judge-objects';
@@ -242,4 +244,6 @@ export const admissionControls: readonly Control[] = [
   webhookFailsOpen,
   webhookWithoutService,
   policyWithoutEffect,
+  ...policyEngineControls,
+  ...webhookReachControls,
 ];

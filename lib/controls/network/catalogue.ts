@@ -1,5 +1,6 @@
 import type { Control } from '../types';
 import { sshIntoPods } from './ssh-into-pods';
+import { exposedData } from './exposed-data';
 import { exposedAdminPages, exposedWorkloads, workloadsBehindGateway } from './exposed-workloads';
 import { noDefaultDenyEgress, noDefaultDenyIngress } from './default-deny';
 import { podsCutOffFromDns, podsReachMetadata } from './metadata-address';
@@ -33,6 +34,7 @@ export const networkControls: readonly Control[] = [
   exposedWorkloads,
   workloadsBehindGateway,
   exposedAdminPages,
+  exposedData,
   openLoadBalancer,
   nodePort,
   externalIps,

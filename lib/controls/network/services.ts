@@ -82,6 +82,7 @@ export const externalIps = defineControl<JudgedObject<Service>>({
   why: 'Traffic of every pod to that address goes to this Service instead: a way to stand between pods and the internet (CVE-2020-8554).',
   remediation: { text: 'Use a load balancer, and forbid externalIPs by admission (DenyServiceExternalIPs).' },
   references: {
+    kubescape: ['C-0115'], // what its plug-in is about, whichever way that control wants it
     nsa,
     mitre: ['T1557'],
     owasp: ['K07'],

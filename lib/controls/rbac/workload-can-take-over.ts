@@ -21,7 +21,7 @@ export const workloadCanTakeOver = defineControl<Workload>({
   remediation: {
     text: 'Bind these rights in the namespaces that need them instead of everywhere, name the Secrets it reads, or set automountServiceAccountToken: false where it never calls the API.',
   },
-  references: { kubescape: ['C-0267'], mitre: ['T1552.007', 'T1078'], owasp: ['K03'] },
+  references: { kubescape: ['C-0261', 'C-0267'], mitre: ['T1552.007', 'T1078'], owasp: ['K03'] },
   reads: [...rbacKinds, 'serviceaccounts', ...workloadKinds],
   each: ({ workloads }) => workloads,
   *check(workload, context) {

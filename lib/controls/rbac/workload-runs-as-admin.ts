@@ -19,7 +19,7 @@ export const workloadRunsAsAdmin = defineControl<Workload>({
   remediation: {
     text: 'Bind the rights that the workload really uses; its audit log tells. Where it needs none, set automountServiceAccountToken: false.',
   },
-  references: { kubescape: ['C-0267', 'C-0272'], mitre: ['T1552.007', 'T1078'], owasp: ['K03', 'K01'] },
+  references: { kubescape: ['C-0261', 'C-0267', 'C-0272'], mitre: ['T1552.007', 'T1078'], owasp: ['K03', 'K01'] },
   reads: [...rbacKinds, 'serviceaccounts', ...workloadKinds],
   each: ({ workloads }) => workloads,
   *check(workload, context) {

@@ -2,6 +2,7 @@ import { defineContainerControl } from '../container-control';
 import { pod } from '../manifests';
 import { liesIn } from './repository-list';
 import { registryControls } from './registries';
+import { noImageVerification } from './image-verification';
 import { vulnerabilityControls } from './vulnerabilities';
 import type { Control } from '../types';
 import { isFloating, isPinned, parseImageReference, type ImageReference } from '@/lib/images/image-reference';
@@ -159,5 +160,6 @@ export const supplyChainControls: readonly Control[] = [
   frozenRegistry,
   retiredIngressNginx,
   ...registryControls,
+  noImageVerification,
   ...vulnerabilityControls,
 ];

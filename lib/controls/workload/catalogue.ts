@@ -15,6 +15,8 @@ import { readOnlyRoot } from './read-only-root';
 import { resourceBounds } from './resource-bounds';
 import { cpuLimits, cpuRequests, memoryLimits, memoryRequests } from './resources';
 import { rollingUpdate } from './rolling-update';
+import { scheduledNodeAccess } from './scheduled-node-access';
+import { secretsOnlyInCluster } from './secret-stores';
 import { secretsInEnv, wholeSecretsInEnv } from './secrets-in-env';
 import { deprecatedServiceAccountField, missingServiceAccount } from './service-accounts';
 import { shareProcessNamespace } from './share-process-namespace';
@@ -59,5 +61,7 @@ export const workloadControls: readonly Control[] = [
   commonLabels,
   unlabelledWorkloads,
   unauthenticatedServices,
+  scheduledNodeAccess,
+  secretsOnlyInCluster,
   ...agentSandboxes,
 ];

@@ -1,3 +1,4 @@
+import { objectPath } from '@/components/attack-paths/object-path';
 import { Pager } from '@/components/access/pager';
 import { changed, FilterGroup, FilterLink } from '@/components/roles/filter-links';
 import { Badge } from '@/components/ui/badge';
@@ -8,6 +9,7 @@ import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { controlObjects, type ObjectShowing } from '@/lib/api/control-objects';
 import { controlPath, findingsPath, subjectPath } from '@/lib/client/paths';
 import type { Control } from '@/lib/controls/types';
+import type { ObjectRef } from '@/lib/inventory/types';
 import { subjectKey } from '@/lib/rbac/identity';
 import { getSnapshot } from '@/lib/store/snapshots';
 import type { Viewer } from '@/lib/store/viewer';
@@ -79,13 +81,15 @@ export async function ControlObjects({ viewer, control, states, search }: Contro
                     name={subject?.name ?? ref.name}
                     {...(subject
                       ? { href: subjectPath(cluster.id, subjectKey(subject)) }
-                      : finding && {
-                          href: findingsPath(cluster.id, {
-                            control: control.id,
-                            ...(ref.namespace && { namespace: ref.namespace }),
-                            q: ref.name,
-                          }),
-                        })}
+                      : finding
+                        ? {
+                            href: findingsPath(cluster.id, {
+                              control: control.id,
+                              ...(ref.namespace && { namespace: ref.namespace }),
+                              q: ref.name,
+                            }),
+                          }
+                        : pageOf(cluster.id, ref))}
                   />
                   {builtIn && <Badge className="ml-2">built in</Badge>}
                 </Td>
@@ -110,4 +114,10 @@ export async function ControlObjects({ viewer, control, states, search }: Contro
 // The cluster in which most fails, else the one in which most was judged.
 function mostTelling(states: readonly ControlState[]): ControlState | undefined {
   return states.toSorted(({ result: a }, { result: b }) => b.failed - a.failed || b.assessed - a.assessed)[0];
+}
+
+/** The page of what passes, where it has one. */
+function pageOf(clusterId: string, ref: ObjectRef) {
+  const href = objectPath(clusterId, ref, null);
+  return href === null ? {} : { href };
 }

@@ -12,6 +12,7 @@ import { TextLink } from '@/components/ui/text-link';
 import type { WorkloadDetail } from '@/lib/api/workload-detail';
 import { accessPath, attackPathsPath, clusterPath, withQuery, workloadPath } from '@/lib/client/paths';
 import { plainText } from '@/lib/inventory/plain-text';
+import { target } from '@/lib/remedy/kubectl';
 import { HistoryPanel } from './history-panel';
 import { ImagesPanel } from './images-panel';
 import { NetworkPanel } from './network-panel';
@@ -73,7 +74,7 @@ export function WorkloadView({ clusterId, at, detail, severity, isCareful }: Wor
               Access graph
             </TextLink>
             <CopyButton
-              text={`kubectl get ${ref.kind.toLowerCase()}/${ref.name} --namespace=${ref.namespace} --output=yaml`}
+              text={`kubectl get ${target(ref).join(' ')} --output=yaml`}
               label="Copy kubectl get"
               icon="terminal"
             />

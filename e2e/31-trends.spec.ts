@@ -22,6 +22,11 @@ test('A range chosen by keys shows what changed in it, what moved the score, and
 }) => {
   const trend = await api.trend('prod-eu');
   const [from, to] = [trend.at(-8), trend.at(-1)];
+  const answer = await request.get(`/api/v1/clusters/prod-eu/score/explanation?from=${from?.snapshotId}`);
+  const { difference, parts } = (await answer.json()) as ScoreExplanation;
+  const changes = (await (
+    await request.get(`/api/v1/clusters/prod-eu/changes?from=${from?.snapshotId}&to=${to?.snapshotId}`)
+  ).json()) as { findings: { new: unknown[]; fixed: unknown[] } };
   await visit(page, trends);
   const start = page.getByRole('slider', { name: 'Start of the range' });
   await start.focus();
@@ -31,17 +36,12 @@ test('A range chosen by keys shows what changed in it, what moved the score, and
   await expect(start).toHaveAttribute('aria-valuetext', new RegExp(`score ${from?.scores.all}$`));
   await expect(page).toHaveURL(new RegExp(`from=${from?.snapshotId}&to=${to?.snapshotId}`));
 
-  const answer = await request.get(`/api/v1/clusters/prod-eu/score/explanation?from=${from?.snapshotId}`);
-  const { difference, parts } = (await answer.json()) as ScoreExplanation;
   const changed = panel(page, /^What changed from/);
   await expect(changed.getByText('Access:')).toBeVisible();
   await expect(changed.getByRole('link', { name: 'Who gained what' })).toHaveAttribute(
     'href',
     `/clusters/prod-eu/changes?from=${from?.snapshotId}&to=${to?.snapshotId}`,
   );
-  const changes = (await (
-    await request.get(`/api/v1/clusters/prod-eu/changes?from=${from?.snapshotId}&to=${to?.snapshotId}`)
-  ).json()) as { findings: { new: unknown[]; fixed: unknown[] } };
   expect((await numberOf(page, 'new')) + (await numberOf(page, 'came back'))).toBe(changes.findings.new.length);
   expect(await numberOf(page, 'fixed')).toBe(changes.findings.fixed.length);
 
@@ -64,16 +64,13 @@ test('A range chosen by keys shows what changed in it, what moved the score, and
 test('Dragging over the chart chooses a range, and Back takes it back', async ({ page, api }) => {
   const trend = await api.trend('staging');
   await visit(page, '/clusters/staging/trends');
-  const chart = page
-    .getByRole('group', { name: /^Score of staging over/ })
-    .locator('svg.recharts-surface')
-    .first();
-  const box = await chart.boundingBox();
-  if (!box) throw new Error('the chart is not drawn');
-  await page.mouse.move(box.x + box.width * 0.3, box.y + box.height / 3);
+  const dots = page.getByRole('group', { name: /^Score of staging over/ }).locator('circle');
+  const [start, end] = [await dots.nth(3).boundingBox(), await dots.nth(10).boundingBox()];
+  if (!start || !end) throw new Error('the chart is not drawn');
+  await page.mouse.move(start.x + 8, start.y - 30);
   await page.mouse.down();
-  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height / 3, { steps: 3 });
-  await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 3, { steps: 3 });
+  await page.mouse.move((start.x + end.x) / 2, start.y - 30, { steps: 3 });
+  await page.mouse.move(end.x + 8, start.y - 30, { steps: 3 });
   await page.mouse.up();
   await expect(page).toHaveURL(/from=\w+&to=\w+/);
   const params = new URL(page.url()).searchParams;
@@ -82,7 +79,7 @@ test('Dragging over the chart chooses a range, and Back takes it back', async ({
   await expect(page.getByRole('slider', { name: 'End of the range' })).toHaveAttribute('aria-valuenow', '10');
 
   // It survives a reload, narrowed or not, and one step back takes it back.
-  await page.getByLabel('Surface').selectOption({ label: 'Workloads and images' });
+  await page.getByLabel('Surface', { exact: true }).selectOption({ label: 'Workloads and images' });
   await expect(page).toHaveURL(/surface=workloads/);
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Score over Workloads and images' })).toBeVisible();
@@ -102,7 +99,7 @@ test('A namespace and a team are followed by their findings, as the API tells th
     .getByRole('link', { name: 'payments', exact: true })
     .click();
   await expect(page).toHaveURL(`${trends}?team=payments`);
-  await expect(page.getByLabel('Team')).toHaveValue('payments');
+  await expect(page.getByLabel('Team', { exact: true })).toHaveValue('payments');
   await expect(page.getByText(/The line shows what the open findings weigh together/)).toBeVisible();
   await page.getByRole('button', { name: 'Show as table' }).first().click();
   const newest = page
@@ -119,7 +116,7 @@ test('A note is written beside the chart, said otherwise, and taken back; its hi
   await visit(page, '/clusters/staging/trends');
   await page.getByRole('button', { name: 'Add a note' }).click();
   const words = 'Moved checkout here <b>=1+1</b>';
-  await page.getByLabel('Note').fill(words);
+  await page.getByLabel('Note', { exact: true }).fill(words);
   await page.getByRole('button', { name: 'Add note', exact: true }).click();
   const list = page.getByRole('list', { name: 'What happened, newest first' });
   const item = list.getByRole('listitem').filter({ hasText: 'Moved checkout' });
@@ -133,7 +130,7 @@ test('A note is written beside the chart, said otherwise, and taken back; its hi
   await page.keyboard.press('Escape');
 
   await item.getByRole('button', { name: 'Edit' }).click();
-  await page.getByLabel('Note').fill('Moved checkout to staging');
+  await page.getByLabel('Note', { exact: true }).fill('Moved checkout to staging');
   await page.getByRole('button', { name: 'Save note' }).click();
   const changed = list.getByRole('listitem').filter({ hasText: 'Moved checkout to staging' });
   await expect(changed).toContainText('changed by local operator');
@@ -158,7 +155,9 @@ test('All clusters have one line, and a range of it leads to each of them', asyn
   await expect(page).toHaveURL(/from=.+&to=.+/);
   const clusters = page.getByRole('table', { name: 'What changed, by cluster' });
   await expect(clusters.getByRole('row')).toHaveCount(4);
-  await clusters.getByRole('link', { name: 'prod-eu', exact: true }).click();
+  const one = clusters.getByRole('link', { name: 'prod-eu', exact: true });
+  await expect(one).toHaveAttribute('href', /from=/);
+  await one.click();
   await expect(page).toHaveURL(`${trends}?from=${trend.at(-2)?.snapshotId}&to=${trend.at(-1)?.snapshotId}`);
 });
 

@@ -6,6 +6,7 @@ const cluster = '/clusters/prod-eu';
 export const pages: Readonly<Record<string, string | ((api: Api) => Promise<string>)>> = {
   fleet: '/',
   findings: '/findings',
+  'accepted risks': '/exceptions',
   controls: '/controls',
   control: '/controls/privileged-containers',
   posture: cluster,

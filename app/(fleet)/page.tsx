@@ -7,13 +7,23 @@ import { FleetRow } from '@/components/posture/fleet-row';
 import { FleetStart } from '@/components/posture/fleet-start';
 import { scoreScale } from '@/components/posture/scale';
 import { fleetAnswer, worstFirst } from '@/components/posture/sentences';
+import { withOpenCounts } from '@/components/triage/open-counts';
 import { currentViewer } from '@/lib/auth/current-viewer';
 import { listClusters } from '@/lib/store/clusters';
+import { scoresWithoutAccepted } from '@/lib/store/scores-without';
 
 export const metadata = { title: 'Fleet' };
 
 export default async function FleetPage() {
-  const clusters = await listClusters(await currentViewer());
+  const viewer = await currentViewer();
+  const stored = await listClusters(viewer);
+  const without = new Map(
+    stored.map(({ id, latest }) => [id, latest && scoresWithoutAccepted(viewer, id, latest.id)] as const),
+  );
+  const clusters = stored.map((cluster) => ({
+    ...cluster,
+    scores: withOpenCounts(cluster.scores, without.get(cluster.id) ?? null),
+  }));
   if (clusters.length === 0) {
     return (
       <Page>
@@ -32,7 +42,7 @@ export default async function FleetPage() {
       {demo.length > 0 && <DemoNotice names={demo.map(({ name }) => name)} />}
       <div className="flex flex-col gap-3">
         {worstFirst(clusters).map((cluster) => (
-          <FleetRow key={cluster.id} cluster={cluster} scale={scale} />
+          <FleetRow key={cluster.id} cluster={cluster} without={without.get(cluster.id) ?? null} scale={scale} />
         ))}
       </div>
       <ConnectSection clusters={clusters} />

@@ -15,6 +15,7 @@ const item = (path: string, label: string, icon: IconName, href = path): NavItem
 export const fleetItems: readonly NavItem[] = [
   item('/', 'Fleet', 'fleet'),
   item('/findings', 'Findings', 'findings'),
+  item('/exceptions', 'Accepted risks', 'clock'),
   item('/controls', 'Controls', 'controls'),
   item('/compliance', 'Compliance', 'compliance'),
   item('/attestations', 'Attestations', 'attest'),

@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import Link from 'next/link';
 import { KindGlyph } from '@/components/layout/kind-glyph';
+import { SecondScore } from '@/components/triage/second-score';
 import { Badge } from '@/components/ui/badge';
 import { Delta } from '@/components/ui/delta';
 import { count, formatDay, formatNumber, formatScore } from '@/components/ui/format';
@@ -12,14 +13,22 @@ import { QuietLink } from '@/components/ui/text-link';
 import { Time } from '@/components/ui/time';
 import { surfaces } from '@/lib/controls/types';
 import { clusterPath, findingsPath, subjectPath } from '@/lib/client/paths';
+import type { WithoutAccepted } from '@/lib/store/scores-without';
 import type { ClusterSummary } from '@/lib/store/types';
 import type { Scale } from './scale';
 import { SurfaceBar } from './surface-bar';
 import { lastChange, overall, totalOf } from './sentences';
 import { shortSurfaceNames } from './surfaces';
 
+type FleetRowProps = {
+  cluster: ClusterSummary;
+  /** The score if accepted risk is left out. */
+  without: WithoutAccepted | null;
+  scale: Scale;
+};
+
 /** One cluster of the fleet: its score, where it comes from, and the worst thing in it. */
-export function FleetRow({ cluster, scale }: { cluster: ClusterSummary; scale: Scale }) {
+export function FleetRow({ cluster, without, scale }: FleetRowProps) {
   const all = overall(cluster.scores);
   return (
     <article className="relative rounded-lg border bg-surface transition-colors hover:border-edge/70">
@@ -42,6 +51,11 @@ export function FleetRow({ cluster, scale }: { cluster: ClusterSummary; scale: S
           ))}
         </ul>
       </div>
+      {without && (
+        <p className="-mt-2 px-4 pb-3 text-sm">
+          <SecondScore without={without} clusterId={cluster.id} />
+        </p>
+      )}
       <Worst cluster={cluster} />
     </article>
   );

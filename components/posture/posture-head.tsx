@@ -1,3 +1,4 @@
+import { SecondScore } from '@/components/triage/second-score';
 import { Delta } from '@/components/ui/delta';
 import { count, formatDay, formatNumber } from '@/components/ui/format';
 import { ScoreFigure } from '@/components/ui/score';
@@ -5,6 +6,7 @@ import { SeverityMark, severityLevels } from '@/components/ui/severity';
 import { QuietLink } from '@/components/ui/text-link';
 import { Time } from '@/components/ui/time';
 import { clusterPath, findingsPath } from '@/lib/client/paths';
+import type { WithoutAccepted } from '@/lib/store/scores-without';
 import type { ClusterSummary, ScorePoint, SnapshotDetail } from '@/lib/store/types';
 import { catalogueChanges } from './catalogue-changes';
 import { ChartPanel } from './chart-panel';
@@ -17,13 +19,15 @@ import { ScoreTable } from './trend-table';
 type PostureHeadProps = {
   cluster: ClusterSummary;
   snapshot: SnapshotDetail;
+  /** The score if accepted risk is left out. */
+  without: WithoutAccepted | null;
   /** All of it, oldest first. */
   trend: readonly ScorePoint[];
   at: string | null;
 };
 
 /** The score, large, with what is open behind it, and how it came to this. */
-export function PostureHead({ cluster, snapshot, trend, at }: PostureHeadProps) {
+export function PostureHead({ cluster, snapshot, without, trend, at }: PostureHeadProps) {
   const all = overall(snapshot.scores);
   const here = trend.findIndex(({ snapshotId }) => snapshotId === snapshot.id);
   const before = trend[here - 1];
@@ -39,6 +43,9 @@ export function PostureHead({ cluster, snapshot, trend, at }: PostureHeadProps) 
             {all?.score != null && <span className="text-sm text-quiet">of 100</span>}
           </div>
           <Delta value={change} more="better" {...(before && { since: `since ${formatDay(before.at)}` })} />
+          <p className="mt-1 empty:hidden">
+            <SecondScore without={without} clusterId={cluster.id} at={at} />
+          </p>
         </div>
         {blind && (
           <NothingSeen clusterId={cluster.id} at={at}>

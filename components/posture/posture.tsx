@@ -9,6 +9,7 @@ import { scoreScale } from './scale';
 import { postureAnswer, rbacHidden } from './sentences';
 import { SurfaceCard } from './surface-card';
 import { TopRisks } from './top-risks';
+import { withOpenCounts } from '@/components/triage/open-counts';
 import { Badge } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
@@ -16,6 +17,7 @@ import { exposureBySubject } from '@/lib/api/subject-exposure';
 import { accessPath, attackPathsPath, changesPath, findingsPath } from '@/lib/client/paths';
 import { surfaces } from '@/lib/controls/types';
 import { listFindings } from '@/lib/store/findings';
+import { scoresWithoutAccepted } from '@/lib/store/scores-without';
 import type { SnapshotDetail } from '@/lib/store/types';
 import { scoreTrend } from '@/lib/store/trends';
 
@@ -29,6 +31,8 @@ export async function Posture({ view: { viewer, cluster, at }, snapshot, actions
   ]);
   const here = trend.findIndex(({ snapshotId }) => snapshotId === snapshot.id);
   const point = trend[here];
+  const without = scoresWithoutAccepted(viewer, cluster.id, snapshot.id);
+  const scores = withOpenCounts(snapshot.scores, without);
   const upToHere = trend.slice(0, here + 1);
   const scale = scoreScale(trend.flatMap(({ scores }) => surfaces.map((surface) => scores[surface])));
 
@@ -41,17 +45,18 @@ export async function Posture({ view: { viewer, cluster, at }, snapshot, actions
             {cluster.source === 'demo' && <Badge>demo data</Badge>}
           </span>
         }
-        answer={postureAnswer(snapshot)}
+        answer={postureAnswer({ ...snapshot, scores })}
         actions={actions}
       />
-      <PostureHead cluster={cluster} snapshot={snapshot} trend={trend} at={at} />
+      <PostureHead cluster={cluster} snapshot={{ ...snapshot, scores }} without={without} trend={trend} at={at} />
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
         {surfaces.map((surface) => (
           <SurfaceCard
             key={surface}
             clusterId={cluster.id}
             surface={surface}
-            score={snapshot.scores.find((score) => score.surface === surface) ?? null}
+            score={scores.find((score) => score.surface === surface) ?? null}
+            without={without}
             trend={upToHere}
             at={at}
             risk={snapshot.risk?.[surface] ?? null}
@@ -95,7 +100,7 @@ export async function Posture({ view: { viewer, cluster, at }, snapshot, actions
               </TextLink>
             }
           >
-            <TopRisks clusterId={cluster.id} results={snapshot.controls} at={at} />
+            <TopRisks clusterId={cluster.id} results={without?.results ?? snapshot.controls} at={at} />
           </Panel>
           {point && (
             <Panel

@@ -1,3 +1,4 @@
+import { SecondScore } from '@/components/triage/second-score';
 import { Delta } from '@/components/ui/delta';
 import { count, formatNumber } from '@/components/ui/format';
 import { ScoreFigure } from '@/components/ui/score';
@@ -7,6 +8,7 @@ import { QuietLink } from '@/components/ui/text-link';
 import { clusterPath, findingsPath } from '@/lib/client/paths';
 import type { Score } from '@/lib/assessment/types';
 import type { Surface } from '@/lib/controls/types';
+import type { WithoutAccepted } from '@/lib/store/scores-without';
 import type { ScorePoint } from '@/lib/store/types';
 import type { Scale } from './scale';
 import { lastChange, totalOf } from './sentences';
@@ -19,6 +21,8 @@ type SurfaceCardProps = {
   /** Up to the moment shown, oldest first. */
   trend: readonly ScorePoint[];
   at: string | null;
+  /** The score if accepted risk is left out. */
+  without: WithoutAccepted | null;
   /** Exposure-weighted; null for a snapshot that was judged before it was kept. */
   risk: number | null;
   /** The common scale of the sparklines. */
@@ -26,7 +30,7 @@ type SurfaceCardProps = {
 };
 
 /** One attack surface: its score, where it goes, and what is open on it. */
-export function SurfaceCard({ clusterId, surface, score, trend, at, risk, scale }: SurfaceCardProps) {
+export function SurfaceCard({ clusterId, surface, score, trend, at, without, risk, scale }: SurfaceCardProps) {
   const values = trend.map(({ scores }) => scores[surface]);
   const notAssessed = score?.controls.notAssessed ?? 0;
   const judged = score ? score.controls.failed + score.controls.passed : 0;
@@ -39,6 +43,7 @@ export function SurfaceCard({ clusterId, surface, score, trend, at, risk, scale 
         <div className="flex flex-col items-start">
           <ScoreFigure value={score?.score ?? null} />
           <Delta value={lastChange(values.map((value) => ({ score: value })))} more="better" />
+          <SecondScore without={without} clusterId={clusterId} surface={surface} at={at} />
         </div>
         {values.length > 1 && (
           <Sparkline

@@ -2,7 +2,7 @@ import 'server-only';
 
 import type { ControlResult } from '@/lib/assessment/types';
 import { severities } from '@/lib/controls/types';
-import { scoresWithout, type FindingTally, type ScoreWithout } from '@/lib/findings/score-without';
+import { resultsWithout, scoresWithout, type FindingTally, type ScoreWithout } from '@/lib/findings/score-without';
 import { findingRows, momentsOf } from './finding-query';
 import { readChunks } from './inventories';
 import { openStore } from './open';
@@ -14,8 +14,8 @@ export type WithoutAccepted = {
   readonly scores: readonly ScoreWithout[];
   readonly accepted: number;
   readonly falsePositive: number;
-  /** How many findings of each control are left out. */
-  readonly byControl: Readonly<Record<string, number>>;
+  /** What the controls would say. */
+  readonly results: readonly ControlResult[];
 };
 
 /**
@@ -45,9 +45,12 @@ export function scoresWithoutAccepted(viewer: Viewer, clusterId: string, snapsho
   const controls = (readChunks({ clusterId, seq: snapshot.seq }, ['@controls']).get('@controls') ??
     []) as ControlResult[]; // written by saveSnapshot
   const accepted = rows.reduce((sum, row) => sum + row.accepted, 0);
-  const byControl: Record<string, number> = {};
-  for (const { control, leftOut: count } of rows) if (count > 0) byControl[control] = (byControl[control] ?? 0) + count;
-  return { scores: scoresWithout(controls, tallies), accepted, falsePositive: leftOut - accepted, byControl };
+  return {
+    scores: scoresWithout(controls, tallies),
+    accepted,
+    falsePositive: leftOut - accepted,
+    results: resultsWithout(controls, tallies),
+  };
 }
 
 type TallyRow = {

@@ -57,7 +57,7 @@ export function NamespaceTable({ clusterId, at, rows }: NamespaceTableProps) {
                 {findings[level] === 0 || namespace === '' ? (
                   <span className="text-quiet">{formatNumber(findings[level])}</span>
                 ) : (
-                  <QuietLink href={findingsPath(clusterId, { namespace, severity: level, at })}>
+                  <QuietLink href={findingsPath(clusterId, { namespace, severity: level, state: 'standing', at })}>
                     {formatNumber(findings[level])}
                   </QuietLink>
                 )}

@@ -23,7 +23,7 @@ export function RequirementCell({
     );
     return (
       <QuietLink
-        href={findingsPath(clusterId, { control: failing.map(({ id }) => id), at })}
+        href={findingsPath(clusterId, { control: failing.map(({ id }) => id), state: 'standing', at })}
         className="inline-flex items-center gap-1.5 tabular-nums"
       >
         <SeverityGlyph level={worst} />

@@ -121,7 +121,7 @@ export function ControlCatalogue({ controls }: { controls: readonly Entry[] }) {
                   {control.failed === 0 ? (
                     <span className="text-quiet">0</span>
                   ) : (
-                    <QuietLink href={findingsPath(null, { control: control.id })}>
+                    <QuietLink href={findingsPath(null, { control: control.id, state: 'standing' })}>
                       {formatNumber(control.failed)}
                     </QuietLink>
                   )}

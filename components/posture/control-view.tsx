@@ -102,7 +102,9 @@ function States({ control, states }: { control: string; states: readonly Control
               {result.failed === 0 ? (
                 <span className="text-quiet">0</span>
               ) : (
-                <QuietLink href={findingsPath(cluster.id, { control })}>{formatNumber(result.failed)}</QuietLink>
+                <QuietLink href={findingsPath(cluster.id, { control, state: 'standing' })}>
+                  {formatNumber(result.failed)}
+                </QuietLink>
               )}
             </Td>
             <Td numeric className="text-quiet">

@@ -91,7 +91,8 @@ export const facetColumns: Readonly<Record<FacetName, string>> = {
 
 /** The chosen values of each facet, as its column holds them; null when all are wanted. */
 export function facetChoices(filter: FindingFilter): Record<FacetName, readonly (string | number)[] | null> {
-  const usual = filter.change === 'fixed' ? fixed : filter.acceptance === undefined ? toDo : standing;
+  const asksForAll = filter.acceptance !== undefined || filter.change !== undefined;
+  const usual = filter.change === 'fixed' ? fixed : asksForAll ? standing : toDo;
   return {
     severity: chosen(filter.severity)?.map((severity) => severities.indexOf(severity)) ?? null,
     surface: chosen(filter.surface),

@@ -74,7 +74,7 @@ export async function listFindings(viewer: Viewer, filter: FindingFilter): Promi
 /** What a list leaves out without being asked to. */
 function hiddenBy(combined: readonly Combination[], filter: FindingFilter): FindingPage['hidden'] {
   const choices = { ...facetChoices(filter), state: null };
-  const usual = filter.state === undefined && filter.acceptance === undefined && filter.change !== 'fixed';
+  const usual = filter.state === undefined && filter.acceptance === undefined && filter.change === undefined;
   const count = (state: FindingState) =>
     combined.reduce((sum, combination) => {
       const isLeftOut = combination.values[statePlace] === state && misses(combination, choices).length === 0;

@@ -124,7 +124,10 @@ export type FindingFilter = {
   readonly control?: readonly string[];
   readonly namespace?: readonly string[];
   readonly kind?: readonly string[];
-  /** What is to be done when left out: open, regressed, acknowledged. Accepted ones are counted in `hidden`. */
+  /**
+   * What is to be done when left out: open, regressed, acknowledged; accepted ones are counted in `hidden`. With
+   * `change` or `acceptance` all that is true.
+   */
   readonly state?: readonly FindingState[];
   /** Only these, by their public ids. */
   readonly ids?: readonly string[];

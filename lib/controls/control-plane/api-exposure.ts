@@ -26,7 +26,7 @@ export const apiServerPublicAddress = defineControl<Judged>({
     text: 'Give the API server a private address, or allow the ranges of your offices and pipelines only, and attest that with the setting of the cloud as evidence.',
   },
   references: { nsa: ['Network separation and hardening'], mitre: ['T1133', 'T1190'], owasp: ['K07'] },
-  reads: [slices],
+  reads: [slices, 'nodes'],
   each: ({ inventory }) => (publicAddresses(inventory).length > 0 ? [{ ref: cluster }] : []),
   hidden: unknownExposure,
   *check(_, { inventory }): Iterable<Violation> {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import type { ClusterView } from '@/components/layout/cluster-view';
 import { Page, PageHeader } from '@/components/layout/page';
 import { ChangeSummary } from './change-summary';
@@ -9,6 +9,7 @@ import { scoreScale } from './scale';
 import { postureAnswer, rbacHidden } from './sentences';
 import { SurfaceCard } from './surface-card';
 import { TopRisks } from './top-risks';
+import { WhatMoved } from './what-moved';
 import { withOpenCounts } from '@/components/triage/open-counts';
 import { Badge } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
@@ -21,10 +22,16 @@ import { scoresWithoutAccepted } from '@/lib/store/scores-without';
 import type { SnapshotDetail } from '@/lib/store/types';
 import { scoreTrend } from '@/lib/store/trends';
 
-type PostureProps = { view: ClusterView; snapshot: SnapshotDetail; actions: ReactNode };
+type PostureProps = {
+  view: ClusterView;
+  snapshot: SnapshotDetail;
+  actions: ReactNode;
+  /** What the score is compared with; the snapshot before when null. */
+  vs: string | null;
+};
 
 /** How one cluster stands at one moment: the score, where it comes from, and what is worst. */
-export async function Posture({ view: { viewer, cluster, at }, snapshot, actions }: PostureProps) {
+export async function Posture({ view: { viewer, cluster, at }, snapshot, actions, vs }: PostureProps) {
   const [trend, newest] = await Promise.all([
     scoreTrend(viewer, cluster.id),
     listFindings(viewer, { clusterId: cluster.id, snapshotId: snapshot.id, change: 'new', limit: 4 }),
@@ -88,6 +95,9 @@ export async function Posture({ view: { viewer, cluster, at }, snapshot, actions
           <Panel title="Coverage" flush>
             <CoverageSummary snapshot={snapshot} at={at} />
           </Panel>
+          <Suspense>
+            <WhatMoved viewer={viewer} clusterId={cluster.id} snapshotId={snapshot.id} at={at} vs={vs} />
+          </Suspense>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <Panel

@@ -61,6 +61,7 @@ export function StatementDialog(props: StatementDialogProps) {
             );
           })}
         </ul>
+        <StatementHistory history={history} clusters={clusters} onChanged={() => router.refresh()} />
         <StatementForm
           key={`${statement.id} ${chosen}`}
           statement={statement.id}
@@ -72,7 +73,6 @@ export function StatementDialog(props: StatementDialogProps) {
             router.refresh();
           }}
         />
-        <StatementHistory history={history} clusters={clusters} onChanged={() => router.refresh()} />
       </div>
     </Dialog>
   );

@@ -20,12 +20,12 @@ export default async function PosturePage(props: PageProps) {
     </>
   );
   if (snapshot === null) return <NoSnapshot cluster={cluster}>{actions}</NoSnapshot>;
-  const { off } = await props.searchParams;
+  const { off, vs } = await props.searchParams;
   return (
     <>
       <WhatIfBar clusterId={cluster.id} at={at} off={parseOffList([off].flat()[0])} />
       <Suspense key={snapshot.id} fallback={<PostureSkeleton />}>
-        <Posture view={view} snapshot={snapshot} actions={at === null && actions} />
+        <Posture view={view} snapshot={snapshot} actions={at === null && actions} vs={[vs].flat()[0] ?? null} />
       </Suspense>
     </>
   );

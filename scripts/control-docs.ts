@@ -2,6 +2,7 @@ import { controls } from '@/lib/controls/catalogue';
 import type { Control, ControlFamily, References } from '@/lib/controls/types';
 import { workloadKinds } from '@/lib/controls/reads';
 import { severityRank } from '@/lib/controls/severity';
+import { kubescapeCoverage } from './kubescape-coverage';
 
 const families: Readonly<Record<ControlFamily, string>> = {
   rbac: 'RBAC',
@@ -21,6 +22,7 @@ export function controlDocs(): ReadonlyMap<string, string> {
   const used = (Object.keys(families) as ControlFamily[]).filter((family) => ofFamily(family).length > 0); // its own keys
   pages.set('README.md', index(used));
   for (const family of used) pages.set(`${family}.md`, page(family));
+  pages.set('coverage.md', kubescapeCoverage());
   return pages;
 }
 
@@ -31,7 +33,7 @@ function index(used: readonly ControlFamily[]): string {
   ]);
   return [
     '# Controls',
-    `\nEverything that Lynceus checks: ${controls.length} controls. These pages are generated from the controls themselves by \`node --import tsx --conditions=react-server scripts/generate-control-docs.ts\`; a test keeps them current.`,
+    `\nEverything that Lynceus checks: ${controls.length} controls. These pages are generated from the controls themselves by \`node --import tsx --conditions=react-server scripts/generate-control-docs.ts\`; a test keeps them current. [What answers the controls of Kubescape](coverage.md) goes the other way.`,
     ...rows,
     '',
   ].join('\n');

@@ -28,6 +28,13 @@ const ranges: readonly (readonly [number, number])[] = [
   ] as const),
 ];
 
+/** Every id, in order. */
+export function kubescapeIds(): readonly string[] {
+  return ranges.flatMap(([first, last]) =>
+    Array.from({ length: last - first + 1 }, (_, index) => `C-${String(first + index).padStart(4, '0')}`),
+  );
+}
+
 /** Whether Kubescape has a control of that id, `C-0057`. */
 export function isKubescapeId(id: string): boolean {
   const number = /^C-(\d{4})$/.exec(id)?.[1];

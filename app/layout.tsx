@@ -11,6 +11,14 @@ export const metadata: Metadata = {
   title: { default: 'Lynceus', template: '%s · Lynceus' },
   description: 'Who can do what in every Kubernetes cluster, what that puts at risk, and what to change.',
   robots: { index: false, follow: false },
+  // What a link to any page unfurls to: nothing of what is on it.
+  openGraph: {
+    title: 'Lynceus',
+    siteName: 'Lynceus',
+    type: 'website',
+    description: 'A page of Lynceus, for those who may see it.',
+  },
+  twitter: { card: 'summary', title: 'Lynceus', description: 'A page of Lynceus, for those who may see it.' },
 };
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };

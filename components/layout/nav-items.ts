@@ -22,6 +22,7 @@ export const fleetItems: readonly NavItem[] = [
   item('/images', 'Images', 'images'),
   { ...item('/trends', 'Trends', 'trends'), also: ['/compare'] },
   item('/check', 'Pre-merge check', 'check'),
+  item('/reports', 'Reports', 'file'),
   item('/settings', 'Settings', 'settings'),
 ];
 

@@ -2,7 +2,7 @@ import { Page, PageHeader } from '@/components/layout/page';
 import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
 import type { SettingsView } from '@/lib/api/settings';
-import { settingsPath } from '@/lib/client/paths';
+import { notificationsPath, settingsPath } from '@/lib/client/paths';
 import { HistoryPanel } from './history-panel';
 import { SettingsForm } from './settings-form';
 
@@ -53,6 +53,17 @@ export function SettingsPage({ view, clusters }: SettingsPageProps) {
               </ul>
             )}
           </Panel>
+          {view.cluster === null && (
+            <Panel title="Notifications and sharing">
+              <p className="text-sm text-pretty text-quiet">
+                Whom Lynceus tells what, and where issues are opened:{' '}
+                <TextLink href={notificationsPath()} className="underline">
+                  notifications
+                </TextLink>
+                .
+              </p>
+            </Panel>
+          )}
           <HistoryPanel history={view.history} />
         </div>
       </div>

@@ -1,7 +1,6 @@
 import 'server-only';
 
 import { describePlace } from '@/lib/attack-paths/places';
-import { withQuery } from '@/lib/client/paths';
 import { issueUrl, type IssueLink } from '@/lib/notify/issue-url';
 import { sharing } from '@/lib/notify/sharing';
 import { asJira, asMarkdown, asPlainText, type Ticket } from '@/lib/notify/ticket-text';
@@ -31,7 +30,8 @@ export async function findingTicket(
   const sentences = path?.steps.map(({ sentence }) => sentence) ?? [];
   const ticket = { ...about, path: path && { to: describePlace(path.to), sentences } };
   const texts = { markdown: asMarkdown(ticket), jira: asJira(ticket), plain: asPlainText(ticket) };
-  const picture = withQuery(`/api/v1/findings/${encodeURIComponent(finding.id)}/path.svg`, { at });
+  const moment = at === null ? '' : `?at=${encodeURIComponent(at)}`;
+  const picture = `/api/v1/findings/${encodeURIComponent(finding.id)}/path.svg${moment}`;
   return {
     ...texts,
     issue: await issueLink({ ...texts, title: finding.message, link: about.link }),

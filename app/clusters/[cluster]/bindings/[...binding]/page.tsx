@@ -20,9 +20,8 @@ type BindingPageProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: BindingPageProps): Promise<Metadata> {
-  return { title: (await params).binding.map(decodedParam).at(-1) ?? 'Binding' };
-}
+/** Titles end up in histories and link previews: they name nothing of a cluster. */
+export const metadata: Metadata = { title: 'Binding' };
 
 export default async function BindingPage({ params, searchParams }: BindingPageProps) {
   const { cluster: clusterParam, binding: path } = await params;

@@ -8,9 +8,8 @@ import { loadImages } from '@/lib/api/images';
 import { workloadsOfImage } from '@/lib/api/images-cve';
 import { imagePath } from '@/lib/client/paths';
 
-export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  return { title: decodedParam((await params)['image'] ?? 'Image') };
-}
+/** Titles end up in histories and link previews: they name nothing of a cluster. */
+export const metadata: Metadata = { title: 'Image' };
 
 export default async function ImagePage(props: PageProps) {
   const { viewer, cluster, snapshot, at } = await clusterView(props);

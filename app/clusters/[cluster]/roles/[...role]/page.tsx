@@ -20,9 +20,8 @@ type RolePageProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: RolePageProps): Promise<Metadata> {
-  return { title: (await params).role.map(decodedParam).at(-1) ?? 'Role' };
-}
+/** Titles end up in histories and link previews: they name nothing of a cluster. */
+export const metadata: Metadata = { title: 'Role' };
 
 export default async function RolePage({ params, searchParams }: RolePageProps) {
   const { cluster: clusterParam, role: path } = await params;

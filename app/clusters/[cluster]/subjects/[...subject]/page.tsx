@@ -24,10 +24,8 @@ type SubjectPageProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: SubjectPageProps): Promise<Metadata> {
-  const subject = subjectFromPath((await params).subject.map(decodedParam));
-  return { title: subject ? subject.name : 'Subject' };
-}
+/** Titles end up in histories and link previews: they name nothing of a cluster. */
+export const metadata: Metadata = { title: 'Subject' };
 
 export default async function SubjectPage({ params, searchParams }: SubjectPageProps) {
   const { cluster: clusterParam, subject: path } = await params;

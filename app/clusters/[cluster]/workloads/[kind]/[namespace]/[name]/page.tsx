@@ -6,9 +6,8 @@ import { severityLevels } from '@/components/ui/severity';
 import { WorkloadView } from '@/components/workloads/workload-view';
 import { workloadDetail } from '@/lib/api/workload-detail';
 
-export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  return { title: decodedParam((await params)['name'] ?? 'Workload') };
-}
+/** Titles end up in histories and link previews: they name nothing of a cluster. */
+export const metadata: Metadata = { title: 'Workload' };
 
 export default async function WorkloadPage(props: PageProps) {
   const { viewer, cluster, snapshot, at } = await clusterView(props);

@@ -1,0 +1,155 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { surfaceNames } from '@/components/posture/surfaces';
+import { formatWords } from '@/components/reports/format-words';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { CheckGroup } from '@/components/ui/check-group';
+import { Dialog } from '@/components/ui/dialog';
+import { TextField } from '@/components/ui/input';
+import { SelectField } from '@/components/ui/select-field';
+import { severityWord } from '@/components/ui/severity';
+import { addRule } from '@/lib/client/notifications';
+import { severities, surfaces } from '@/lib/controls/types';
+import type { DestinationView } from '@/lib/notify/destinations';
+import { noticeEvents, paces, type EventRule, type Pace, type RuleBody } from '@/lib/notify/rule-schema';
+import type { ReportFormat, ReportQuestion } from '@/lib/reports/question';
+import { eventWords, paceWords } from './rule-sentence';
+
+export type ReportOrder = { readonly report: ReportQuestion; readonly format: ReportFormat };
+
+type RuleFormProps = {
+  destinations: readonly DestinationView[];
+  clusters: readonly { readonly id: string; readonly name: string }[];
+  /** A rule that sends this report; null: one that tells what happens. */
+  order: ReportOrder | null;
+  onDone: () => void;
+};
+
+/** A rule: what a destination is told, and how often. */
+export function RuleForm({ destinations, clusters, order, onDone }: RuleFormProps) {
+  const router = useRouter();
+  const [name, setName] = useState(order ? `Report of ${Object.values(order.report).slice(1).join(' in ')}` : '');
+  const [destination, setDestination] = useState(destinations[0]?.id ?? '');
+  const [pace, setPace] = useState<Pace>(order ? 'weekly' : 'at-once');
+  const [events, setEvents] = useState<EventRule>(newRule);
+  const [controls, setControls] = useState('');
+  const [namespaces, setNamespaces] = useState('');
+  const save = useMutation({
+    mutationFn: (rule: RuleBody) => addRule({ name, destination, rule }),
+    onSuccess: () => {
+      router.refresh();
+      onDone();
+    },
+  });
+  const allowed = paces.filter((each) => !order || each !== 'at-once');
+
+  return (
+    <Dialog
+      open
+      onOpenChange={onDone}
+      wide
+      title={order ? 'Send this report regularly' : 'Add a rule'}
+      about={order ? `As ${formatWords[order.format].name}` : 'Nothing is told of what was there before the rule.'}
+    >
+      <form
+        aria-label="Rule"
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (order) save.mutate({ tells: 'report', ...order, pace: pace === 'weekly' ? 'weekly' : 'daily' });
+          else save.mutate({ ...events, controls: namesIn(controls), namespaces: namesIn(namespaces), pace });
+        }}
+      >
+        <div className="grid gap-3 sm:grid-cols-3">
+          <TextField
+            label="Name"
+            value={name}
+            required
+            maxLength={120}
+            placeholder="Criticals in production"
+            onChange={({ target }) => setName(target.value)}
+          />
+          <SelectField
+            label="Destination"
+            value={destination}
+            options={destinations.map(({ id, name: called }) => ({ value: id, label: called }))}
+            onChange={setDestination}
+          />
+          <SelectField
+            label="When"
+            value={pace}
+            options={allowed.map((each) => ({ value: each, label: paceWords[each] }))}
+            onChange={setPace}
+          />
+        </div>
+        {!order && (
+          <>
+            <CheckGroup
+              label="Tell of"
+              value={events.events}
+              options={noticeEvents.map((value) => ({ value, label: eventWords[value] }))}
+              onChange={(value) => setEvents({ ...events, events: value })}
+            />
+            <CheckGroup
+              label="Severity"
+              value={events.severity}
+              options={severities.map((value) => ({ value, label: severityWord[value] }))}
+              onChange={(severity) => setEvents({ ...events, severity })}
+              hint="None chosen: all of them. So it is below."
+            />
+            <CheckGroup
+              label="Clusters"
+              value={events.clusters}
+              options={clusters.map(({ id, name: called }) => ({ value: id, label: called }))}
+              onChange={(value) => setEvents({ ...events, clusters: value })}
+            />
+            <CheckGroup
+              label="Surfaces"
+              value={events.surface}
+              options={surfaces.map((value) => ({ value, label: surfaceNames[value] }))}
+              onChange={(surface) => setEvents({ ...events, surface })}
+            />
+            <div className="grid gap-3 sm:grid-cols-2">
+              <TextField
+                label="Namespaces"
+                value={namespaces}
+                placeholder="payments, checkout"
+                autoComplete="off"
+                onChange={({ target }) => setNamespaces(target.value)}
+              />
+              <TextField
+                label="Controls"
+                value={controls}
+                placeholder="privileged-containers"
+                autoComplete="off"
+                onChange={({ target }) => setControls(target.value)}
+              />
+            </div>
+          </>
+        )}
+        {save.error && (
+          <Callout tone="critical" icon="warning" title="This was not saved">
+            {save.error.message}
+          </Callout>
+        )}
+        <div className="flex justify-end gap-2">
+          <Button onClick={onDone}>Cancel</Button>
+          <Button type="submit" tone="primary" disabled={save.isPending}>
+            Add rule
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+const newRule: EventRule = {
+  ...{ tells: 'events', events: ['new', 'regressed'], severity: ['critical', 'high'], surface: [] },
+  ...{ clusters: [], controls: [], namespaces: [], pace: 'at-once' },
+};
+
+const namesIn = (text: string) => text.split(/[\s,]+/).filter((name) => name !== '');

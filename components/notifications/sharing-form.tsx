@@ -1,0 +1,108 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { TextField } from '@/components/ui/input';
+import { SelectField } from '@/components/ui/select-field';
+import { saveSharing } from '@/lib/client/notifications';
+import type { Sharing, Tracker } from '@/lib/notify/sharing-schema';
+
+const places: Readonly<Record<Tracker['kind'], { readonly label: string; readonly example: string }>> = {
+  github: { label: 'Repository', example: 'https://github.com/example/cluster' },
+  gitlab: { label: 'Project', example: 'https://gitlab.example.com/group/cluster' },
+  jira: { label: 'Jira', example: 'https://jira.example.com' },
+};
+
+/** Where Lynceus is reached by those who read messages, and where issues about findings are opened. */
+export function SharingForm({ sharing }: { sharing: Sharing }) {
+  const router = useRouter();
+  const { tracker } = sharing;
+  const [address, setAddress] = useState(sharing.address ?? '');
+  const [kind, setKind] = useState<Tracker['kind'] | 'none'>(tracker?.kind ?? 'none');
+  const [url, setUrl] = useState(tracker?.url ?? '');
+  const [project, setProject] = useState(tracker?.kind === 'jira' ? tracker.project : '');
+  const [issueType, setIssueType] = useState(tracker?.kind === 'jira' ? tracker.issueType : '');
+  const save = useMutation({ mutationFn: saveSharing, onSuccess: () => router.refresh() });
+
+  return (
+    <form
+      aria-label="Sharing"
+      className="flex flex-col gap-3"
+      onChange={() => save.reset()}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const chosen = kind === 'none' ? null : kind === 'jira' ? { kind, url, project, issueType } : { kind, url };
+        save.mutate({ address: address.trim() === '' ? null : address, tracker: chosen });
+      }}
+    >
+      <div className="grid gap-3 md:grid-cols-2">
+        <TextField
+          label="Address of Lynceus"
+          value={address}
+          placeholder="https://lynceus.example.com"
+          hint="What links in messages and reports begin with. Empty: messages link nowhere."
+          autoComplete="off"
+          onChange={({ target }) => setAddress(target.value)}
+        />
+        <SelectField
+          label="Issues are opened in"
+          value={kind}
+          options={[
+            { value: 'none', label: 'Not set' },
+            { value: 'github', label: 'GitHub' },
+            { value: 'gitlab', label: 'GitLab' },
+            { value: 'jira', label: 'Jira' },
+          ]}
+          onChange={setKind}
+          hint="A finding then opens a new issue there, filled in. Lynceus itself sends nothing to it."
+        />
+        {kind !== 'none' && (
+          <TextField
+            label={places[kind].label}
+            value={url}
+            placeholder={places[kind].example}
+            autoComplete="off"
+            required
+            onChange={({ target }) => setUrl(target.value)}
+          />
+        )}
+        {kind === 'jira' && (
+          <div className="grid grid-cols-2 gap-3">
+            <TextField
+              label="Project number"
+              value={project}
+              inputMode="numeric"
+              placeholder="10000"
+              required
+              onChange={({ target }) => setProject(target.value)}
+            />
+            <TextField
+              label="Issue type number"
+              value={issueType}
+              inputMode="numeric"
+              placeholder="10001"
+              required
+              onChange={({ target }) => setIssueType(target.value)}
+            />
+          </div>
+        )}
+      </div>
+      {save.error && (
+        <Callout tone="critical" icon="warning" title="This was not saved">
+          {save.error.message}
+        </Callout>
+      )}
+      <div className="flex items-center gap-3">
+        <Button type="submit" disabled={save.isPending}>
+          Save
+        </Button>
+        <span role="status" className="text-sm text-quiet">
+          {save.isSuccess && 'Saved'}
+        </span>
+      </div>
+    </form>
+  );
+}

@@ -161,8 +161,8 @@ export function ClusterTrends({ view: { viewer, cluster }, snapshot, trend, chan
               name={name}
               hrefOf={(severity) =>
                 findingsPath(cluster.id, {
-                  ...{ severity, at, surface: scope.surface ?? '' },
-                  ...(scope.namespace !== null && { namespace: [scope.namespace] }),
+                  ...{ severity, at, state: 'standing', surface: scope.surface ?? '' },
+                  namespace: trend.namespaces ?? [],
                 })
               }
             />

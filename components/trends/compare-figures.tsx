@@ -63,7 +63,9 @@ export function CompareFigures({ comparison: { clusters, frameworks } }: { compa
                     {value === 0 ? (
                       <span className="text-quiet">0</span>
                     ) : (
-                      <QuietLink href={findingsPath(cluster.id, { severity })}>{formatNumber(value)}</QuietLink>
+                      <QuietLink href={findingsPath(cluster.id, { severity, state: 'standing' })}>
+                        {formatNumber(value)}
+                      </QuietLink>
                     )}
                   </Td>
                 );

@@ -64,7 +64,7 @@ function Cell({ control, cell: { cluster, status, failed, assessed } }: { contro
   switch (status) {
     case 'failed':
       return (
-        <QuietLink href={findingsPath(cluster, { control })}>
+        <QuietLink href={findingsPath(cluster, { control, state: 'standing' })}>
           <span className="font-medium">fails</span>{' '}
           <span className="text-quiet tabular-nums">
             {formatNumber(failed)} of {formatNumber(assessed)}

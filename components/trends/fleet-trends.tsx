@@ -97,7 +97,11 @@ export function FleetTrends({ trend, chosen }: FleetTrendsProps) {
             <OpenAgesPanel
               ages={trend.openAges}
               name={name}
-              hrefOf={(severity) => findingsPath(null, { severity, surface: scope.surface ?? '' })}
+              hrefOf={(severity) =>
+                scope.team === null && range.to.at === points.at(-1)?.at
+                  ? findingsPath(null, { severity, state: 'standing', surface: scope.surface ?? '' })
+                  : null
+              }
             />
           </div>
           {scored && (

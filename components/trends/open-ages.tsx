@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { AgeChart } from '@/components/posture/age-chart';
 import { ChartPanel } from '@/components/posture/chart-panel';
 import { count, formatNumber, formatScore } from '@/components/ui/format';
@@ -12,8 +13,8 @@ const drawn: readonly SeverityLevel[] = ['critical', 'high'];
 
 type OpenAgesPanelProps = {
   ages: readonly OpenAges[];
-  /** The list of what is open of a severity. */
-  hrefOf: (severity: SeverityLevel) => string;
+  /** The list of what is open of a severity; null where no list is the same. */
+  hrefOf: (severity: SeverityLevel) => string | null;
   name: string;
 };
 
@@ -70,9 +71,9 @@ function AgeTable({ ages, hrefOf }: Pick<OpenAgesPanelProps, 'ages' | 'hrefOf'>)
         {ages.map(({ severity, bands, oldestDays, atLeast }) => (
           <Tr key={severity}>
             <Td>
-              <QuietLink href={hrefOf(severity)}>
+              <MaybeLink href={hrefOf(severity)}>
                 <SeverityMark level={severity} />
-              </QuietLink>
+              </MaybeLink>
             </Td>
             {bands.map((value, index) => (
               <Td key={index} numeric className={value === 0 ? 'text-quiet' : ''}>
@@ -85,4 +86,8 @@ function AgeTable({ ages, hrefOf }: Pick<OpenAgesPanelProps, 'ages' | 'hrefOf'>)
       </tbody>
     </Table>
   );
+}
+
+function MaybeLink({ href, children }: { href: string | null; children: ReactNode }) {
+  return href === null ? children : <QuietLink href={href}>{children}</QuietLink>;
 }

@@ -155,10 +155,9 @@ function FindingList({ title, nothing, rows, more, at }: FindingListProps) {
   );
 }
 
-function openPath(clusterId: string, { scope }: ClusterTrend, at: string | null): string {
+function openPath(clusterId: string, { scope, namespaces }: ClusterTrend, at: string | null): string {
   return findingsPath(clusterId, {
-    at,
-    ...(scope.namespace !== null && { namespace: [scope.namespace] }),
+    ...{ at, state: 'standing', namespace: namespaces ?? [] },
     ...(scope.surface !== null && { surface: scope.surface }),
   });
 }

@@ -87,8 +87,12 @@ export function RangeChart({ moments, events, clusterNames, children }: RangeCha
         onPointerCancel={end}
       >
         {children}
-        <Veil style={{ left: edge.left, width: `calc(${xOf(placeOf(from.at, moments))} - ${edge.left}px)` }} />
-        <Veil style={{ left: `calc(${xOf(placeOf(to.at, moments))})`, right: edge.right }} />
+        {shown.from > 0 && (
+          <Veil style={{ left: edge.left, width: `calc(${xOf(placeOf(from.at, moments))} - ${edge.left + dot}px)` }} />
+        )}
+        {shown.to < moments.length - 1 && (
+          <Veil style={{ left: `calc(${xOf(placeOf(to.at, moments))} + ${dot}px)`, right: edge.right }} />
+        )}
         {handle('from')}
         {handle('to')}
       </div>
@@ -129,7 +133,8 @@ function Veil({ style }: { style: CSSProperties }) {
   );
 }
 
-/** Half a point further than the outermost ones reach. */
+/** How far a point reaches; and where the outermost ones end. */
+const dot = 5;
 const edge = { left: plotInset.left - 6, right: plotInset.right - 6 };
 
 const between = (a: number, b: number): Ends => ({ from: Math.min(a, b), to: Math.max(a, b) });

@@ -125,7 +125,7 @@ function hrefOf(
   at: string | null,
 ): string {
   if (control === null || cause === 'catalogue') return controlPath(control ?? '');
-  const state = opened === 0 && fixed > 0 ? ['open', 'regressed', 'fixed'] : [];
+  const state = opened === 0 && fixed > 0 ? 'any' : 'standing';
   return findingsPath(clusterId, { control, state, at });
 }
 

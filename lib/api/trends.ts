@@ -60,6 +60,8 @@ export type TrendPoint = {
 
 export type ClusterTrend = {
   readonly scope: TrendScope;
+  /** The namespaces that it is narrowed to; null for all. */
+  readonly namespaces: readonly string[] | null;
   /** Whether scores are kept of this scope. */
   readonly scored: boolean;
   /** Oldest first. */
@@ -99,7 +101,7 @@ export async function clusterTrend(viewer: Viewer, clusterId: string, asked: Tre
   const points = pointsOf(scope, moments, within, all);
   const span = { after: from?.seq ?? 0, upTo: to?.seq ?? 0 };
   return {
-    ...{ scope, scored: isScored(scope), points, all, events },
+    ...{ scope, namespaces: namespacesOf(scope, teams), scored: isScored(scope), points, all, events },
     range: ends(points, from, to),
     timeToFix: fixTimes(moments, within, span),
     openAges: to ? openAges(moments, within, to) : [],
@@ -130,10 +132,19 @@ export async function rangeChanges(
     (asked.surface === null || surface === asked.surface) && isWithin(asked, resource.namespace, teams);
   const came = changes.new.filter(seen);
   return {
-    opened: came.filter(({ state }) => state !== 'regressed'),
-    regressed: came.filter(({ state }) => state === 'regressed'),
+    opened: came.filter((row) => !isBack(row)),
+    regressed: came.filter(isBack),
     fixed: changes.fixed.filter(seen),
   };
+}
+
+// What people say of a finding hides that it came back; its times tell.
+const isBack = ({ state, since, firstSeen }: FindingRow) =>
+  state === 'regressed' || (state !== 'open' && since > firstSeen);
+
+function namespacesOf({ namespace, team }: TrendScope, teams: ReadonlyMap<string, string>): readonly string[] | null {
+  if (team !== null) return [...teams].filter(([, name]) => name === team).map(([name]) => name);
+  return namespace === null ? null : [namespace];
 }
 
 export function scopeOf({ namespace, team, surface }: TrendAsked): TrendScope {

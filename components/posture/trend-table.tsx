@@ -87,7 +87,12 @@ export function CountTable({ clusterId, points, surface }: CountTableProps) {
               <Td key={level} numeric>
                 <Figure
                   value={point.findings[surface ?? 'all'][level]}
-                  href={findingsPath(clusterId, { severity: level, state: 'standing', at, ...(surface && { surface }) })}
+                  href={findingsPath(clusterId, {
+                    severity: level,
+                    state: 'standing',
+                    at,
+                    ...(surface && { surface }),
+                  })}
                 />
               </Td>
             ))}

@@ -84,6 +84,7 @@ function AcceptForm({ finding, onClose }: Omit<AcceptDialogProps, 'open'>) {
       }}
     >
       <TextArea
+        autoFocus
         label="Why it may stay"
         required
         rows={3}

@@ -25,6 +25,7 @@ export function AssignDialog({ finding, people, onClose }: AssignDialogProps) {
         }}
       >
         <TextField
+          autoFocus
           label="To whom"
           list={list}
           maxLength={200}

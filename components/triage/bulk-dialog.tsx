@@ -78,6 +78,7 @@ export function BulkDialog({ deed, chosen, me, onClose, onDone }: BulkDialogProp
       >
         {deed === 'assign' && (
           <TextField
+            autoFocus
             label="To whom"
             value={text}
             onChange={({ target }) => setText(target.value)}
@@ -85,11 +86,19 @@ export function BulkDialog({ deed, chosen, me, onClose, onDone }: BulkDialogProp
           />
         )}
         {deed === 'comment' && (
-          <TextArea label="Comment" required rows={4} value={text} onChange={({ target }) => setText(target.value)} />
+          <TextArea
+            autoFocus
+            label="Comment"
+            required
+            rows={4}
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+          />
         )}
         {deed === 'accept' && (
           <>
             <TextArea
+              autoFocus
               label="Why they may stay"
               required
               rows={3}

@@ -19,7 +19,14 @@ export function CommentDialog({ id, about, onClose }: { id: string; about: strin
           act.mutate({ chosen: { ids: [id] }, act: { kind: 'comment', text } });
         }}
       >
-        <TextArea label="Comment" required rows={4} value={text} onChange={({ target }) => setText(target.value)} />
+        <TextArea
+          autoFocus
+          label="Comment"
+          required
+          rows={4}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" tone="primary" disabled={act.isPending}>

@@ -36,7 +36,7 @@ export function RevokeDialog({ id, onClose }: { id: string; onClose: () => void 
           revoke.mutate();
         }}
       >
-        <TextArea label="Why" required rows={2} value={why} onChange={({ target }) => setWhy(target.value)} />
+        <TextArea autoFocus label="Why" required rows={2} value={why} onChange={({ target }) => setWhy(target.value)} />
         {revoke.isError && (
           <p role="alert" className="text-sm text-critical">
             {revoke.error.message}

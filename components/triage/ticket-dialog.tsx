@@ -23,6 +23,7 @@ export function TicketDialog({ finding, onClose }: { finding: FindingRow; onClos
         }}
       >
         <TextField
+          autoFocus
           label="Key"
           maxLength={100}
           value={key}

@@ -57,6 +57,8 @@ export const pages: Readonly<Record<string, string | ((api: Api) => Promise<stri
   'settings of a cluster': `${cluster}/settings`,
   workloads: `${cluster}/workloads`,
   workload: `${cluster}/workloads/DaemonSet/monitoring/node-debug`,
+  attestations: '/attestations',
+  'an attestation': '/attestations?statement=second-factor&cluster=staging',
   images: `${cluster}/images`,
   image: `${cluster}/images/${encodeURIComponent('registry.example.com/payments/settlement:1.19.4')}`,
   'images of the fleet': '/images',

@@ -11,7 +11,7 @@ test('From the riskiest workload to what it may do, along an attack path, and ba
   await riskiest.click();
 
   await expect(page).toHaveURL(/\/workloads\/DaemonSet\/monitoring\/node-debug$/);
-  await expect(page.getByText(/^Nothing leads to it from outside, and runs privileged, /)).toBeVisible();
+  await expect(page.getByText(/^Nothing leads to it from outside, but it runs privileged, /)).toBeVisible();
   const context = page.getByRole('table', { name: 'Settings of container node-debug' });
   const privileged = context.getByRole('row', { name: /^privileged/ });
   await expect(privileged).toContainText('every device and capability of the node');

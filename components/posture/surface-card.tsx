@@ -36,9 +36,20 @@ export function SurfaceCard({ clusterId, surface, score, trend, at, without, ris
   const judged = score ? score.controls.failed + score.controls.passed : 0;
   return (
     <section className="flex min-w-0 flex-col gap-3 rounded-lg border bg-surface p-4">
-      <h2 className="text-sm font-medium">
-        <QuietLink href={findingsPath(clusterId, { surface, at })}>{surfaceNames[surface]}</QuietLink>
-      </h2>
+      <div className="flex items-baseline justify-between gap-2">
+        <h2 className="min-w-0 text-sm font-medium">
+          <QuietLink href={findingsPath(clusterId, { surface, at })}>{surfaceNames[surface]}</QuietLink>
+        </h2>
+        {risk !== null && (
+          <QuietLink
+            href={`${clusterPath(clusterId, 'compliance', at)}#surfaces`}
+            title="Exposure-weighted risk: what is open added up, what is in reach counted double"
+            className="shrink-0 text-xs text-quiet tabular-nums"
+          >
+            risk {formatNumber(risk)}
+          </QuietLink>
+        )}
+      </div>
       <div className="flex items-end justify-between gap-3">
         <div className="flex flex-col items-start">
           <ScoreFigure value={score?.score ?? null} />
@@ -65,15 +76,6 @@ export function SurfaceCard({ clusterId, surface, score, trend, at, without, ris
       )}
       {score && (
         <p className="text-xs text-quiet">
-          {risk !== null && (
-            <QuietLink
-              href={clusterPath(clusterId, 'compliance', at)}
-              title="Exposure-weighted: what is open added up, what is in reach counted double"
-              className="mr-1.5"
-            >
-              risk {formatNumber(risk)} ·
-            </QuietLink>
-          )}
           {judged > 0 && `${score.controls.failed} of ${count(judged, 'control')} fail`}
           {notAssessed > 0 && (
             <>

@@ -49,9 +49,7 @@ export function PatchPanel({ all, careful, isCareful, hrefs, failing }: PatchPan
           <div className="flex min-w-0 flex-col gap-3 text-sm">
             <p className="text-pretty">
               It mends {count(patch.mends.length, 'control')} of the {failing} that fail
-              {patch.leaves.length > 0
-                ? `; ${patch.leaves.length === 1 ? 'one needs' : `${patch.leaves.length} need`} what only its owner knows.`
-                : ' and leaves none.'}
+              {patch.leaves.length > 0 ? `; ${restOf(patch, isCareful)}.` : ' and leaves none.'}
             </p>
             <ul aria-label="What it changes" className="flex list-disc flex-col gap-1 pl-4">
               {patch.words.map((word) => (
@@ -82,4 +80,12 @@ export function PatchPanel({ all, careful, isCareful, hrefs, failing }: PatchPan
       )}
     </Panel>
   );
+}
+
+function restOf({ leaves }: WholePatch, isCareful: boolean): string {
+  const [need, take] = leaves.length === 1 ? ['needs', 'takes'] : ['need', 'take'];
+  const what = 'what only its owner knows';
+  return isCareful
+    ? `${leaves.length} ${take} a change that wants a look first, or ${what}`
+    : `${leaves.length} ${need} ${what}`;
 }

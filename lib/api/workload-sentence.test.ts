@@ -20,7 +20,13 @@ test.each([
       builtIn: false,
     },
     { radius: { sentence: 'cluster admin in 2 steps; Secrets of 9 namespaces; code on 3 nodes' }, unseen: [] },
-    'Reached from outside by NodePort Service web and 1 more, and runs privileged and mounts / of its node; taking it over gives cluster admin in 2 steps and Secrets of 9 namespaces. It fails 2 controls.',
+    'Reached from outside by NodePort Service web and 1 more, and it runs privileged and mounts / of its node; taking it over gives cluster admin in 2 steps and Secrets of 9 namespaces. It fails 2 controls.',
+  ],
+  [
+    'only its node is in danger',
+    { ...quiet, privileged: ['runs privileged'], controls: ['a'] },
+    nothing,
+    'Nothing leads to it from outside, but it runs privileged; taking it over gives nothing beyond itself. It fails 1 control.',
   ],
   [
     'nobody could look',

@@ -13,10 +13,9 @@ export function workloadSentence(row: Row, { radius, unseen }: Paths): string {
       ? 'what taking it over gives could not be told: access was not read'
       : 'taking it over gives nothing beyond itself'
     : `taking it over gives ${[worst, second].filter(Boolean).join(' and ')}`;
-  const held = row.privileged.length > 0 ? `, and ${list(row.privileged)}` : '';
   const fails = row.controls.length;
   return [
-    `${reached(row)}${held}; ${follows}.`,
+    `${reached(row)}${held(row)}; ${follows}.`,
     fails === 0
       ? 'No control finds fault with it in what could be seen.'
       : `It fails ${fails} ${fails === 1 ? 'control' : 'controls'}${row.builtIn ? ', as its maker ships it' : ''}.`,
@@ -28,6 +27,12 @@ function reached({ exposures }: Row): string {
   const [first, ...more] = exposures;
   if (first === undefined) return 'Nothing leads to it from outside';
   return `Reached from outside by ${first}${more.length > 0 ? ` and ${more.length} more` : ''}`;
+}
+
+function held({ exposures, privileged }: Row): string {
+  if (privileged.length === 0) return '';
+  const joint = exposures === null ? ';' : exposures.length > 0 ? ', and' : ', but';
+  return `${joint} it ${list(privileged)}`;
 }
 
 const list = (words: readonly string[]) =>

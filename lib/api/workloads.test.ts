@@ -102,7 +102,7 @@ test('one workload tells its findings with permalinks, its way in, what follows,
   const snapshot = await snapshotOf();
   const detail = await workloadDetail(me, snapshot, { kind: 'Deployment', namespace: 'shop', name: 'api' });
   expect(detail.sentence).toMatch(
-    /^Nothing leads to it from outside, and runs privileged; taking it over gives cluster admin in \d steps?/,
+    /^Nothing leads to it from outside, but it runs privileged; taking it over gives cluster admin in \d steps?/,
   );
   const failed = detail.verdicts.filter(({ status }) => status === 'failed');
   expect(failed.map(({ control }) => control)).toEqual(detail.row.controls);

@@ -28,7 +28,11 @@ export default async function ClusterCompliancePage(props: PageProps) {
     <Page>
       <PageHeader title="Compliance" answer={sentence(all)} />
       <ComplianceTabs clusterId={cluster.id} at={at} current="compliance" />
-      <Panel title="Frameworks" about="Controls of each that fail, pass or could not look, and what of the rest people vouch for" flush>
+      <Panel
+        title="Frameworks"
+        about="Controls of each that fail, pass or could not look, and what of the rest people vouch for"
+        flush
+      >
         <MetTable
           label="Frameworks"
           head="Framework"
@@ -43,6 +47,7 @@ export default async function ClusterCompliancePage(props: PageProps) {
         />
       </Panel>
       <Panel
+        id="surfaces"
         title="Surfaces"
         about="Three numbers, apart: what complies of what was assessed, how much was assessed, and the risk of what is open"
         flush

@@ -1,5 +1,6 @@
 import { Suspense, type ReactNode } from 'react';
 import { KindGlyph } from '@/components/layout/kind-glyph';
+import { HiddenLine } from '@/components/triage/hidden-line';
 import { PageHeader } from '@/components/layout/page';
 import { Badge } from '@/components/ui/badge';
 import { buttonClass } from '@/components/ui/button';
@@ -156,6 +157,7 @@ export function SubjectView({ clusterId, at, profile, answer, findings, ...props
         ) : (
           <SubjectFindings findings={findings.items} at={at} />
         )}
+        <HiddenLine clusterId={clusterId} query={{ subject: key, at }} hidden={findings.hidden} />
       </Panel>
 
       {groups.length > 0 && (

@@ -2,6 +2,7 @@ import 'server-only';
 
 import { controls } from '@/lib/controls/catalogue';
 import type { Severity } from '@/lib/controls/types';
+import { standing } from '@/lib/findings/work';
 import { listClusters } from '@/lib/store/clusters';
 import { listFindings } from '@/lib/store/findings';
 import { getSnapshot } from '@/lib/store/snapshots';
@@ -73,7 +74,7 @@ async function findingHits(
   const page = await listFindings(viewer, {
     q: words.join(' '),
     limit: perKind,
-    state: ['open', 'regressed'],
+    state: standing,
     ...(clusterId !== null && { clusterId }),
     ...(clusterId !== null && at !== null && { snapshotId: at }),
     ...(namespace !== null && { namespace: [namespace] }),

@@ -1,4 +1,5 @@
 import { builtInRbac } from './built-in-rbac';
+import { awsFacts } from './cloud-facts';
 import {
   app,
   bind,
@@ -47,6 +48,7 @@ export function prodEu(weeksAgo: number): Manifest[] {
     ...monitoring(workers),
     ...(weeksAgo > 9 || (weeksAgo <= 7 && weeksAgo > 1) ? [] : nodeDebugger(workers)),
     storage('ebs.csi.aws.com', true),
+    ...awsFacts(),
     ...prodTeams(workers),
     ...people(),
     ...continuousIntegration(weeksAgo),

@@ -1,5 +1,6 @@
 import { apiServerPod, argoCd, certManager, ingressController, kubeSystem, nodeDebugger, storage } from './platform';
 import { builtInRbac } from './built-in-rbac';
+import { hostFacts } from './cloud-facts';
 import {
   app,
   bind,
@@ -52,6 +53,7 @@ export function staging(weeksAgo: number): Manifest[] {
     ...certManager(workers),
     ...ingressController(workers, false),
     ...(weeksAgo > 7 ? nodeDebugger(workers) : []),
+    ...(weeksAgo <= 3 ? hostFacts('stg-control-1', workers) : []),
     storage('csi.example.com', false),
     ...storefrontTeam(weeksAgo),
     ...sandbox(weeksAgo),

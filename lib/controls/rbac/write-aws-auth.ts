@@ -2,7 +2,7 @@ import { objectsOf } from '@/lib/inventory/kinds';
 import type { ControlContext, Violation } from '../types';
 import { changeOf } from './granted/config-map-change';
 import { documents, granted, rule } from './granted/manifests';
-import { defineSubjectControl } from './granted/permission-control';
+import { defineSubjectControl, rbacKinds } from './granted/permission-control';
 
 /** On EKS a ConfigMap says which AWS identity is who in the cluster. */
 export const writeAwsAuth = defineSubjectControl({
@@ -14,6 +14,8 @@ export const writeAwsAuth = defineSubjectControl({
     text: 'Move to EKS access entries, which live outside the cluster. Until then, name the ConfigMaps of kube-system that may be changed with resourceNames.',
   },
   references: { mitre: ['T1098'], owasp: ['K03'] },
+  reads: [...rbacKinds, 'configmaps'],
+  readsByName: ['configmaps'],
   *check(judged, context): Iterable<Violation> {
     if (!readsAwsAuth(context)) return;
     const violation = changeOf(context, judged, ['aws-auth'], {

@@ -23,7 +23,7 @@ export type Texts = Pick<Control, 'id' | 'version' | 'title' | 'why' | 'remediat
 export function defineSubjectControl(
   control: Texts &
     Pick<Control<JudgedSubject>, 'severity' | 'check'> &
-    Partial<Pick<Control<JudgedSubject>, 'surface' | 'settings' | 'reads' | 'requires' | 'each'>>,
+    Partial<Pick<Control<JudgedSubject>, 'surface' | 'settings' | 'reads' | 'readsByName' | 'requires' | 'each'>>,
 ): Control<JudgedSubject> {
   return defineControl<JudgedSubject>({
     family: 'rbac',

@@ -3,7 +3,6 @@ import { totalOf } from '@/components/posture/sentences';
 import { buttonClass } from '@/components/ui/button';
 import { Delta } from '@/components/ui/delta';
 import { formatDay, formatNumber, formatScore } from '@/components/ui/format';
-import { ObjectName } from '@/components/ui/object-name';
 import { Panel } from '@/components/ui/panel';
 import { SeverityGlyph } from '@/components/ui/severity';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -11,6 +10,7 @@ import { QuietLink } from '@/components/ui/text-link';
 import Link from 'next/link';
 import type { ClusterTrend, RangeChanges, TrendPoint } from '@/lib/api/trends';
 import { changesPath, findingPath, findingsPath } from '@/lib/client/paths';
+import { plainText } from '@/lib/inventory/plain-text';
 import type { FindingRow } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
 import { GainedAccess } from './gained-access';
@@ -135,12 +135,7 @@ function FindingList({ title, nothing, rows, more, at }: FindingListProps) {
                 {row.title}
               </QuietLink>
               <span className="block text-xs text-quiet">
-                {row.resource.kind}{' '}
-                <ObjectName
-                  namespace={row.resource.namespace}
-                  name={row.resource.name}
-                  href={findingPath(row.id, at)}
-                />
+                {row.resource.kind} <span className="font-mono wrap-anywhere">{nameOf(row)}</span>
               </span>
             </span>
           </li>
@@ -154,6 +149,9 @@ function FindingList({ title, nothing, rows, more, at }: FindingListProps) {
     </section>
   );
 }
+
+const nameOf = ({ resource: { namespace, name } }: FindingRow) =>
+  plainText(namespace === '' ? name : `${namespace}/${name}`);
 
 function openPath(clusterId: string, { scope, namespaces }: ClusterTrend, at: string | null): string {
   return findingsPath(clusterId, {

@@ -4,6 +4,7 @@ import type { AdmissionLevel } from '@/lib/assessment/pod-security-report';
 import { contextOf } from '@/lib/controls/context';
 import { exposuresOf } from '@/lib/controls/network/exposure';
 import { newestPolicy, oldestPolicy, podSecurityFaults } from '@/lib/controls/pod-security/admitted-at';
+import { podSecurityControls } from '@/lib/controls/pod-security/catalogue';
 import type { ControlContext, Severity } from '@/lib/controls/types';
 import { workloadKinds } from '@/lib/controls/reads';
 import { exposedRisk } from '@/lib/findings/exposed-risk';
@@ -164,9 +165,14 @@ export function policyMinor(version: string | null): number {
 
 /** The strictest level of the Pod Security Standards that a workload's pods pass as of a minor version. */
 export function passesOf(workload: Workload, minor: number, context: ControlContext): AdmissionLevel {
-  if (podSecurityFaults(workload, { level: 'baseline', minor }, context).length > 0) return 'privileged';
-  return podSecurityFaults(workload, { level: 'restricted', minor }, context).length > 0 ? 'baseline' : 'restricted';
+  const faults = podSecurityFaults(workload, { level: 'restricted', minor }, context);
+  if (faults.length === 0) return 'restricted';
+  return faults.some(({ control }) => ofBaseline.has(control)) ? 'privileged' : 'baseline';
 }
+
+const ofBaseline = new Set(
+  podSecurityControls.filter(({ references }) => references.pss === 'baseline').map(({ id }) => id),
+);
 
 function byWorkload(images: readonly AssessedImage[]): ReadonlyMap<string, readonly AssessedImage[]> {
   const found = new Map<string, Set<AssessedImage>>();

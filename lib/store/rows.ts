@@ -21,7 +21,8 @@ export function riskCounts(risk: SurfaceRisk): Readonly<Record<string, number>> 
   return Object.fromEntries(Object.entries(risk).map(([surface, points]) => [`risk:${surface}`, points]));
 }
 
-function riskOf(counts: string): SurfaceRisk | null {
+/** The risk among the counts of a snapshot; null for those that were judged before it was kept. */
+export function riskOf(counts: string): SurfaceRisk | null {
   const kept = JSON.parse(counts) as Readonly<Record<string, number>>; // written by saveSnapshot
   const of = (surface: string) => kept[`risk:${surface}`];
   if (of('all') === undefined) return null;

@@ -99,7 +99,7 @@ export function AccessExplorer({ clusterId, clusterName, moments, first, namespa
   useEffect(() => canvas?.listen({ hover: setHovered, menu: (id, place) => setMenu({ id, ...place }) }), [canvas]);
 
   // Another focus, or another way of drawing, is another picture; every other change leaves the camera to the reader.
-  const picture = `${graph.focus} ${placement.columns.length === 0} ${state.bands}`;
+  const picture = `${graph.focus} ${placement.columns.length === 0} ${graphView.bands !== null}`;
   const pictured = useRef(picture);
   useEffect(() => {
     if (pictured.current === picture) return;
@@ -369,6 +369,7 @@ export function AccessExplorer({ clusterId, clusterName, moments, first, namespa
           onUnfoldAll={() => change({ unfold: [...new Set([...unfold, ...folds.map(({ id }) => id)])] })}
           onExport={save}
           hasPast={moments.length > 1}
+          isBanded={graphView.bands !== null}
           isMapShown={isMapShown}
           onMap={setMapShown}
         />
@@ -400,7 +401,10 @@ export function AccessExplorer({ clusterId, clusterName, moments, first, namespa
           clusterId={clusterId}
           moments={moments}
           place={moment.place}
-          onMove={moment.go}
+          onMove={(place) => {
+            canvas?.hold();
+            moment.go(place);
+          }}
           vs={vs}
           onVs={(next) => change({ vs: next })}
           comparedWith={comparedWith}

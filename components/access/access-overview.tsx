@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import { NodeGlyph } from '@/components/graph/node-glyph';
+import { clipMiddle } from '@/components/graph/placement';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { count, formatNumber } from '@/components/ui/format';
@@ -46,7 +47,7 @@ export function OverviewTable({ overview, onOpen, onAll }: OverviewTableProps) {
               Granted in
             </th>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className="h-36 w-11 min-w-11 align-bottom font-normal">
+              <th key={column.key} scope="col" className="w-11 min-w-11 pb-1 align-bottom font-normal">
                 <HeadingName column={column} />
               </th>
             ))}
@@ -91,7 +92,12 @@ export function OverviewTable({ overview, onOpen, onAll }: OverviewTableProps) {
       </table>
       {moreRows + moreColumns > 0 && (
         <p className="mt-4 flex flex-wrap items-center gap-3 text-xs text-quiet">
-          Not shown: {count(moreRows, 'further namespace')} and {count(moreColumns, 'further role')}, all less risky.
+          Not shown:{' '}
+          {[
+            ...(moreRows > 0 ? [count(moreRows, 'further namespace')] : []),
+            ...(moreColumns > 0 ? [count(moreColumns, 'further role')] : []),
+          ].join(' and ')}
+          , all less risky.
           <Button size="sm" onClick={onAll}>
             Show all
           </Button>
@@ -107,14 +113,14 @@ function HeadingName({ column }: { column: AccessOverview['columns'][number] }) 
     <span
       title={column.label}
       className={clsx(
-        'mx-auto flex max-h-34 items-center gap-1.5 text-xs [writing-mode:vertical-rl] rotate-180',
+        'mx-auto flex max-h-44 items-center gap-1.5 text-xs [writing-mode:vertical-rl] rotate-180',
         column.builtIn && 'text-quiet',
       )}
     >
       <span className="rotate-90">
         <NodeGlyph node={{ kind: column.kind }} size={14} />
       </span>
-      <span className="truncate font-mono">{column.label}</span>
+      <span className="font-mono whitespace-nowrap">{clipMiddle(column.label, 21)}</span>
     </span>
   );
 }

@@ -24,6 +24,7 @@ type AccessToolbarProps = {
   onExport: (format: ExportFormat) => void;
   /** There is an earlier snapshot to compare with. */
   hasPast: boolean;
+  isBanded: boolean;
   isMapShown: boolean;
   onMap: (shown: boolean) => void;
 };
@@ -35,7 +36,7 @@ export type ExportFormat = (typeof exportFormats)[number];
 export function AccessToolbar(props: AccessToolbarProps) {
   const { clusterId, snapshotId, state, namespaces, folds, searchInput, onChange, onPick, onUnfoldAll, onExport } =
     props;
-  const { hasPast, isMapShown, onMap } = props;
+  const { hasPast, isBanded, isMapShown, onMap } = props;
   const isPicture = state.view === 'columns' || state.view === 'organic';
   return (
     <div role="toolbar" aria-label="Graph" className="flex flex-wrap items-center gap-2">
@@ -76,15 +77,11 @@ export function AccessToolbar(props: AccessToolbarProps) {
         <SavedViews page="access" clusterId={clusterId} />
         <Popover label="How it is drawn" align="end" trigger={<IconButton icon="settings" label="How it is drawn" />}>
           <div className="flex flex-col gap-1">
-            <Choice
-              isOn={state.bands}
-              isOff={state.view !== 'columns'}
-              onToggle={() => onChange({ bands: !state.bands })}
-            >
+            <Choice isOn={isBanded} isOff={state.view !== 'columns'} onToggle={() => onChange({ bands: !isBanded })}>
               Namespaces as bands
             </Choice>
             <Choice isOn={isMapShown} isOff={!isPicture} onToggle={() => onMap(!isMapShown)}>
-              Small map in the corner
+              Small map, while not all is in sight
             </Choice>
             <Choice isOn={state.redact} onToggle={() => onChange({ redact: !state.redact })}>
               Hide names, for a screenshot

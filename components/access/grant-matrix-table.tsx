@@ -58,15 +58,15 @@ export function GrantMatrixTable({ graph, selection, onSelect, onPoint, onShow }
                 key={deed.resource.id}
                 scope="colgroup"
                 colSpan={verbs}
-                className="h-30 border-l border-hairline pl-1 align-bottom font-normal"
+                className="border-l border-hairline pl-1 align-bottom font-normal"
               >
                 <button
                   type="button"
                   title={deed.resource.label}
                   onClick={() => onSelect(deed.resource.id)}
                   className={clsx(
-                    'max-h-28 truncate rounded-sm font-mono text-xs hover:text-accent',
-                    verbs < 4 && 'rotate-180 [writing-mode:vertical-rl]',
+                    'max-h-44 truncate rounded-sm pb-1 font-mono text-xs hover:text-accent',
+                    deed.resource.label.length > verbs * 4 && 'rotate-180 [writing-mode:vertical-rl]',
                   )}
                 >
                   {deed.resource.label}
@@ -76,9 +76,9 @@ export function GrantMatrixTable({ graph, selection, onSelect, onPoint, onShow }
           </tr>
           <tr>
             {deeds.map((deed) => (
-              <th key={deed.key} scope="col" className="h-20 w-8 min-w-8 align-bottom font-normal text-quiet">
+              <th key={deed.key} scope="col" className="w-8 min-w-8 pb-1 align-bottom font-normal text-quiet">
                 <span
-                  className="mx-auto block max-h-19 rotate-180 truncate text-xs [writing-mode:vertical-rl]"
+                  className="mx-auto flex max-h-19 w-4 rotate-180 items-center truncate text-xs [writing-mode:vertical-rl]"
                   title={deed.verb}
                 >
                   {deed.verb === '*' ? 'any verb' : deed.verb}

@@ -88,6 +88,7 @@ export function TimeMachine(props: TimeMachineProps) {
         <span className="w-24 shrink-0 text-right whitespace-nowrap tabular-nums">
           {formatShortMoment(shown.collectedAt)}
         </span>
+        <IconButton icon="close" size="sm" label="Close the time machine" onClick={onClose} className="sm:hidden" />
       </div>
       <Menu
         align="end"
@@ -137,7 +138,13 @@ export function TimeMachine(props: TimeMachineProps) {
           </span>
         )}
       </p>
-      <IconButton icon="close" size="sm" label="Close the time machine" onClick={onClose} />
+      <IconButton
+        icon="close"
+        size="sm"
+        label="Close the time machine"
+        onClick={onClose}
+        className="hidden sm:inline-flex"
+      />
     </section>
   );
 }

@@ -38,7 +38,8 @@ const parsers = {
   changed: parseAsFlag.withDefault(false),
   view: parseAsStringLiteral(views).withDefault('columns'),
   sort: parseAsStringLiteral(sortKeys.flatMap((key) => [key, `-${key}`] as const)).withDefault('risk'),
-  bands: parseAsFlag.withDefault(false),
+  /** Null: as it suits the graph. */
+  bands: parseAsFlag,
   all: parseAsFlag.withDefault(false),
   vs: parseAsString,
   redact: parseAsFlag.withDefault(false),

@@ -8,8 +8,9 @@ import { emphasise, toElements } from '@/components/graph/to-elements';
 import { useOrganic } from '@/components/graph/use-organic';
 import { ghostsOf, withoutGhosts } from '@/components/what-if/ghosts';
 import type { AccessAnswer } from '@/lib/access-graph/answers';
-import { layoutBands } from '@/lib/access-graph/layout-bands';
-import type { AccessGraph } from '@/lib/access-graph/types';
+import { layoutBands, type Band } from '@/lib/access-graph/layout-bands';
+import { rowHeight } from '@/lib/access-graph/layout-columns';
+import { columns, type AccessGraph } from '@/lib/access-graph/types';
 import type { AccessState } from './use-access-state';
 import { usePlaces } from './use-places';
 
@@ -31,11 +32,14 @@ export function useGraphView(answer: AccessAnswer, state: AccessState, off: read
     () => filterGraph(graph, { withoutKinds: without, severities: sev, hidden: hide, pinned: pin, onlyChanged }),
     [graph, without, sev, hide, pin, onlyChanged],
   );
-  const inBands = wantsBands && view === 'columns';
-  const banded = useMemo(() => (inBands ? layoutBands(shown, rows) : null), [inBands, shown, rows]);
-  const columns = useMemo(() => placeGraph(shown, banded?.positions ?? rows), [shown, banded, rows]);
+  // Bands grow and shrink with what is in them, so the time machine, where nothing may move, goes without.
+  const mayBand = view === 'columns' && wantsBands !== false;
+  const bandedAtAll = useMemo(() => (mayBand ? layoutBands(shown, rows) : null), [mayBand, shown, rows]);
+  const banded =
+    bandedAtAll && (wantsBands || (state.vs === null && suitsBands(bandedAtAll.bands, shown))) ? bandedAtAll : null;
+  const inColumns = useMemo(() => placeGraph(shown, banded?.positions ?? rows), [shown, banded, rows]);
   const organic = useOrganic(shown, rows, view === 'organic');
-  const placement = organic?.state === 'ready' ? organic.placement : columns;
+  const placement = organic?.state === 'ready' ? organic.placement : inColumns;
   const plain = useMemo(() => toElements(shown, placement), [shown, placement]);
   const ghosts = useMemo(() => ghostsOf(shown, off), [shown, off]);
   // Chains run along what stands now.
@@ -65,7 +69,8 @@ export function useGraphView(answer: AccessAnswer, state: AccessState, off: read
     shown,
     standing,
     ghosts,
-    rows,
+    /** Where nodes stand before their columns are given widths. */
+    rows: banded?.positions ?? rows,
     placement,
     organic,
     bands: banded?.bands ?? null,
@@ -75,6 +80,16 @@ export function useGraphView(answer: AccessAnswer, state: AccessState, off: read
     /** How many ways lead from start to end; null when one of them is not in the picture. */
     ways: isOnWay ? (way?.ways ?? null) : 0,
   };
+}
+
+const tallest = 700;
+
+/** Bands help while there are a few, and while they do not make a tall picture of a flat one. */
+function suitsBands(bands: readonly Band[], { nodes }: AccessGraph): boolean {
+  const named = bands.filter(({ namespace }) => namespace !== '').length;
+  const height = bands.at(-1)?.bottom ?? 0;
+  const rows = Math.max(0, ...columns.map((column) => nodes.filter((node) => node.column === column).length));
+  return named >= 2 && named <= 8 && height <= Math.max(tallest, rows * rowHeight * 1.5);
 }
 
 /** The chain through a node, or through both ends of a line and on from there. */

@@ -25,6 +25,8 @@ export type GraphHandle = {
   readonly zoomBy: (factor: number) => void;
   /** A readable zoom, with `id` in view. */
   readonly reset: (id: string | null) => void;
+  /** Leaves the camera as it is from now on, as if the reader had moved it. */
+  readonly hold: () => void;
   /** This point of the graph in the middle. */
   readonly centreOn: (at: { readonly x: number; readonly y: number }) => void;
   /** Where a node is drawn, in the window; null when it is not. */
@@ -153,6 +155,9 @@ function handleFor(
         // Where nodes are going, not where they are: some may still be on their way.
         cy.viewport(openingView(drawn.current, sizeOf(cy), id));
       }),
+    hold: () => {
+      isMoved.current = true;
+    },
     centreOn: ({ x, y }) =>
       whenReady((cy) => {
         isMoved.current = true;

@@ -170,6 +170,8 @@ function rules(theme: GraphTheme, monospace: string): readonly { selector: strin
       selector: 'edge.way',
       style: { 'line-color': theme.accent, 'target-arrow-color': theme.accent, width: 3, 'z-index': 2.5 },
     },
+    // The mark stands over the corner; without room for it there, it would be cut off.
+    { selector: 'node.pinned, node.start, node.end', style: { 'bounds-expansion': '10px' } },
     { selector: 'node.focus', style: { 'border-width': 2, 'border-style': 'solid', 'border-color': theme.text } },
     {
       selector: 'node.selected, node.cursor',

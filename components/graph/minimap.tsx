@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, type PointerEvent } from 'react';
+import { useEffect, useMemo, useRef, type PointerEvent } from 'react';
 import { boxOf } from './camera';
 import type { GraphHandle } from './graph-canvas';
 import { nodeHeight } from './placement';
@@ -9,10 +9,11 @@ import type { GraphElement } from './to-elements';
 const size = { width: 176, height: 112 };
 const margin = 40;
 
-/** The whole graph in a corner, with a frame around what is in view; pressing or dragging moves the camera. */
+/** The whole graph in a corner, with a frame around what is in view; pressing or dragging moves the camera. Only there while something is out of sight. */
 export function Minimap({ elements, canvas }: { elements: readonly GraphElement[]; canvas: GraphHandle }) {
+  const map = useRef<SVGSVGElement>(null);
   const frame = useRef<SVGRectElement>(null);
-  const box = boxOf(elements);
+  const box = useMemo(() => boxOf(elements), [elements]);
   const view = box && {
     x: box.x1 - margin,
     y: box.y1 - margin,
@@ -29,9 +30,17 @@ export function Minimap({ elements, canvas }: { elements: readonly GraphElement[
         set('y', -pan.y / zoom);
         set('width', width / zoom);
         set('height', height / zoom);
+        if (!map.current || !box) return;
+        // A map of what is in sight anyway says nothing.
+        const isAllInSight =
+          box.x1 * zoom + pan.x >= 0 &&
+          box.y1 * zoom + pan.y >= 0 &&
+          box.x2 * zoom + pan.x <= width &&
+          box.y2 * zoom + pan.y <= height;
+        map.current.style.visibility = isAllInSight ? 'hidden' : 'visible';
       },
     });
-  }, [canvas]);
+  }, [canvas, box]);
 
   if (!view) return null;
   const move = (event: PointerEvent<SVGSVGElement>) => {
@@ -41,6 +50,7 @@ export function Minimap({ elements, canvas }: { elements: readonly GraphElement[
   };
   return (
     <svg
+      ref={map}
       aria-hidden
       data-minimap
       width={size.width}

@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import type { AccessGraph } from '@/lib/access-graph/types';
 import { placeFreely, placeGraph, type Placement, type Positions } from './placement';
 
-/** More than this takes seconds, and reads as a ball of wool. */
-export const mostOrganic = { nodes: 350, edges: 700 };
+/** More than this reads as a ball of wool, and takes seconds on a slow machine. */
+export const mostOrganic = { nodes: 160, edges: 400 };
 const patience = 5_000;
 
 export type Organic =

@@ -112,7 +112,7 @@ export async function overviewAnswer(
   { risky, redact, all }: { risky: boolean; redact: boolean; all: boolean },
 ): Promise<OverviewAnswer> {
   const model = accessModel(await loadAccess(viewer, snapshot.id));
-  const most = all ? { mostRows: 500, mostColumns: 200 } : { mostRows: 40, mostColumns: 16 };
+  const most = all ? { mostRows: 500, mostColumns: 200 } : { mostRows: 40, mostColumns: 40 };
   const overview = overviewOf(model, { riskyOnly: risky, ...most });
   return { snapshotId: snapshot.id, ...(redact ? redactOverview(overview, redactorOf(model)) : overview) };
 }

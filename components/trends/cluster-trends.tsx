@@ -44,7 +44,6 @@ export function ClusterTrends({ view: { viewer, cluster }, snapshot, trend, chan
   const snapshots = count(points.length, 'snapshot');
   const latest = points.at(-1)?.snapshotId ?? '';
   const isWhole = scored && scope.surface === null;
-  const inRange = points.filter(({ at }) => range && at >= range.from.at && at <= range.to.at);
   const hrefOf = (part: { namespace?: string; team?: string }) =>
     trendsPath(cluster.id, {
       ...{ surface: scope.surface, ...part },
@@ -55,7 +54,7 @@ export function ClusterTrends({ view: { viewer, cluster }, snapshot, trend, chan
     <Page>
       <PageHeader
         title="Trends"
-        answer={trendSentence(name, inRange.length > 1 ? inRange : points, scored)}
+        answer={trendSentence(name, points, scored)}
         actions={<SavedViews page="trends" clusterId={cluster.id} />}
       />
       <TrendFilters

@@ -32,14 +32,13 @@ export function FleetTrends({ trend, chosen }: FleetTrendsProps) {
   const points = trend.points.map((point) => ({ ...point, weight: weightOf(point.findings) }));
   const name = scopeName('all clusters', scope);
   const moments = count(points.length, 'moment');
-  const inRange = points.filter(({ at }) => range && at >= range.from.at && at <= range.to.at);
   const names = Object.fromEntries(clusters.map((cluster) => [cluster.id, cluster.name]));
   const ends = chosen && range ? { from: range.from.at, to: range.to.at } : {};
   return (
     <Page>
       <PageHeader
         title="Trends"
-        answer={trendSentence(name, inRange.length > 1 ? inRange : points, scored)}
+        answer={trendSentence(name, points, scored)}
         actions={<SavedViews page="trends" clusterId={null} />}
       />
       <TrendTabs current="trends" />

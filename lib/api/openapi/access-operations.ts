@@ -8,6 +8,16 @@ export const accessOperations: Operations = {
     size: '400 elements unless asked, 3,000 at most; `leftOut` says what is not in it.',
     says: { limit: 'How many nodes and edges at most.', risky: '`0` shows grants that are not risky, too.' },
   },
+  'GET /clusters/{cluster}/access/left-out': {
+    id: 'listLeftOut',
+    tag: 'Access',
+    says: { limit: 'How many nodes and edges the graph has at most.' },
+  },
+  'GET /clusters/{cluster}/access/overview': {
+    id: 'getAccessOverview',
+    tag: 'Access',
+    says: { all: '`1` has every row and column, not only the riskiest.' },
+  },
   'GET /clusters/{cluster}/access/node': {
     id: 'getAccessNode',
     tag: 'Access',

@@ -124,12 +124,34 @@ function propertiesOf(schema: z.ZodType | undefined): {
   required: readonly string[];
 } {
   if (!schema) return { properties: {}, required: [] };
-  // The schemas of parameters are objects, whatever they are turned into afterwards.
-  const { properties = {}, required = [] } = jsonSchema(schema) as {
-    properties?: Record<string, Json>;
-    required?: string[];
+  return partsOf(jsonSchema(schema) as ObjectSchema);
+}
+
+type ObjectSchema = {
+  readonly properties?: Record<string, Json>;
+  readonly required?: readonly string[];
+  readonly allOf?: readonly ObjectSchema[];
+  readonly anyOf?: readonly ObjectSchema[];
+  readonly oneOf?: readonly ObjectSchema[];
+};
+
+/** The properties of an object, of several that hold together, or of any of several: of these none is required. */
+function partsOf({ properties = {}, required = [], allOf = [], anyOf = [], oneOf = [] }: ObjectSchema): {
+  properties: Record<string, Json>;
+  required: readonly string[];
+} {
+  const together = allOf.map(partsOf);
+  const either = [...anyOf, ...oneOf].map(partsOf);
+  const merged: Record<string, Json> = {};
+  for (const [name, schema] of either.flatMap((part) => Object.entries(part.properties))) {
+    const known = merged[name];
+    const same = known === undefined || JSON.stringify(known) === JSON.stringify(schema);
+    merged[name] = same ? schema : { anyOf: [...((known.anyOf as Json[] | undefined) ?? [known]), schema] };
+  }
+  return {
+    properties: Object.assign(merged, ...together.map((part) => part.properties), properties) as Record<string, Json>,
+    required: [...required, ...together.flatMap((part) => part.required)],
   };
-  return { properties, required };
 }
 
 /** What may be sent, not what becomes of it. */
@@ -167,12 +189,16 @@ function requestBody({ reads }: DescribedRoute, { body, upload }: Operation): Js
 function answersOf({ schema, file, path, method }: DescribedRoute, operation: Operation): Json {
   if (file !== (operation.file !== undefined))
     throw new Error(
-      `${method} ${path} ${file ? 'answers with a file that' : 'answers with no file, but'} operations.ts says ${operation.file ?? 'nothing of'}`,
+      `${method} ${path} ${file ? 'answers with a file that' : 'answers with no file, but'} operations.ts says ${String(operation.file ?? 'nothing of')}`,
     );
   if (schema === null && !file) return { 204: { description: 'Done' } };
   const content = {
     ...(schema && { 'application/json': { schema } }),
-    ...(operation.file && { [operation.file]: { schema: { type: 'string' } } }),
+    ...Object.fromEntries(
+      [operation.file ?? []]
+        .flat()
+        .map((type) => [type, { schema: type === 'application/json' ? {} : { type: 'string' } }]),
+    ),
   };
   return { 200: { description: schema ? 'The answer' : 'The file', content } };
 }

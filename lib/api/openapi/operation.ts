@@ -29,8 +29,8 @@ export type Operation = {
   readonly takes?: Readonly<Record<string, string>>;
   /** How much comes back at most, or may be sent. */
   readonly size?: string;
-  /** Media type of the file that comes back instead of JSON, or beside it when `format` asks for it. */
-  readonly file?: string;
+  /** Media types of the file that comes back instead of JSON, or beside it when `format` asks for it. */
+  readonly file?: string | readonly string[];
   /** What a body that is not JSON holds. */
   readonly upload?: { readonly says: string; readonly raw: readonly string[]; readonly form: boolean };
   /** A body that can be sent as it stands. */

@@ -31,7 +31,42 @@ export const postureOperations: Operations = {
   'GET /clusters/{cluster}/trend': {
     id: 'getTrend',
     tag: 'Scores and findings',
+    says: {
+      namespace: 'One namespace.',
+      surface: 'One surface.',
+      from: 'Id of a snapshot; the first when left out.',
+      to: 'Id of a snapshot; the latest when left out.',
+    },
     size: 'Every snapshot that is kept.',
+  },
+  'GET /clusters/{cluster}/score/explanation': {
+    id: 'explainScore',
+    tag: 'Scores and findings',
+    says: {
+      from: 'Id of a snapshot; the one before `to` when left out.',
+      to: 'Id of a snapshot; the latest when left out.',
+      surface: 'One surface; the whole score when left out.',
+    },
+    errors: ['conflict'],
+  },
+  'GET /trend': {
+    id: 'getFleetTrend',
+    tag: 'Scores and findings',
+    says: { from: 'The earliest moment.', to: 'The latest moment.', surface: 'One surface.' },
+  },
+  'GET /compare': { id: 'compareClusters', tag: 'Scores and findings' },
+  'GET /clusters/{cluster}/workloads': { id: 'listWorkloads', tag: 'Workloads', size: 'Pages of 100.' },
+  'GET /clusters/{cluster}/workloads/csv': {
+    id: 'downloadWorkloads',
+    tag: 'Workloads',
+    file: 'text/csv',
+    size: 'All of them.',
+  },
+  'GET /clusters/{cluster}/workloads/{kind}/{namespace}/{name}': {
+    id: 'getWorkload',
+    tag: 'Workloads',
+    example: { kind: 'Deployment', namespace: 'payments', name: 'api' },
+    says: { kind: 'Its kind.', namespace: 'Its namespace.', name: 'Its name.' },
   },
   'GET /clusters/{cluster}/compliance': { id: 'getClusterCompliance', tag: 'Controls and frameworks' },
   'GET /compliance': { id: 'listFrameworks', tag: 'Controls and frameworks' },

@@ -1,5 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
-import Ajv2020 from 'ajv/dist/2020';
+import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { operations } from '@/lib/api/openapi/operations';
 

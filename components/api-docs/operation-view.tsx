@@ -32,7 +32,7 @@ export function OperationView({ operation }: { operation: ApiOperation }) {
       </header>
       <CurlLine path={request} {...rest} />
       {parameters.length > 0 && (
-        <Panel title="Parameters" flush>
+        <Panel title="Parameters" headingLevel={3} flush>
           <Table label="Parameters">
             <thead>
               <tr>
@@ -50,7 +50,7 @@ export function OperationView({ operation }: { operation: ApiOperation }) {
         </Panel>
       )}
       {requestBody && (
-        <Panel title="Body" {...(requestBody.description && { about: requestBody.description })}>
+        <Panel title="Body" headingLevel={3} {...(requestBody.description && { about: requestBody.description })}>
           {Object.entries(requestBody.content).map(([type, { schema }]) => (
             <div key={type} className="mb-2 last:mb-0">
               <p className="font-mono text-xs text-quiet">{type}</p>
@@ -61,13 +61,14 @@ export function OperationView({ operation }: { operation: ApiOperation }) {
       )}
       <Panel
         title="Answer"
+        headingLevel={3}
         about={answers.length === 0 ? '204: done, nothing comes back' : answers.map(([type]) => type).join(' or ')}
       >
         {answers.map(([type, { schema }]) =>
           type === 'application/json' ? <SchemaTree key={type} schema={schema} /> : null,
         )}
       </Panel>
-      <Panel title="Refusals" about="application/problem+json, with a code to branch on in title">
+      <Panel title="Refusals" headingLevel={3} about="application/problem+json, with a code to branch on in title">
         <ul className="flex flex-col gap-1.5 text-sm">
           {Object.keys(responses)
             .filter((status) => !status.startsWith('2'))

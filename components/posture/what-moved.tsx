@@ -1,4 +1,5 @@
 import clsx from 'clsx';
+import { orNotFound } from '@/components/layout/cluster-view';
 import { Panel } from '@/components/ui/panel';
 import { formatDay, formatScore } from '@/components/ui/format';
 import { TextLink } from '@/components/ui/text-link';
@@ -23,7 +24,8 @@ const few = 6;
 
 /** What moved the score, control by control down to the findings: who did it, and by how much. */
 export async function WhatMoved({ viewer, clusterId, snapshotId, at, vs }: WhatMovedProps) {
-  const explanation = await scoreExplanation(viewer, clusterId, { to: snapshotId, ...(vs !== null && { from: vs }) });
+  const asked = { to: snapshotId, ...(vs !== null && { from: vs }) };
+  const explanation = await orNotFound(scoreExplanation(viewer, clusterId, asked));
   if (!explanation || explanation.from.snapshotId === explanation.to.snapshotId) return null;
   const { from, to, difference, parts } = explanation;
   const { new: came, fixed } = await findingChanges(viewer, clusterId, { from: from.snapshotId, to: to.snapshotId });

@@ -44,6 +44,7 @@ export function CoverageSummary({ snapshot, at }: { snapshot: SnapshotDetail; at
         {notAssessed > 0 && (
           <QuietLink href={`${page}#not-assessed`}>{count(notAssessed, 'control')} not assessed, and why</QuietLink>
         )}
+        <QuietLink href={`${page}#attested`}>What nobody can see, and who vouches for it</QuietLink>
       </p>
     </div>
   );

@@ -1,8 +1,11 @@
 import 'server-only';
 
+import type { Database } from 'better-sqlite3';
 import { severities } from '@/lib/controls/types';
 import { AppError } from '@/lib/errors';
+import { dataFolder } from './data-folder';
 import { openStore } from './open';
+import { recentValues } from './recent';
 import type { TrendGroup, TrendMoment } from './trend-tally';
 import { maySee, type Viewer } from './viewer';
 
@@ -20,6 +23,14 @@ export async function trendSource(viewer: Viewer, clusterId: string): Promise<Tr
   const moments = sql
     .prepare('SELECT id AS snapshotId, seq, collected_at AS at FROM snapshot WHERE cluster_id = ? ORDER BY seq')
     .all(clusterId) as TrendMoment[]; // columns as selected
+  // Spans change only when a snapshot comes or goes, and then the list of them differs.
+  const key = JSON.stringify([dataFolder(), clusterId, moments.map(({ snapshotId, seq }) => [snapshotId, seq])]);
+  return { moments, groups: recent(key, () => readGroups(sql, clusterId)) };
+}
+
+const recent = recentValues<readonly TrendGroup[]>(64);
+
+function readGroups(sql: Database, clusterId: string): readonly TrendGroup[] {
   const rows = sql
     .prepare(
       `SELECT f.namespace, s.severity, s.surface, s.from_seq AS "from", s.until_seq AS until, s.next_seq AS next,
@@ -28,12 +39,11 @@ export async function trendSource(viewer: Viewer, clusterId: string): Promise<Tr
        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`,
     )
     .all(clusterId) as Row[]; // columns as selected
-  const groups = rows.map((row) => ({
+  return rows.map((row) => ({
     ...row,
     severity: severities[row.severity] ?? 'low',
     regressed: row.regressed === 1,
   }));
-  return { moments, groups };
 }
 
 type Row = Omit<TrendGroup, 'severity' | 'regressed'> & { readonly severity: number; readonly regressed: number };

@@ -95,9 +95,6 @@ export async function Posture({ view: { viewer, cluster, at }, snapshot, actions
           <Panel title="Coverage" flush>
             <CoverageSummary snapshot={snapshot} at={at} />
           </Panel>
-          <Suspense>
-            <WhatMoved viewer={viewer} clusterId={cluster.id} snapshotId={snapshot.id} at={at} vs={vs} />
-          </Suspense>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <Panel
@@ -133,6 +130,9 @@ export async function Posture({ view: { viewer, cluster, at }, snapshot, actions
               />
             </Panel>
           )}
+          <Suspense>
+            <WhatMoved viewer={viewer} clusterId={cluster.id} snapshotId={snapshot.id} at={at} vs={vs} />
+          </Suspense>
         </div>
       </div>
     </Page>

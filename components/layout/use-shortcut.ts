@@ -26,5 +26,5 @@ function isTyping(target: EventTarget | null) {
 
 /** Keys belong to the dialog or menu that lies over the page. */
 function isCovered() {
-  return document.querySelector('[role=dialog], [role=menu], [role=listbox]') !== null;
+  return document.querySelector('[role=dialog]:not([data-note]), [role=menu], [role=listbox]') !== null;
 }

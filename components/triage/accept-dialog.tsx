@@ -17,7 +17,7 @@ import { dateIn, endOf, ExpiryField } from './expiry-field';
 import { PatternFields } from './pattern-fields';
 import { PreviewCounts } from './preview-counts';
 import { scopeAround, scopesOf, type ScopeKind } from './scopes';
-import { useReadAgain } from './use-act';
+import { undoTime, useReadAgain } from './use-act';
 
 type AcceptDialogProps = {
   finding: FindingRow & { readonly fingerprint?: string };
@@ -69,6 +69,7 @@ function AcceptForm({ finding, onClose }: Omit<AcceptDialogProps, 'open'>) {
     onSuccess: ({ id, signed, needsApproval }) => {
       toast.add({
         title: needsApproval ? 'Signed; a second person has to agree' : `Accepted ${count(signed.count, 'finding')}`,
+        timeout: undoTime,
         actionProps: { children: 'Undo', onClick: () => undo.mutate(id) },
       });
       again();

@@ -27,6 +27,7 @@ export function useAct(onDone?: () => void) {
     onSuccess: (done, { act }) => {
       toast.add({
         title: doneWords(act, done.findings),
+        timeout: undoTime,
         actionProps: { children: 'Undo', onClick: () => undo.mutate(done) },
       });
       again();
@@ -35,6 +36,9 @@ export function useAct(onDone?: () => void) {
     onError: (error) => toast.add({ title: 'Nothing was changed', description: error.message }),
   });
 }
+
+/** How long a note that can be undone stays, in milliseconds. */
+export const undoTime = 20_000;
 
 /** Reads lists and the page again after people changed something. */
 export function useReadAgain() {

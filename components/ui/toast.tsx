@@ -24,6 +24,7 @@ function Toasts() {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      data-note="" // no dialog to keys, though it has the role of one
       className="rounded-lg border bg-raised p-3 text-sm shadow-lift transition-[opacity,translate] duration-180 data-starting-style:translate-y-2 data-starting-style:opacity-0 data-ending-style:opacity-0"
     >
       <Toast.Content className="flex items-start gap-3">

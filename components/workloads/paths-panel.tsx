@@ -40,7 +40,7 @@ export function PathsPanel({
           <div>
             <p className="text-xs text-quiet">
               The shortest way to{' '}
-              <QuietLink href={attackPathsPath(clusterId, { from, to: gravest.objective, at })} className="text-ink">
+              <QuietLink href={attackPathsPath(clusterId, { from, to: gravest.objective, at })} className="text-ink underline">
                 {plainText(gravest.title)}
               </QuietLink>
             </p>

@@ -115,6 +115,10 @@ export const wantedKinds: readonly WantedKind[] = [
   ...optional('wgpolicyk8s.io/v1alpha2', 'namespaced', { PolicyReport: 'policyreports' }),
   ...optional('wgpolicyk8s.io/v1alpha2', 'cluster', { ClusterPolicyReport: 'clusterpolicyreports' }),
   ...optional('templates.gatekeeper.sh/v1', 'cluster', { ConstraintTemplate: 'constrainttemplates' }),
+  ...optional('policy.networking.k8s.io/v1alpha1', 'cluster', {
+    AdminNetworkPolicy: 'adminnetworkpolicies',
+    BaselineAdminNetworkPolicy: 'baselineadminnetworkpolicies',
+  }),
   ...optional('crd.projectcalico.org/v1', 'namespaced', { NetworkPolicy: 'networkpolicies' }),
   ...optional('crd.projectcalico.org/v1', 'cluster', { GlobalNetworkPolicy: 'globalnetworkpolicies' }),
   ...optional('projectcalico.org/v3', 'namespaced', { NetworkPolicy: 'networkpolicies' }),

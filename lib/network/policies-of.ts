@@ -1,5 +1,6 @@
 import { objectsOf } from '@/lib/inventory/kinds';
 import type { GroupResource, Inventory, KubeObject } from '@/lib/inventory/types';
+import { adminPolicy, baselinePolicy } from './admin-policies';
 import { calicoPolicy } from './calico-policies';
 import { ciliumPolicies } from './cilium-policies';
 import { kubernetesPolicy } from './kubernetes-policies';
@@ -7,6 +8,8 @@ import type { Policy } from './types';
 
 const readers: Readonly<Record<GroupResource, (object: KubeObject) => readonly Policy[]>> = {
   'networkpolicies.networking.k8s.io': (object) => [kubernetesPolicy(object)],
+  'adminnetworkpolicies.policy.networking.k8s.io': (object) => [adminPolicy(object)],
+  'baselineadminnetworkpolicies.policy.networking.k8s.io': (object) => [baselinePolicy(object)],
   'ciliumnetworkpolicies.cilium.io': ciliumPolicies,
   'ciliumclusterwidenetworkpolicies.cilium.io': ciliumPolicies,
   'networkpolicies.projectcalico.org': (object) => [calicoPolicy(object)],

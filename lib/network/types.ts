@@ -63,6 +63,11 @@ export type Policy = {
   readonly egress: Side | null;
   /** Policies are asked in this order; the first rule that matches decides. */
   readonly order: number;
+  /**
+   * `admin`: a rule that passes leaves out the rest of this tier. `baseline`: asked only about pods that nothing
+   * isolates. Left out: neither.
+   */
+  readonly tier?: 'admin' | 'baseline';
 };
 
 export const directions = ['ingress', 'egress'] as const;

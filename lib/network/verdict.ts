@@ -65,6 +65,7 @@ type Selecting = {
   readonly ref: ObjectRef;
   readonly rules: readonly Rule[];
   readonly isolates: boolean;
+  readonly tier: 'admin' | 'baseline' | null;
 };
 
 const selected = new WeakMap<PoliciesIn, WeakMap<PodParty, Map<Direction, readonly Selecting[]>>>();
@@ -80,7 +81,9 @@ export function selecting(policiesIn: PoliciesIn, direction: Direction, pod: Pod
   const found = policiesIn(pod.namespace).flatMap((policy) => {
     const side = policy[direction];
     const match = side ? policy.selects(pod) : 'no';
-    return side && match !== 'no' ? [{ match, ref: policy.ref, rules: side.rules, isolates: side.isolates }] : [];
+    return side && match !== 'no'
+      ? [{ match, ref: policy.ref, rules: side.rules, isolates: side.isolates, tier: policy.tier ?? null }]
+      : [];
   });
   sides.set(direction, found);
   return found;
@@ -100,13 +103,19 @@ function decide(policies: readonly Selecting[], other: Party, destination: Party
       : { answer, because, policies: refs, rule };
   };
   let isolated: Match = 'no';
-  for (const { match, ref, rules, isolates } of policies) {
+  let passed = false;
+  for (const { match, ref, rules, isolates, tier } of policies) {
     if (isolates) isolated = anyOf([isolated, match]);
+    if (tier === 'admin' ? passed : tier === 'baseline' && isolated === 'yes') continue;
     for (const rule of rules) {
       const meant = meets(rule, other, destination, port);
       if (meant === 'no') continue;
       const found = { policy: ref, path: rule.path, action: rule.action };
-      const sure = meant === 'yes' && match === 'yes';
+      const sure = meant === 'yes' && match === 'yes' && !(tier === 'baseline' && isolated === 'maybe');
+      if (rule.action === 'pass' && sure && tier === 'admin') {
+        passed = true;
+        break;
+      }
       if (rule.action === 'pass') {
         // What comes after the tier is not known to decide either way.
         perhaps.push({ answer: 'allowed', rule: found }, { answer: 'denied', rule: found });

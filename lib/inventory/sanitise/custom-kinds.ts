@@ -65,6 +65,7 @@ export const customKinds: Readonly<Record<GroupResource, KindRules>> = {
     spec: (value) => pick(value, ['crd'], (crd) => pick(crd, ['spec'], (spec) => pick(spec, ['names']))),
   }),
 
+  ...all(['adminnetworkpolicies', 'baselineadminnetworkpolicies'], 'policy.networking.k8s.io', { spec: json }),
   ...all(['networkpolicies', 'globalnetworkpolicies'], 'crd.projectcalico.org', { spec: json }),
   ...all(['networkpolicies', 'globalnetworkpolicies'], 'projectcalico.org', { spec: json }),
   ...all(['ciliumnetworkpolicies', 'ciliumclusterwidenetworkpolicies'], 'cilium.io', { spec: json, specs: json }),

@@ -37,7 +37,7 @@ test('A range chosen by keys shows what changed in it, what moved the score, and
   await expect(page).toHaveURL(new RegExp(`from=${from?.snapshotId}&to=${to?.snapshotId}`));
 
   const changed = panel(page, /^What changed from/);
-  await expect(changed.getByText('Access:')).toBeVisible();
+  await expect(changed.getByText('Access:')).toBeVisible({ timeout: 30_000 });
   await expect(changed.getByRole('link', { name: 'Who gained what' })).toHaveAttribute(
     'href',
     `/clusters/prod-eu/changes?from=${from?.snapshotId}&to=${to?.snapshotId}`,
@@ -87,7 +87,7 @@ test('Dragging over the chart chooses a range, and Back takes it back', async ({
   await page.goBack();
   await page.goBack();
   await expect(page).toHaveURL('/clusters/staging/trends');
-  await expect(page.getByRole('status').filter({ hasText: 'The whole time' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'The whole time' })).toBeVisible({ timeout: 30_000 });
 });
 
 test('A namespace and a team are followed by their findings, as the API tells them', async ({ page, request }) => {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { TextLink } from '@/components/ui/text-link';
 import { storedChanges } from '@/lib/api/changes';
 import { withoutBuiltIn } from '@/lib/changes/change-report';
@@ -12,6 +13,7 @@ const most = 3;
 
 /** Who gained and lost what in a range, in one sentence, with the objects that did it. */
 export async function GainedAccess({ viewer, clusterId, from, to }: GainedAccessProps) {
+  await setTimeout(20); // two snapshots are weighed at once: the page goes out first
   const changes = await storedChanges(viewer, clusterId, { from, to });
   if (!changes) return null;
   const { own } = withoutBuiltIn(changes.report);

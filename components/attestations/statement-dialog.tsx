@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { QuietLink } from '@/components/ui/text-link';
 import { controlPath } from '@/lib/client/paths';
@@ -29,9 +30,13 @@ export type StatementDialogProps = {
 export function StatementDialog(props: StatementDialogProps) {
   const { statement, clusters, chosen, states, history, related, today, closeHref } = props;
   const router = useRouter();
-  const close = () => router.push(closeHref, { scroll: false });
+  const [isOpen, setOpen] = useState(true); // the address follows, and takes the dialog away
+  const close = () => {
+    setOpen(false);
+    router.push(closeHref, { scroll: false });
+  };
   return (
-    <Dialog open onOpenChange={(open) => !open && close()} title={statement.title} about={statement.why} wide>
+    <Dialog open={isOpen} onOpenChange={(open) => !open && close()} title={statement.title} about={statement.why} wide>
       <div className="flex flex-col gap-4 text-sm">
         <p className="text-pretty">
           <span className="text-quiet">Look at: </span>

@@ -19,7 +19,7 @@ test('the cluster is told even when it did nothing', () => {
 
 test.each([
   [0.75, '+0.75'],
-  [-1.2, '−1.2'],
+  [-1.2, '−1.20'],
   [0, '0'],
   [-0.001, '0'],
 ])('%d is %s', (points, text) => expect(signed(points)).toBe(text));

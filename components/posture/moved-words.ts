@@ -17,10 +17,10 @@ export function movedByCause(parts: readonly Pick<ScorePart, 'cause' | 'points'>
   });
 }
 
-/** `+0.75`, `−1.2`, `0` */
+/** `+0.75`, `−1.20`, `0` */
 export function signed(points: number): string {
   const rounded = Math.round(points * 100) / 100;
-  return rounded === 0 ? '0' : `${rounded > 0 ? '+' : '−'}${Math.abs(rounded)}`;
+  return rounded === 0 ? '0' : `${rounded > 0 ? '+' : '−'}${Math.abs(rounded).toFixed(2)}`;
 }
 
 /** What became of a finding, before its message. */

@@ -76,6 +76,7 @@ function OpenStatement({ board, id, cluster, show }: OpenStatementProps) {
   const { statement, states } = row;
   return (
     <StatementDialog
+      key={`${statement.id} ${cluster ?? ''}`}
       statement={statement}
       clusters={board.clusters}
       chosen={board.clusters.find((each) => each.id === cluster)?.id ?? null}
@@ -99,5 +100,5 @@ function sentence({ rows, clusters, counts }: AttestationBoard): string {
     counts['expires-soon'] > 0 && `${counts['expires-soon']} expiring within 30 days`,
     counts.expired > 0 && `${counts.expired} expired`,
   ].filter((part) => part !== false);
-  return `${asked}: ${standing.join(', ')}. ${counts['not-attested']} nobody has attested.`;
+  return `${asked}: ${standing.join(', ')}. ${counts['not-attested']} attested by nobody.`;
 }

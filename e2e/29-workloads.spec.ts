@@ -3,8 +3,10 @@ import { expect, test, visit } from './fixtures';
 
 const list = '/clusters/prod-eu/workloads';
 
-test('From the riskiest workload to what it may do, along an attack path, and back', async ({ page }) => {
-  await visit(page, list);
+test('From the riskiest workload that holds its node to what it may do, along an attack path, and back', async ({
+  page,
+}) => {
+  await visit(page, `${list}?privileged=1`);
   const rows = page.getByRole('table', { name: 'Workloads' }).getByRole('row');
   const riskiest = rows.nth(1).getByRole('link').first();
   await expect(riskiest).toHaveText(/monitoring\/node-debug/);
@@ -46,9 +48,12 @@ test('What narrows the list stands in the address: it survives a reload, a colle
     .getByRole('link', { name: /^Not isolated/ })
     .click();
   await expect(page).toHaveURL(/open=1/);
-  await page.getByRole('combobox', { name: 'Fails control' }).selectOption('floating-images');
+  const control = page.getByRole('combobox', { name: 'Fails control' });
+  await control.selectOption('floating-images');
   await expect(page).toHaveURL(/control=floating-images/);
-  await page.getByRole('link', { name: 'Findings', exact: true }).last().click();
+  await expect(control).toHaveAttribute('aria-busy', 'false');
+  const table = page.getByRole('table', { name: 'Workloads' });
+  await table.getByRole('link', { name: 'Findings', exact: true }).click();
   await expect(page).toHaveURL(/sort=severity/);
 
   const shown = async (from: typeof page) => {

@@ -40,7 +40,10 @@ export function PathsPanel({
           <div>
             <p className="text-xs text-quiet">
               The shortest way to{' '}
-              <QuietLink href={attackPathsPath(clusterId, { from, to: gravest.objective, at })} className="text-ink underline">
+              <QuietLink
+                href={attackPathsPath(clusterId, { from, to: gravest.objective, at })}
+                className="text-ink underline"
+              >
                 {plainText(gravest.title)}
               </QuietLink>
             </p>

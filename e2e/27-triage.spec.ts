@@ -1,7 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { AcceptanceView } from '@/lib/api/acceptances';
+import type { ActEntry } from '@/lib/store/work';
 import { expect, findingList, findingsWord, test, visit } from './fixtures';
+
+type Acts = { acts: readonly ActEntry[] };
 
 const staging = '/clusters/staging';
 const list = `${staging}/findings?namespace=argocd&severity=high`;
@@ -85,7 +88,7 @@ test('A finding is triaged by the keyboard alone: acknowledged, assigned, commen
   await expect(activity).toContainText('assigned it to local operator');
 });
 
-test('Many findings are changed at once after a preview, and the change is undone', async ({ page, api }) => {
+test('Many findings are changed at once after a preview, and the change is undone', async ({ page, api, request }) => {
   const query = 'cluster=staging&namespace=ingress&severity=medium';
   const before = await api.findings(query);
   expect(before.total).toBeGreaterThan(2);
@@ -109,9 +112,10 @@ test('Many findings are changed at once after a preview, and the change is undon
   await expect(dialog.getByRole('status', { name: 'What it touches' })).toContainText('Touches 3 findings: 3 medium');
   await dialog.getByRole('button', { name: 'Assign to me (3)' }).click();
   await expect(page.getByText('Assigned 3 findings to local operator')).toBeVisible();
-  expect((await api.findings(`${query}&assignee=local+operator`)).total).toBe(3);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('Undone', { exact: true })).toBeVisible();
+  const { acts } = (await (await request.get(`/api/v1/findings/${before.items[0]?.id}/acts`)).json()) as Acts; // what the route sends
+  expect(acts).toMatchObject([{ act: { kind: 'assign', to: 'local operator' }, undone: { by: 'local operator' } }]);
   expect((await api.findings(`${query}&assignee=local+operator`)).total).toBe(0);
 });
 
@@ -158,7 +162,7 @@ test('Exceptions of Kubescape are told before they are signed, and what is expor
     resources: [
       {
         designatorType: 'Attributes',
-        attributes: { cluster: 'prod-eu', namespace: 'ci', kind: 'Deployment', name: 'buildkit' },
+        attributes: { cluster: 'prod-eu', namespace: 'ci', kind: 'StatefulSet', name: 'buildkit' },
       },
     ],
     posturePolicies: [{ controlID: 'C-0057' }],

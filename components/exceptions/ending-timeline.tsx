@@ -19,7 +19,7 @@ export function EndingTimeline({ acceptances, now }: { acceptances: readonly Acc
               aria-label={`Week from ${label}: ${items.length === 0 ? 'nothing ends' : `${count(items.length, 'acceptance')} end`}`}
               className="flex min-w-0 flex-col justify-end gap-1"
             >
-              <div className="flex min-h-24 flex-col justify-end gap-1 border-b pb-1">
+              <div className="flex min-h-16 flex-col justify-end gap-1 border-b pb-1">
                 {items.length > most && <span className="text-center text-xs text-quiet">+{items.length - most}</span>}
                 {items.slice(0, most).map(({ id, covers, kind }) => (
                   <a
@@ -38,7 +38,10 @@ export function EndingTimeline({ acceptances, now }: { acceptances: readonly Acc
                 ))}
               </div>
               <span
-                className={clsx('truncate text-center text-xs text-quiet', index % 3 !== 0 && 'invisible sm:visible')}
+                className={clsx(
+                  'text-center text-xs whitespace-nowrap text-quiet',
+                  index % 3 !== 0 && 'invisible sm:visible',
+                )}
               >
                 {label}
               </span>
@@ -48,7 +51,7 @@ export function EndingTimeline({ acceptances, now }: { acceptances: readonly Acc
       </ol>
       <p className="text-xs text-quiet">
         Each mark is an acceptance with the number of findings that it covers, in the week in which it ends.
-        {later > 0 && ` ${count(later, 'one ends', 'end')} later or never.`}
+        {later > 0 && (later === 1 ? ' One more ends later or never.' : ` ${later} more end later or never.`)}
       </p>
     </div>
   );

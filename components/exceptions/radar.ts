@@ -60,10 +60,11 @@ export function radarSentence(acceptances: readonly AcceptanceView[], now: numbe
     ...(soon > 0 ? [`${soon} ${soon === 1 ? 'ends' : 'end'} within ${soonDays} days`] : []),
     ...(of('grown') > 0 ? [`${of('grown')} ${of('grown') === 1 ? 'covers' : 'cover'} more than was signed`] : []),
     ...(of('idle') > 0 ? [`${of('idle')} ${of('idle') === 1 ? 'matches' : 'match'} nothing`] : []),
-    ...(of('awaiting') > 0 ? [`${of('awaiting')} ${of('awaiting') === 1 ? 'waits' : 'wait'} for a second person`] : []),
   ];
   const many = `${count(inEffect.length, 'acceptance')} ${inEffect.length === 1 ? 'is' : 'are'} in effect`;
-  return parts.length === 0 ? `${many}; none of them needs a look.` : `${many}: ${parts.join(', ')}.`;
+  const waiting = of('awaiting');
+  const also = waiting === 0 ? '' : ` ${waiting} more ${waiting === 1 ? 'waits' : 'wait'} for a second person.`;
+  return `${many}${parts.length === 0 ? '; none of them needs a look' : `: ${parts.join(', ')}`}.${also}`;
 }
 
 /** What ends in each of the coming weeks, this one first; what ends later, or never, is counted apart. */

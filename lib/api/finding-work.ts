@@ -56,7 +56,8 @@ export function findingWork(viewer: Viewer, detail: FindingDetail, now = new Dat
     ...over.flatMap((acceptance) => eventsOf(acceptance, now)),
   ];
   return {
-    events: events.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
+    // What was done at one moment was done in the order in which it is stored.
+    events: events.toReversed().toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
     acceptances: over.map((acceptance) => ({ ...acceptance, status: acceptanceStatus(acceptance, now) })).reverse(),
   };
 }

@@ -76,6 +76,7 @@ export const pages: Readonly<Record<string, string | ((api: Api) => Promise<stri
   'trends of the fleet': '/trends',
   'clusters side by side': '/compare?builtin=1',
   coverage: '/clusters/edge-berlin/coverage',
+  'api docs': '/api-docs?op=listFindings',
   finding: async (api) => `/f/${(await api.findings('subject=sa:payments/ci-bot&limit=1')).items[0]?.id}`,
   'finding about fields': async (api) => `/f/${(await api.findings('control=privileged-containers')).items[0]?.id}`,
   'fixed finding': async (api) => `/f/${(await api.findings('state=fixed&limit=1')).items[0]?.id}`,

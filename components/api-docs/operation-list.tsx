@@ -8,6 +8,7 @@ import { Icon } from '@/components/ui/icons';
 import { inputClass } from '@/components/ui/input';
 import { apiDocsPath } from '@/lib/client/paths';
 import { MethodBadge } from './method-badge';
+import { Prose } from './prose';
 
 export type ListedOperation = {
   readonly id: string;
@@ -62,7 +63,9 @@ export function OperationList({ operations, current }: { operations: readonly Li
                         <MethodBadge method={method} />
                         <code className="min-w-0 font-mono text-xs wrap-anywhere">{path}</code>
                       </span>
-                      <span className="line-clamp-1 text-xs text-quiet">{summary}</span>
+                      <span className="line-clamp-1 text-xs text-quiet">
+                        <Prose text={summary} />
+                      </span>
                     </Link>
                   </li>
                 ))}

@@ -1,4 +1,5 @@
 import { resolved, type Schema } from '@/lib/api/openapi/read-document';
+import { Prose } from './prose';
 import { schemaWords } from './schema-words';
 
 const deepest = 4;
@@ -36,7 +37,11 @@ function Line({ title, type, description }: { title: string; type: string; descr
       <span className="font-mono text-xs wrap-anywhere">
         {title} <span className="text-quiet">{type}</span>
       </span>
-      {description && <span className="block text-xs text-pretty text-quiet">{description}</span>}
+      {description && (
+        <span className="block text-xs text-pretty text-quiet">
+          <Prose text={description} />
+        </span>
+      )}
     </>
   );
 }

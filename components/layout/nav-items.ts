@@ -26,6 +26,9 @@ export const fleetItems: readonly NavItem[] = [
   item('/settings', 'Settings', 'settings'),
 ];
 
+/** Gone to by its name and from the list of shortcuts: no item of the navigation. */
+export const apiItem = item('/api-docs', 'API', 'terminal');
+
 const sections: readonly (readonly [ClusterSection, string, IconName])[] = [
   ['', 'Posture', 'posture'],
   ['access', 'Access graph', 'access'],

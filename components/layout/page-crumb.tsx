@@ -3,12 +3,12 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Crumb } from './crumb';
-import { currentItem, fleetItems } from './nav-items';
+import { apiItem, currentItem, fleetItems } from './nav-items';
 
 /** The fleet page that the address belongs to, as a crumb; nothing on the fleet page itself. */
 export function PageCrumb() {
   const pathname = usePathname();
-  const item = currentItem(fleetItems, pathname);
+  const item = currentItem([...fleetItems, apiItem], pathname);
   if (!item || item.path === '/') return null;
   return (
     <Crumb>

@@ -5,13 +5,13 @@ import { Command } from 'cmdk';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useDeferredValue, useState } from 'react';
 import { KindGlyph } from '@/components/layout/kind-glyph';
-import { fleetItems } from '@/components/layout/nav-items';
+import { apiItem, fleetItems } from '@/components/layout/nav-items';
 import { palettePages } from '@/components/layout/palette-pages';
 import { Icon, type IconName } from '@/components/ui/icons';
 import { Kbd } from '@/components/ui/kbd';
 import { SeverityGlyph } from '@/components/ui/severity';
 import { whoCanPath } from '@/lib/client/access';
-import { apiDocsPath, clusterPath } from '@/lib/client/paths';
+import { clusterPath } from '@/lib/client/paths';
 import { savedViewPath } from '@/lib/client/saved-view-path';
 import { savedViewsQuery } from '@/lib/client/saved-views';
 import { searchQuery, type SearchHit } from '@/lib/client/search';
@@ -40,11 +40,9 @@ export function Palette({ clusters, clusterId, close }: PaletteProps) {
   const text = words.trim().toLowerCase();
   const hits = text.length >= 2 ? (data?.hits ?? []) : [];
   const matches = (...texts: string[]) => texts.some((each) => each.toLowerCase().includes(text));
-  const pages = [
-    ...(clusterId === null ? [] : palettePages(clusterId, at)),
-    ...fleetItems,
-    { path: apiDocsPath(), href: apiDocsPath(), label: 'API', icon: 'terminal' as const },
-  ].filter(({ label }) => matches(label));
+  const pages = [...(clusterId === null ? [] : palettePages(clusterId, at)), ...fleetItems, apiItem].filter(
+    ({ label }) => matches(label),
+  );
   const ofClusters = clusters.filter(({ id, name }) => matches(name, id)).slice(0, 6);
   const views = (kept.data?.items ?? []).filter(({ name, description }) => matches(name, description)).slice(0, 6);
   const question = questionIn(words);

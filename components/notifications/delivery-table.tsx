@@ -21,7 +21,7 @@ type DeliveryTableProps = { deliveries: readonly Delivery[]; destinations: reado
 export function DeliveryTable({ deliveries, destinations }: DeliveryTableProps) {
   const names = new Map(destinations.map(({ id, name }) => [id, name]));
   return (
-    <Panel flush title="Deliveries" about="The last hundred; a failed one is tried six times within seven hours">
+    <Panel flush title="Deliveries" about="The last hundred; a failing one is tried six times over seven hours">
       {deliveries.length === 0 ? (
         <p className="px-4 pb-3 text-sm text-quiet">Nothing was sent yet. Send a test to see how it looks here.</p>
       ) : (

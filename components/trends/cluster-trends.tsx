@@ -70,7 +70,9 @@ export function ClusterTrends({ view: { viewer, cluster }, snapshot, trend, chan
       {!scored && (
         <Callout title="Findings are kept by namespace, scores are not">
           The line shows what the open findings weigh together (critical 40, high 10, medium 3, low 1): less is better.{' '}
-          <TextLink href={trendsPath(cluster.id, { surface: scope.surface })}>The score of the whole cluster</TextLink>
+          <TextLink href={trendsPath(cluster.id, { surface: scope.surface })} className="underline">
+            The score of the whole cluster
+          </TextLink>
         </Callout>
       )}
       <ChartPanel

@@ -27,7 +27,9 @@ export async function GainedAccess({ viewer, clusterId, from, to }: GainedAccess
           {plainText(summary)}.{' '}
         </span>
       ))}
-      <TextLink href={href}>{own.access.length > most ? 'See all of it' : 'See by what and for whom'}</TextLink>
+      <TextLink href={href} className="underline">
+        {own.access.length > most ? 'See all of it' : 'See by what and for whom'}
+      </TextLink>
     </p>
   );
 }

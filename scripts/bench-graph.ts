@@ -23,6 +23,8 @@ export type GraphFigure = {
   readonly medianFrameMs: number;
   readonly p95FrameMs: number;
   readonly longestFrameMs: number;
+  /** Processor time of the page's own thread for a frame: says more than the wall on a busy machine. */
+  readonly cpuMsPerFrame: number;
 };
 
 const chromiumPath = process.env.LYNCEUS_CHROMIUM ?? '/usr/bin/chromium';
@@ -94,14 +96,16 @@ async function measurePage(browser: Browser, page: Page, address: string, limit:
   await page.waitForLoadState('networkidle');
 
   await browser.startTracing(page, {
-    categories: ['disabled-by-default-devtools.timeline.frame', 'devtools.timeline.frame'],
+    categories: ['disabled-by-default-devtools.timeline.frame', 'devtools.timeline.frame', 'toplevel', '__metadata'],
   });
   await page.mouse.down();
   for (let step = 1; step <= 120; step += 1) {
     await page.mouse.move(x - step * 5, y + Math.sin(step / 12) * 120);
   }
   await page.mouse.up();
-  const frames = frameTimes(String(await browser.stopTracing()));
+  // Chromium's own format.
+  const { traceEvents } = JSON.parse(String(await browser.stopTracing())) as { traceEvents: readonly TraceEvent[] };
+  const frames = frameTimes(traceEvents);
   const at = (share: number) => frames[Math.min(frames.length - 1, Math.floor(frames.length * share))] ?? 0;
   return {
     figure: `graph-panning-${limit}`,
@@ -111,20 +115,41 @@ async function measurePage(browser: Browser, page: Page, address: string, limit:
     medianFrameMs: round(at(0.5)),
     p95FrameMs: round(at(0.95)),
     longestFrameMs: round(frames.at(-1) ?? 0),
+    cpuMsPerFrame: round(pageCpuMs(traceEvents) / Math.max(1, frames.length)),
   };
 }
 
-type TraceEvent = { readonly name: string; readonly ts: number };
+type TraceEvent = {
+  readonly name: string;
+  readonly ts: number;
+  readonly pid: number;
+  readonly tid: number;
+  /** Processor time in microseconds, where Chromium measured it. */
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+};
 
 /** Milliseconds between the frames that were drawn, sorted. */
-function frameTimes(trace: string): readonly number[] {
-  const { traceEvents } = JSON.parse(trace) as { readonly traceEvents: readonly TraceEvent[] }; // Chromium's own format
-  const drawn = traceEvents.filter(({ name }) => name === 'DrawFrame').map(({ ts }) => ts / 1_000);
+function frameTimes(events: readonly TraceEvent[]): readonly number[] {
+  const drawn = events.filter(({ name }) => name === 'DrawFrame').map(({ ts }) => ts / 1_000);
   drawn.sort((a, b) => a - b);
   return drawn
     .slice(1)
     .map((time, place) => time - (drawn[place] ?? time))
     .sort((a, b) => a - b);
+}
+
+/** Processor time that the busiest page's main thread took. */
+function pageCpuMs(events: readonly TraceEvent[]): number {
+  const threads = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
+  const spent = threads.map(({ pid, tid }) =>
+    events.reduce(
+      (sum, event) =>
+        sum + (event.name.endsWith('RunTask') && event.pid === pid && event.tid === tid ? (event.tdur ?? 0) : 0),
+      0,
+    ),
+  );
+  return Math.max(0, ...spent) / 1_000;
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;

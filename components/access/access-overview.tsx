@@ -97,7 +97,7 @@ export function OverviewTable({ overview, onOpen, onAll }: OverviewTableProps) {
             ...(moreRows > 0 ? [count(moreRows, 'further namespace')] : []),
             ...(moreColumns > 0 ? [count(moreColumns, 'further role')] : []),
           ].join(' and ')}
-          , all less risky.
+          : less risky, or of Kubernetes itself.
           <Button size="sm" onClick={onAll}>
             Show all
           </Button>

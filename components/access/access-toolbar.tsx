@@ -63,7 +63,7 @@ export function AccessToolbar(props: AccessToolbarProps) {
           {folds > 0 ? `Unfold ${folds}` : 'Fold again'}
         </Button>
       )}
-      <div className="flex max-w-full items-center gap-2 sm:ml-auto">
+      <div className="flex max-w-full flex-wrap items-center gap-2 sm:ml-auto sm:flex-nowrap">
         <ViewSwitch view={state.view} onView={(view) => onChange({ view })} />
         {hasPast && (
           <IconButton

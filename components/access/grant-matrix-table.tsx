@@ -78,7 +78,7 @@ export function GrantMatrixTable({ graph, selection, onSelect, onPoint, onShow }
             {deeds.map((deed) => (
               <th key={deed.key} scope="col" className="w-8 min-w-8 pb-1 align-bottom font-normal text-quiet">
                 <span
-                  className="mx-auto flex max-h-19 w-4 rotate-180 items-center truncate text-xs [writing-mode:vertical-rl]"
+                  className="mx-auto flex max-h-26 w-4 rotate-180 items-center truncate text-xs [writing-mode:vertical-rl]"
                   title={deed.verb}
                 >
                   {deed.verb === '*' ? 'any verb' : deed.verb}

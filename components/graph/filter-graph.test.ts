@@ -38,3 +38,34 @@ describe('filterGraph', () => {
     expect(without.nodes.map(({ kind }) => kind)).not.toContain('rolebinding');
   });
 });
+
+describe('a comparison', () => {
+  const compared = graphOf(
+    ['sa:a/ci > rb:a/old > role:a/r > res:core/pods', 'sa:a/ci > crb:new > cr:admin'],
+    [node('crb:new', { change: 'added' })],
+  );
+
+  test('only what changed is kept, and what it hangs on', () => {
+    const only = filterGraph(
+      {
+        ...compared,
+        edges: compared.edges.map((edge) =>
+          edge.id.includes('crb:new') ? { ...edge, change: 'added' as const } : edge,
+        ),
+      },
+      { ...nothing, onlyChanged: true },
+    );
+    expect(only.nodes.map(({ id }) => id)).toEqual(['sa:a/ci', 'crb:new', 'cr:admin']);
+    expect(only.edges).toHaveLength(2);
+  });
+
+  test('what is pinned stays, whatever the legend takes out', () => {
+    const rest = filterGraph(compared, {
+      ...nothing,
+      withoutKinds: ['rolebinding'],
+      severities: ['critical'],
+      pinned: ['rb:a/old'],
+    });
+    expect(rest.nodes.map(({ id }) => id)).toEqual(expect.arrayContaining(['sa:a/ci', 'rb:a/old']));
+  });
+});

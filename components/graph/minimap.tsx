@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useMemo, useRef, type PointerEvent } from 'react';
-import { boxOf } from './camera';
+import { boxOf, type Box } from './camera';
 import type { GraphHandle } from './graph-canvas';
 import { nodeHeight } from './placement';
 import type { GraphElement } from './to-elements';
@@ -11,26 +11,16 @@ const margin = 40;
 
 /** The whole graph in a corner, with a frame around what is in view; pressing or dragging moves the camera. Only there while something is out of sight. */
 export function Minimap({ elements, canvas }: { elements: readonly GraphElement[]; canvas: GraphHandle }) {
-  const map = useRef<SVGSVGElement>(null);
-  const frame = useRef<SVGRectElement>(null);
+  const map = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const box = useMemo(() => boxOf(elements), [elements]);
-  const view = box && {
-    x: box.x1 - margin,
-    y: box.y1 - margin,
-    width: box.x2 - box.x1 + 2 * margin,
-    height: box.y2 - box.y1 + 2 * margin,
-  };
+  const view = useMemo(() => box && viewOf(box), [box]);
 
   useEffect(() => {
-    // Straight to the attributes: the camera moves on every frame, and React has nothing to decide here.
+    // Straight to the style: the camera moves on every frame, and React has nothing to decide here.
     return canvas.listen({
       viewport: ({ zoom, pan, size: { width, height } }) => {
-        const set = (name: string, value: number) => frame.current?.setAttribute(name, String(value));
-        set('x', -pan.x / zoom);
-        set('y', -pan.y / zoom);
-        set('width', width / zoom);
-        set('height', height / zoom);
-        if (!map.current || !box) return;
+        if (!map.current || !frame.current || !box || !view) return;
         // A map of what is in sight anyway says nothing.
         const isAllInSight =
           box.x1 * zoom + pan.x >= 0 &&
@@ -38,52 +28,65 @@ export function Minimap({ elements, canvas }: { elements: readonly GraphElement[
           box.x2 * zoom + pan.x <= width &&
           box.y2 * zoom + pan.y <= height;
         map.current.style.visibility = isAllInSight ? 'hidden' : 'visible';
+        const { scale } = view;
+        frame.current.style.width = `${(width / zoom) * scale}px`;
+        frame.current.style.height = `${(height / zoom) * scale}px`;
+        const [left, top] = [(-pan.x / zoom - view.x) * scale, (-pan.y / zoom - view.y) * scale];
+        frame.current.style.transform = `translate(${left}px, ${top}px)`;
       },
     });
-  }, [canvas, box]);
+  }, [canvas, box, view]);
 
   if (!view) return null;
-  const move = (event: PointerEvent<SVGSVGElement>) => {
+  const move = (event: PointerEvent<HTMLDivElement>) => {
     if (event.buttons === 0) return;
-    const matrix = event.currentTarget.getScreenCTM();
-    if (matrix) canvas.centreOn(new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse()));
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    canvas.centreOn({
+      x: view.x + (event.clientX - left) / view.scale,
+      y: view.y + (event.clientY - top) / view.scale,
+    });
   };
   return (
-    <svg
+    <div
       ref={map}
       aria-hidden
       data-minimap
-      width={size.width}
-      height={size.height}
-      viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`}
-      className="cursor-pointer touch-none rounded-md border bg-ground/92"
+      style={size}
+      className="relative cursor-pointer touch-none overflow-hidden rounded-md border bg-ground"
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         move(event);
       }}
       onPointerMove={move}
     >
-      {elements.map((element) =>
-        element.group === 'nodes' ? (
-          <rect
-            key={element.data.id}
-            x={element.position.x - element.data.width / 2}
-            y={element.position.y - nodeHeight / 2}
-            width={element.data.width}
-            height={nodeHeight}
-            fill={element.data.risk ? `var(--${element.data.risk})` : 'var(--edge)'}
-            opacity={element.classes.includes('dim') ? 0.3 : 1}
-          />
-        ) : null,
-      )}
-      <rect
-        ref={frame}
-        fill="var(--accent)"
-        fillOpacity={0.08}
-        stroke="var(--accent)"
-        strokeWidth={1.5}
-        vectorEffect="non-scaling-stroke"
-      />
-    </svg>
+      <svg {...size} viewBox={`${view.x} ${view.y} ${size.width / view.scale} ${size.height / view.scale}`}>
+        {elements.map((element) =>
+          element.group === 'nodes' ? (
+            <rect
+              key={element.data.id}
+              x={element.position.x - element.data.width / 2}
+              y={element.position.y - nodeHeight / 2}
+              width={element.data.width}
+              height={nodeHeight}
+              fill={element.data.risk ? `var(--${element.data.risk})` : 'var(--edge)'}
+              opacity={element.classes.includes('dim') ? 0.3 : 1}
+            />
+          ) : null,
+        )}
+      </svg>
+      {/* A layer of its own, so that what stands under it is not painted again on every frame. */}
+      <div ref={frame} className="absolute top-0 left-0 border-2 border-accent bg-accent/8 will-change-transform" />
+    </div>
   );
+}
+
+/** The part of the graph that the map shows, with its middle in the middle of the map. */
+function viewOf({ x1, y1, x2, y2 }: Box) {
+  const [wide, tall] = [x2 - x1 + 2 * margin, y2 - y1 + 2 * margin];
+  const scale = Math.min(size.width / wide, size.height / tall);
+  return {
+    scale,
+    x: (x1 + x2) / 2 - size.width / scale / 2,
+    y: (y1 + y2) / 2 - size.height / scale / 2,
+  };
 }

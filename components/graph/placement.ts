@@ -30,7 +30,8 @@ const longestLabel = 27;
 
 /** The layout's rows with columns as wide as their longest name, so that nothing is wider than it needs. */
 export function placeGraph(graph: AccessGraph, positions: Positions): Placement {
-  const gap = Math.min(150, 44 + graph.edges.length / 3);
+  // In steps, so that a few lines more or less at another moment do not move the columns.
+  const gap = Math.min(144, 44 + Math.ceil(graph.edges.length / 60) * 20);
   const placed: PlacedColumn[] = [];
   let left = 0;
   for (const column of columns) {

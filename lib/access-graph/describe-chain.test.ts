@@ -55,6 +55,19 @@ describe('describeChain', () => {
   });
 });
 
+test('several bindings that give the same role are told together', () => {
+  const two = accessInput(
+    rbac(
+      [role('edit', rule('create', '', 'pods'))],
+      [binding('a/x', 'ClusterRole/edit', 'user:eve'), binding('b/y', 'ClusterRole/edit', 'user:eve')],
+    ),
+  );
+  const graph = buildAccessGraph(two, question('user:eve'));
+  expect(describeChain(graph, ['user:eve', 'rb:a/x', 'cr:edit', 'res:core/pods'])).toBe(
+    'User eve may create pods in 2 namespaces through RoleBinding a/x and 1 more (ClusterRole edit)',
+  );
+});
+
 describe('describePermission', () => {
   const permissions = (who: string, resource: string) =>
     effectivePermissions(index, subject(who)).filter(

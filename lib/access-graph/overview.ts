@@ -48,7 +48,8 @@ export type AccessOverview = {
 type Held = { subjects: Set<GraphNodeId>; bindings: number; risk: Severity | null; role: GraphNode };
 
 /**
- * The whole graph added up: a row for each place where grants count, a column for each role held, the riskiest first.
+ * The whole graph added up: a row for each place where grants count, a column for each role held, the riskiest first and those of
+ * Kubernetes' own parts last.
  * A cell counts the different subjects, and is exactly what the graph shows with that role for its focus and that place
  * for its scope.
  *
@@ -91,7 +92,11 @@ export function overviewOf(
   const shownColumns = [...columns.values()]
     .sort(
       (a, b) =>
-        byRisk(a, b) || Number(a.builtIn) - Number(b.builtIn) || b.weight - a.weight || compareText(a.key, b.key),
+        Number(isSystem(a)) - Number(isSystem(b)) ||
+        byRisk(a, b) ||
+        Number(a.builtIn) - Number(b.builtIn) ||
+        b.weight - a.weight ||
+        compareText(a.key, b.key),
     )
     .slice(0, mostColumns);
   return {
@@ -109,6 +114,9 @@ export function overviewOf(
     moreColumns: columns.size - shownColumns.length,
   };
 }
+
+/** Roles of Kubernetes' own parts: always there, and rarely what one came for. */
+const isSystem = ({ builtIn, label }: OverviewColumn) => builtIn && label.startsWith('system:');
 
 function heldByScope(model: AccessModel, riskyOnly: boolean): ReadonlyMap<string, ReadonlyMap<string, Held>> {
   const held = new Map<string, Map<string, Held>>();

@@ -27,6 +27,11 @@ test.each([
     { hops: '9', risky: 'maybe', limit: '9999' },
     { hops: 3, riskyOnly: true, limit: 400 },
   ],
+  [{ in: '*' }, { scope: '' }],
+  [
+    { in: 'payments', pin: 'b,a' },
+    { scope: 'payments', pinned: ['a', 'b'] },
+  ],
   [{ ns: 'b,a' }, { namespaces: ['a', 'b'] }],
   [{ unfold: 'fold:user:a%2Cb' }, { unfolded: ['fold:user:a,b'] }],
 ])('%j asks %j', (search, question) => {

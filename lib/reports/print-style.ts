@@ -33,7 +33,7 @@ th { padding: 4px 12px 4px 0; border-bottom: 1px solid var(--line); color: var(-
 td { padding: 5px 12px 5px 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
 th:last-child, td:last-child { padding-right: 0; }
 .n { text-align: right; white-space: nowrap; }
-.day { white-space: nowrap; }
+.day, tr[data-finding] td:last-child { white-space: nowrap; }
 td.failed { color: var(--critical); } td.passed { color: var(--good); }
 footer { margin-top: 2.5rem; }
 @media (max-width: 40rem) { table { display: block; overflow-x: auto; } }

@@ -18,7 +18,7 @@ import { defineWorkloadControl } from '../workload-control';
 import { marksByNamespace } from './ownership';
 
 /** Annotations by which a ServiceAccount becomes an identity of the cloud, and what their value names. */
-export const cloudIdentities = [
+const cloudIdentities = [
   'eks.amazonaws.com/role-arn',
   'iam.gke.io/gcp-service-account',
   'azure.workload.identity/client-id',
@@ -39,7 +39,7 @@ const web = (more = '', containers = '[{ name: app }]') =>
   );
 
 /** The cloud identity of a ServiceAccount: its annotation and what that names; null when it has none. */
-export function cloudIdentityOf({
+function cloudIdentityOf({
   metadata,
 }: ServiceAccount): { readonly annotation: string; readonly identity: string } | null {
   for (const annotation of cloudIdentities) {

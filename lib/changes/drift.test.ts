@@ -45,6 +45,11 @@ describe('roleDrift', () => {
     expect(drift?.cells.map((cell) => cell.state === 'present' && cell.variant)).toEqual([1, 0]);
   });
 
+  test('of two clusters that each grant what the other does not, takes what is less dangerous for the standard', () => {
+    const [drift] = roleDrift(clusters({ a: view(secrets), b: view(reader) }));
+    expect(drift?.cells.map((cell) => cell.state === 'present' && cell.variant)).toEqual([1, 0]);
+  });
+
   test('knows no "only" of what two clusters share', () => {
     const wide = view(reader, secrets);
     const [drift] = roleDrift(clusters({ a: wide, b: wide, c: view(reader), d: view(reader), e: view(reader) }));

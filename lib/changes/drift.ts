@@ -71,10 +71,11 @@ export function roleDrift(clusters: readonly ClusterRoles[]): readonly RoleDrift
 }
 
 function driftOf(roles: ReadonlyMap<string, Role>, clusters: readonly ClusterRoles[]): RoleDrift | null {
-  const variants = variantsOf(roles);
-  const [standard] = variants;
   const [any] = roles.values();
-  if (!standard || !any || variants.length < 2) return null;
+  if (!any) return null;
+  const variants = variantsOf(roles, any.namespace);
+  const [standard] = variants;
+  if (!standard || variants.length < 2) return null;
   const cells = clusters.map(({ cluster, complete }): DriftCell => {
     const role = roles.get(cluster);
     if (!role) return { cluster, state: complete ? 'absent' : 'unseen' };
@@ -99,8 +100,8 @@ function driftOf(roles: ReadonlyMap<string, Role>, clusters: readonly ClusterRol
 
 type Variant = { readonly rules: readonly PolicyRule[]; readonly clusters: string[] };
 
-/** What the roles grant, each once: most clusters first, of equals what grants least, then the order of clusters. */
-function variantsOf(roles: ReadonlyMap<string, Role>): readonly Variant[] {
+/** What the roles grant, each once: most clusters first, of equals what grants least and is least dangerous. */
+function variantsOf(roles: ReadonlyMap<string, Role>, namespace: string): readonly Variant[] {
   const byText = new Map<string, Variant>();
   for (const [cluster, { rules }] of roles) {
     const text = JSON.stringify(rules);
@@ -119,6 +120,7 @@ function variantsOf(roles: ReadonlyMap<string, Role>): readonly Variant[] {
     (a, b) =>
       b.clusters.length - a.clusters.length ||
       Number(covers(a.rules, b.rules).covered) - Number(covers(b.rules, a.rules).covered) ||
+      riskRank(riskOf(b.rules, namespace)) - riskRank(riskOf(a.rules, namespace)) ||
       size(a) - size(b),
   );
 }

@@ -44,7 +44,7 @@ export function edgeBerlin(weeksAgo: number): Manifest[] {
 function olderChart(manifest: Manifest): Manifest {
   if (manifest.kind !== 'ClusterRole' || manifest.metadata.name !== 'prometheus') return manifest;
   return clusterRole('prometheus', [
-    rule('get,list,watch', '', 'nodes,nodes/proxy,services,endpoints,pods'),
+    rule('get,list,watch', '', 'nodes,nodes/metrics,nodes/proxy,services,endpoints,pods'),
     urls('get', '/metrics'),
   ]);
 }

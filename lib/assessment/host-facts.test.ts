@@ -103,3 +103,20 @@ describe('A file of kube-bench', () => {
     expect(JSON.stringify(findings)).not.toContain('secret');
   });
 });
+
+test('Of files that a sensor copied, keys and contents stay outside', () => {
+  const file = (text: string) =>
+    `{ path: /etc/kubernetes/example.yaml, permissions: 384, content: ${Buffer.from(text).toString('base64')} }`;
+  const keys =
+    'resources: [{ resources: [secrets], providers: [{ aescbc: { keys: [{ name: k, secret: c2VjcmV0LWtleQ== }] } }] }]';
+  const inventory = inventoryOf(
+    sensed(
+      'controlplaneinfos',
+      `APIServerInfo: { encryptionProviderConfigFile: ${file(keys)} }, schedulerInfo: { configFile: ${file('client-key-data: hidden')} }, adminConfigFile: ${file('token: hidden')}`,
+    ),
+  );
+  const text = JSON.stringify(inventory.kinds['controlplaneinfos.hostdata.kubescape.cloud']);
+  expect(text).toContain('aescbc');
+  expect(text).not.toContain('content');
+  expect(text).not.toContain('c2VjcmV0LWtleQ');
+});

@@ -39,31 +39,21 @@ export function GraphChips({ clusterId, at, off, state, graph, ways, onChange }:
           End <b className="font-mono font-medium wrap-anywhere">{called(end)}</b>
         </Chip>
       )}
-      {(start !== null || end !== null) && (
-        <span role="status">
-          {waysInWords(start, end, ways)}
-          {start !== null && startsPaths(start) && (
-            <>
-              {' '}
-              <TextLink
-                href={attackPathsPath(clusterId, {
-                  from: start,
-                  to: end !== null && startsPaths(end) ? end : null,
-                  off,
-                  at,
-                })}
-              >
-                Attack paths from the start
-              </TextLink>
-            </>
-          )}
-          {start === null && end !== null && /^(sa|user|group):/.test(end) && (
-            <>
-              {' '}
-              <TextLink href={attackPathsPath(clusterId, { to: end, off, at })}>Attack paths to the end</TextLink>
-            </>
-          )}
-        </span>
+      {(start !== null || end !== null) && <span role="status">{waysInWords(start, end, ways)}</span>}
+      {start !== null && startsPaths(start) && (
+        <TextLink
+          href={attackPathsPath(clusterId, {
+            from: start,
+            to: end !== null && startsPaths(end) ? end : null,
+            off,
+            at,
+          })}
+        >
+          Attack paths from the start
+        </TextLink>
+      )}
+      {start === null && end !== null && /^(sa|user|group):/.test(end) && (
+        <TextLink href={attackPathsPath(clusterId, { to: end, off, at })}>Attack paths to the end</TextLink>
       )}
       {state.in !== null && (
         <Chip label="Show grants of every place" onRemove={() => onChange({ in: null })}>

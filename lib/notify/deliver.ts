@@ -25,11 +25,19 @@ const attemptMost = 120 * second;
 const atOnce = 4;
 const perTick = 40;
 
-/** Sends what is due, a few at a time. One that fails never keeps another from being sent. */
+/**
+ * Sends what is due: to a few destinations at a time, to each in the order in which it happened. One that fails never
+ * keeps another from being sent.
+ */
 export async function deliverDue(now: Date): Promise<void> {
-  const waiting = [...(await dueDeliveries(now, perTick))];
+  const byDestination = new Map<string, string[]>();
+  for (const { id, destinationId } of await dueDeliveries(now, perTick))
+    byDestination.set(destinationId, [...(byDestination.get(destinationId) ?? []), id]);
+  const waiting = [...byDestination.values()];
   const worker = async () => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await attempt(id, now);
+    for (let ids = waiting.shift(); ids !== undefined; ids = waiting.shift()) {
+      for (const id of ids) await attempt(id, now);
+    }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
 }

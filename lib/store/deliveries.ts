@@ -40,7 +40,7 @@ const shown = 100;
 /** Puts a message on its way; it is tried at once. Of the older ones of the destination the last 200 are kept. */
 export function enqueue({ destinationId, ruleId, event, title, body }: DeliveryDraft, now = new Date()): string {
   const { sql } = openStore();
-  const id = randomUUID();
+  const id = newDeliveryId();
   const at = now.toISOString();
   guarded(() => {
     sql
@@ -63,7 +63,7 @@ export function enqueue({ destinationId, ruleId, event, title, body }: DeliveryD
 export async function listDeliveries(viewer: Viewer): Promise<readonly Delivery[]> {
   assertFleet(viewer);
   const rows = await openStore().prisma.delivery.findMany({
-    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: shown,
   });
   return rows.map(deliveryOf);
@@ -77,15 +77,18 @@ export async function findDelivery(viewer: Viewer, id: string): Promise<Delivery
   return { ...deliveryOf(row), body: JSON.parse(row.body) as unknown };
 }
 
-/** Deliveries whose time has come, of destinations that are not paused, the oldest first. */
-export async function dueDeliveries(now: Date, most: number): Promise<readonly string[]> {
+/** Deliveries whose time has come, of destinations that are not paused, in the order in which they were put on their way. */
+export async function dueDeliveries(
+  now: Date,
+  most: number,
+): Promise<readonly Pick<Delivery, 'id' | 'destinationId'>[]> {
   const rows = await openStore().prisma.delivery.findMany({
     where: { status: 'waiting', nextAt: { lte: now.toISOString() }, destination: { paused: false } },
     orderBy: [{ nextAt: 'asc' }, { id: 'asc' }],
     take: most,
-    select: { id: true },
+    select: { id: true, destinationId: true },
   });
-  return rows.map(({ id }) => id);
+  return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /**
@@ -126,6 +129,14 @@ export async function restartDelivery(viewer: Viewer, id: string, now = new Date
        finished_at = NULL WHERE id = ?`,
   );
   guarded(() => update.run(now.toISOString(), id));
+}
+
+let made = 0;
+
+/** Ids sort as they were made: by time, and within one by a count. */
+function newDeliveryId(): string {
+  made = (made + 1) % 36 ** 4;
+  return `${Date.now().toString(36).padStart(9, '0')}${made.toString(36).padStart(4, '0')}-${randomUUID().slice(0, 8)}`;
 }
 
 function deliveryOf({ body: _, status, ...row }: DeliveryModel): Delivery {

@@ -57,10 +57,10 @@ export function FindingsExplorer({ clusterId, clusterNames, controlTitles, first
     ...(isFirst && { initialData: started.facets, initialDataUpdatedAt: started.at }),
   });
   const rows = useRef<HTMLOListElement>(null);
-  const here = useRowKeys(rows);
+  const rowKeys = useRowKeys(rows);
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const total = list.data?.pages.at(-1)?.total ?? 0;
-  const triage = useTriage({ items, asked, total, me, here });
+  const triage = useTriage({ items, asked, total, me, ...rowKeys });
   const filters = { query, setQuery, controlTitles, clusterNames };
   const facetList = <FacetList facets={facets.data} withClusters={clusterId === null} {...filters} />;
   const filtered = countFilters(query) > 0;

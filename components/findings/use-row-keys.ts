@@ -7,9 +7,10 @@ import { useShortcut } from '@/components/layout/use-shortcut';
  * `j` and `k` move from row to row; Enter follows the row's own link, which has the focus. When the row goes from the
  * list, they go on from where it was.
  *
- * @returns the row that has the focus, by what its `data-row-link` holds; null when none has.
+ * @returns `here`: the row that has the focus, by what its `data-row-link` holds; null when none has. `goTo` gives it
+ *   back to a row, if it is still there.
  */
-export function useRowKeys(list: RefObject<HTMLElement | null>): () => string | null {
+export function useRowKeys(list: RefObject<HTMLElement | null>) {
   const last = useRef(-1);
   function step(by: 1 | -1) {
     const links = [...(list.current?.querySelectorAll<HTMLElement>('[data-row-link]') ?? [])];
@@ -22,9 +23,12 @@ export function useRowKeys(list: RefObject<HTMLElement | null>): () => string | 
   }
   useShortcut('j', () => step(1));
   useShortcut('k', () => step(-1));
-  return () => {
-    const { activeElement } = document;
-    const isRow = activeElement instanceof HTMLElement && list.current?.contains(activeElement);
-    return isRow ? (activeElement.dataset['rowLink'] ?? null) : null;
+  return {
+    here: (): string | null => {
+      const { activeElement } = document;
+      const isRow = activeElement instanceof HTMLElement && list.current?.contains(activeElement);
+      return isRow ? (activeElement.dataset['rowLink'] ?? null) : null;
+    },
+    goTo: (id: string) => list.current?.querySelector<HTMLElement>(`[data-row-link="${CSS.escape(id)}"]`)?.focus(),
   };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { AcceptDialog } from '@/components/triage/accept-dialog';
 import { BulkBar } from '@/components/triage/bulk-bar';
 import { BulkDialog, type BulkDeed } from '@/components/triage/bulk-dialog';
@@ -21,6 +21,7 @@ type TriageProps = {
   me: string;
   /** The row that has the focus. */
   here: () => string | null;
+  goTo: (id: string) => void;
 };
 
 type Asking =
@@ -29,7 +30,7 @@ type Asking =
   | null;
 
 /** Choosing rows of the list and doing something to them, by pointer or by key. */
-export function useTriage({ items, asked, total, me, here }: TriageProps) {
+export function useTriage({ items, asked, total, me, here, goTo }: TriageProps) {
   const selection = useSelection(
     items.map(({ id }) => id),
     withQuery('', asked),
@@ -38,13 +39,20 @@ export function useTriage({ items, asked, total, me, here }: TriageProps) {
   const act = useAct();
   const several = selection.all || selection.ids.length > 0;
   const chosen: Chosen = selection.all ? { filter: filterOf(asked) } : { ids: selection.ids };
-  const close = () => setAsking(null);
+  const from = useRef<string | null>(null);
+  // The dialog took the focus from the row before it could remember it.
+  function close() {
+    const row = from.current;
+    setAsking(null);
+    if (row !== null) requestAnimationFrame(() => goTo(row));
+  }
 
   useTriageKeys({
     here,
     onSelect: selection.toggle,
     onClear: selection.clear,
     onDeed: (deed, id) => {
+      from.current = id;
       if (several) return setAsking({ kind: 'bulk', deed });
       const finding = items.find((item) => item.id === id);
       if (!finding) return;
@@ -67,7 +75,10 @@ export function useTriage({ items, asked, total, me, here }: TriageProps) {
         isAll={selection.all}
         onAll={selection.chooseAll}
         onClear={selection.clear}
-        onDeed={(deed) => setAsking({ kind: 'bulk', deed })}
+        onDeed={(deed) => {
+          from.current = null;
+          setAsking({ kind: 'bulk', deed });
+        }}
       />
     ),
     dialogs: (

@@ -26,7 +26,7 @@ export const statements: readonly Statement[] = distinct([
     why: 'Allow-lists of managed clusters and firewalls before others stand outside the cluster.',
     look: 'The authorised ranges or the private endpoint in the cloud console, or the firewall rules before port 6443.',
     kubescape: ['C-0227', 'C-0228', 'C-0229', 'C-0247', 'C-0252'],
-    controls: ['apiserver-anonymous-auth', 'anonymous-access'],
+    controls: ['apiserver-public-address', 'apiserver-anonymous-auth', 'anonymous-access'],
     answers: ['securing-kubernetes/api-ranges', 'nsa/control-plane-network'],
   },
   {
@@ -64,7 +64,6 @@ export const statements: readonly Statement[] = distinct([
     why: 'The policy is a file on the control-plane node, or the provider’s own.',
     look: 'The rules for secrets, configmaps, RBAC objects, exec and impersonation.',
     controls: ['apiserver-audit-policy', 'audit-policy-content'],
-    answers: ['cis/audit-policy-content'],
   },
   {
     id: 'logs-watched',
@@ -72,7 +71,8 @@ export const statements: readonly Statement[] = distinct([
     surface: 'control-plane',
     why: 'Nobody’s attention shows in an API.',
     look: 'The last alert: when it came, who took it, and after how long.',
-    answers: ['nsa/logs-watched', 'owasp/monitoring'],
+    controls: ['no-log-shipping', 'no-runtime-sensor'],
+    answers: ['nsa/logs-watched', 'owasp/monitoring', 'securing-kubernetes/watchers'],
   },
   {
     id: 'break-glass',
@@ -122,7 +122,6 @@ export const statements: readonly Statement[] = distinct([
     why: 'Owners and modes of files need somebody, or a sensor, on the host.',
     look: 'A run of kube-bench on a node of each kind.',
     controls: ['kubelet-files', 'pki-files', 'static-pod-files'],
-    answers: ['cis/control-plane-files', 'cis/node-files'],
   },
   {
     id: 'node-networks',
@@ -148,7 +147,8 @@ export const statements: readonly Statement[] = distinct([
     surface: 'nodes-network',
     why: 'Flow logs and intrusion detection stand outside the cluster.',
     look: 'Flow logs of the network, DNS logs, and the alerts that they feed.',
-    answers: ['securing-kubernetes/monitoring'],
+    controls: ['no-flow-monitoring'],
+    answers: ['securing-kubernetes/watchers'],
   },
   {
     id: 'network-policy-engine',
@@ -166,7 +166,7 @@ export const statements: readonly Statement[] = distinct([
     why: 'Builds happen before the cluster, and signatures lie in the registry.',
     look: 'The signing step, the policy that verifies it, and one attempt to run an unsigned image.',
     kubescape: ['C-0236', 'C-0237', 'C-0289'],
-    controls: ['image-outside-allowed-registries', 'unpinned-images'],
+    controls: ['no-image-verification', 'image-outside-allowed-registries', 'unpinned-images'],
     answers: ['owasp/supply-chain'],
   },
   {
@@ -221,7 +221,7 @@ export const statements: readonly Statement[] = distinct([
     why: 'The identity provider asks for it; the API server sees its verdict only.',
     look: 'The sign-in policy of the identity provider for everybody who may reach a cluster, without exceptions.',
     kubescape: ['C-0232', 'C-0241', 'C-0285'],
-    controls: ['users-bound-directly', 'apiserver-static-tokens'],
+    controls: ['no-second-factor-possible', 'users-bound-directly', 'apiserver-static-tokens'],
     answers: ['securing-kubernetes/second-factor', 'nsa/strong-authentication', 'owasp/second-factor'],
   },
   {
@@ -231,7 +231,7 @@ export const statements: readonly Statement[] = distinct([
     why: 'Who holds a certificate or a copied token does not show; each passes by the identity provider.',
     look: 'How kubeconfig files come to people, and which files were issued by hand.',
     kubescape: ['C-0286', 'C-0287', 'C-0288'],
-    controls: ['sign-certificates', 'create-token-secrets', 'unused-service-account-token'],
+    controls: ['client-certificates-for-users', 'long-lived-account-tokens', 'bootstrap-tokens-enabled'],
     answers: ['securing-kubernetes/second-factor'],
   },
   {

@@ -5,8 +5,8 @@ const day = 86_400_000;
 const week = 7 * day;
 
 /** How near an end has to be to want attention, and how many weeks ahead are drawn. */
-export const soonDays = 14;
-export const weeksAhead = 13;
+const soonDays = 14;
+const weeksAhead = 13;
 
 export type RadarGroup = {
   readonly key: 'awaiting' | 'ended' | 'soon' | 'grown' | 'idle' | 'quiet' | 'over';

@@ -1,8 +1,6 @@
 import type { AcceptancePreview, AcceptanceView, ImportedExceptions } from '@/lib/api/acceptances';
 import type { BulkAct, BulkPreview } from '@/lib/api/triage';
 import type { Acceptance, AcceptanceDraft } from '@/lib/findings/acceptance';
-import type { Act } from '@/lib/findings/work';
-import type { Done } from '@/lib/store/work';
 import type { WorkRules } from '@/lib/store/work-rules';
 import { send } from '@/lib/client/http';
 
@@ -12,9 +10,6 @@ export type Chosen = { readonly ids: readonly string[] } | { readonly filter: Re
 export type BulkDone = { readonly batch?: string; readonly findings: number; readonly acceptances: readonly string[] };
 
 const acceptancePath = (id: string, deed: string) => `/api/v1/acceptances/${encodeURIComponent(id)}/${deed}`;
-
-export const actOnOne = (id: string, act: Act) =>
-  send<Done>('POST', `/api/v1/findings/${encodeURIComponent(id)}/acts`, { act });
 
 export const previewBulk = (chosen: Chosen, act: BulkAct) =>
   send<{ preview: BulkPreview }>('POST', '/api/v1/findings/bulk', { ...chosen, act, dryRun: true }).then(

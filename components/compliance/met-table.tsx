@@ -8,7 +8,7 @@ import { MetFigure } from './met-figure';
 export type MetRow = Compliance & {
   /** Of what only people can say, how much they do; left out where nobody is asked. */
   readonly said?: { readonly attested: number; readonly of: number; readonly href: string };
- 
+
   readonly id: string;
   readonly name: string;
   readonly href: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ControlResult } from '@/lib/assessment/types';
-import { AppError } from '@/lib/errors';
+import type { AppError } from '@/lib/errors';
 import { assessment, finding, inventory, withEmptyStore } from '@/lib/testing/store';
 import { createCluster } from '@/lib/store/clusters';
 import { saveSnapshot } from '@/lib/store/save-snapshot';

@@ -35,5 +35,15 @@ export function accessInput(
 
 /** `question('sa:shop/ci', { hops: 2 })`: everything around the focus unless said otherwise. */
 export function question(focus: string | null, asked: Partial<GraphQuestion> = {}): GraphQuestion {
-  return { focus, hops: 4, riskyOnly: false, namespaces: [], scope: null, pinned: [], unfolded: [], limit: 400, ...asked };
+  return {
+    focus,
+    hops: 4,
+    riskyOnly: false,
+    namespaces: [],
+    scope: null,
+    pinned: [],
+    unfolded: [],
+    limit: 400,
+    ...asked,
+  };
 }

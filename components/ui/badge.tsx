@@ -2,8 +2,13 @@ import clsx from 'clsx';
 
 export type BadgeTone = 'neutral' | 'accent' | 'good' | 'critical' | 'high' | 'hatched';
 
-/** A word or two about a thing. */
-export function Badge({ tone = 'neutral', className, ...props }: React.ComponentProps<'span'> & { tone?: BadgeTone }) {
+/** A word or two about a thing. The hatching of what is not known stands beside its words: over them nobody reads it. */
+export function Badge({
+  tone = 'neutral',
+  className,
+  children,
+  ...props
+}: React.ComponentProps<'span'> & { tone?: BadgeTone }) {
   return (
     <span
       className={clsx(
@@ -13,10 +18,13 @@ export function Badge({ tone = 'neutral', className, ...props }: React.Component
         tone === 'good' && 'border-good/40 text-good',
         tone === 'critical' && 'border-critical/45 text-critical',
         tone === 'high' && 'border-high/45 text-high',
-        tone === 'hatched' && 'hatched border-hairline text-ink',
+        tone === 'hatched' && 'border-hairline text-ink',
         className,
       )}
       {...props}
-    />
+    >
+      {tone === 'hatched' && <span aria-hidden className="hatched inline-block h-2.5 w-3 rounded-[2px] border" />}
+      {children}
+    </span>
   );
 }

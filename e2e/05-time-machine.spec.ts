@@ -68,7 +68,8 @@ test('Every page of a cluster keeps the moment', async ({ page, api }) => {
     ['Coverage', '/coverage'],
     ['Posture', ''],
   ] as const) {
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: label }).click();
+    // The fleet may have a page of the same name; the cluster's stands below it.
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: label }).last().click();
     await expect(page).toHaveURL(`/clusters/prod-eu${section}${at}`);
     await expect(page.getByText(`As of ${formatMoment(then.at)}`)).toBeVisible();
   }
@@ -78,7 +79,7 @@ test('The link of a finding that was fixed says since when', async ({ page, api 
   const { items } = await api.findings('state=fixed&limit=1');
   const until = (await api.finding(items[0]?.id ?? '')).spans.at(-1)?.until?.at ?? '';
   await visit(page, `/f/${items[0]?.id}`);
-  await expect(page.getByText(`Fixed since ${day(until)}`)).toBeVisible();
+  await expect(page.getByText(`Fixed since ${day(until)}`, { exact: true })).toBeVisible();
   await expect(page.getByText('This is fixed')).toBeVisible();
   await expect(history(page)).toHaveText(/^Gone by.*First seen/);
 });

@@ -19,7 +19,13 @@ export function MovedPart({ part: { control, title, points, changes }, messages,
     <li className="border-t px-4 py-2 text-sm">
       <div className="flex items-baseline justify-between gap-4">
         <span className="min-w-0 text-pretty">
-          {control === null ? title : <QuietLink href={controlPath(control)}>{title}</QuietLink>}
+          {control === null ? (
+            title
+          ) : (
+            <QuietLink href={controlPath(control)} className="inline-block min-h-6">
+              {title}
+            </QuietLink>
+          )}
         </span>
         <span className={clsx('shrink-0 tabular-nums', points > 0 ? 'text-good' : 'text-critical')}>
           {signed(points)}
@@ -29,8 +35,8 @@ export function MovedPart({ part: { control, title, points, changes }, messages,
         <p className="text-xs text-quiet">No finding changed: more or fewer objects were judged.</p>
       ) : (
         <details className="text-xs">
-          <summary className="cursor-pointer text-quiet hover:text-ink">{summaryOf(changes)}</summary>
-          <ul className="mt-1 mb-1 flex flex-col gap-1 border-l pl-3">
+          <summary className="cursor-pointer py-1 text-quiet hover:text-ink">{summaryOf(changes)}</summary>
+          <ul className="mt-1 mb-1 flex flex-col gap-2 border-l pl-3">
             {changes.slice(0, most).map(({ id, change }) => (
               <li key={id} className="min-w-0 wrap-anywhere">
                 <span className="text-quiet">{changeWords[change]}: </span>

@@ -53,7 +53,7 @@ export function HistoryPanel({ clusterId, at, name, history: { unchanged, findin
           {days.map(({ day, found, gone }) => (
             <li key={day} className="grid grid-cols-[4rem_minmax(0,1fr)] gap-x-3 text-sm">
               <span className="text-xs leading-5 text-quiet">{formatDay(day)}</span>
-              <ul className="flex flex-col gap-0.5">
+              <ul className="flex flex-col gap-1">
                 {found.slice(0, most).map((finding) => (
                   <Found key={finding.id} finding={finding} at={at} />
                 ))}
@@ -63,7 +63,7 @@ export function HistoryPanel({ clusterId, at, name, history: { unchanged, findin
                       <summary className="cursor-pointer rounded-sm text-xs text-quiet hover:text-ink">
                         {found.length - most} more found
                       </summary>
-                      <ul className="flex flex-col gap-0.5">
+                      <ul className="flex flex-col gap-1">
                         {found.slice(most).map((finding) => (
                           <Found key={finding.id} finding={finding} at={at} />
                         ))}

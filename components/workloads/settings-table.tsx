@@ -49,7 +49,7 @@ export function SettingsTable({ label, settings }: { label: string; settings: re
 function Verdict({ setting: { faults } }: { setting: Setting }) {
   if (faults.length === 0) return <span className="text-quiet">no complaint</span>;
   return (
-    <ul className="flex flex-col gap-0.5">
+    <ul className="flex flex-col gap-1">
       {unique(faults).map(({ control, title, severity }) => (
         <li key={control}>
           <QuietLink href={controlPath(control)} className="flex items-baseline gap-1.5">

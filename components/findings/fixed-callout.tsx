@@ -31,9 +31,13 @@ export function FixedCallout({ clusterId, fixed }: { clusterId: string; fixed: F
         <p>The objects named below read as before: what changed lies behind them.</p>
       )}
       <p>
-        <TextLink href={changesPath(clusterId, { from: before, to: snapshotId })}>All that changed then</TextLink>
+        <TextLink className="underline" href={changesPath(clusterId, { from: before, to: snapshotId })}>
+          All that changed then
+        </TextLink>
         {' · '}
-        <TextLink href={clusterPath(clusterId, '', snapshotId)}>That snapshot</TextLink>
+        <TextLink className="underline" href={clusterPath(clusterId, '', snapshotId)}>
+          That snapshot
+        </TextLink>
         {'. '}What follows is how it was when it was last seen.
       </p>
     </Callout>

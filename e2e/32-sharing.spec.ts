@@ -84,6 +84,7 @@ test('A finding is handed on: as Jira wiki text, as plain text, as a picture, an
   expect(issue.searchParams.get('title')).toBe(heading);
   expect(issue.searchParams.get('body')).toContain('### ');
   expect(issue.href.length).toBeLessThanOrEqual(6000);
+  await (await popup).close();
 });
 
 test('A webhook is added, tried, and its log says what came of it', async ({ page, expectNoise }) => {

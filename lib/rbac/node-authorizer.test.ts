@@ -48,6 +48,17 @@ describe('the Node authorizer', () => {
     expect(nodeVerdict(kubelet, asked)?.verdict).toBe(verdict);
   });
 
+  test.each<readonly [string, string, string, string]>([
+    ['leases', 'coordination.k8s.io', 'get', 'own'],
+    ['leases', 'coordination.k8s.io', 'create', 'always'],
+    ['csinodes', 'storage.k8s.io', 'get', 'never'],
+  ])('of %s.%s, %s of a subresource: %s, as the authorizer looks at those of Leases not at all', (...row) => {
+    const [resource, apiGroup, verb, verdict] = row;
+    const at = { name: 'worker-1', namespace: resource === 'leases' ? 'kube-node-lease' : '' };
+    const asked = { kind: 'resource', verb, apiGroup, resource, subresource: 'status', ...at } as const;
+    expect(nodeVerdict(kubelet, asked)?.verdict).toBe(verdict);
+  });
+
   test('before 1.32 a kubelet read every pod and every node', () => {
     expect(nodeVerdict(kubelet, request('list pods'), 31)).toMatchObject({ verdict: 'always' });
     expect(nodeVerdict(kubelet, request('get nodes worker-2'), 31)).toMatchObject({ verdict: 'always' });

@@ -32,10 +32,11 @@ export function nodeVerdict(
   const node = nodeOf(identity);
   if (node === null) return null;
   if (request.kind === 'path') return never;
-  const type = `${request.resource}${request.apiGroup && `.${request.apiGroup}`}${request.subresource && `/${request.subresource}`}`;
+  const type = `${request.resource}${request.apiGroup && `.${request.apiGroup}`}`;
+  const part = `${type}${request.subresource && `/${request.subresource}`}`;
   const rule = nodeRules.find(
-    ({ types, verbs, until }) =>
-      types.includes(type) &&
+    ({ types, verbs, until, subresources }) =>
+      types.includes(subresources === 'any' ? type : part) &&
       verbs.includes(request.verb) &&
       (until === undefined || (minor !== null && minor < until)),
   );
@@ -59,6 +60,8 @@ type NodeRule = {
   readonly says: string;
   /** The one namespace in which it holds. */
   readonly namespace?: string;
+  /** The authorizer does not look whether a subresource is asked for. */
+  readonly subresources?: 'any';
   /** The minor version that took it away. */
   readonly until?: number;
 };
@@ -88,8 +91,13 @@ const nodeRules: readonly NodeRule[] = [
   {
     ...limited('own', 'leases.coordination.k8s.io', 'get update patch delete', 'its own Lease'),
     namespace: 'kube-node-lease',
+    subresources: 'any',
   },
-  { ...limited('always', 'leases.coordination.k8s.io', 'create', 'its own Lease'), namespace: 'kube-node-lease' },
+  {
+    ...limited('always', 'leases.coordination.k8s.io', 'create', 'its own Lease'),
+    namespace: 'kube-node-lease',
+    subresources: 'any',
+  },
   limited('own', 'csinodes.storage.k8s.io', 'get update patch delete', 'its own CSINode'),
   limited('always', 'csinodes.storage.k8s.io', 'create', 'its own CSINode'),
   limited(

@@ -147,18 +147,17 @@ test('A note is written beside the chart, said otherwise, and taken back; its hi
 });
 
 test('All clusters have one line, and a range of it leads to each of them', async ({ page, api }) => {
-  const trend = await api.trend('prod-eu');
   await visit(page, '/');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Trends' }).first().click();
   await expect(page).toHaveURL('/trends');
-  await page.getByRole('button', { name: 'Last step' }).click();
+  await page.getByRole('button', { name: 'Four weeks' }).click();
   await expect(page).toHaveURL(/from=.+&to=.+/);
   const clusters = page.getByRole('table', { name: 'What changed, by cluster' });
   await expect(clusters.getByRole('row')).toHaveCount((await api.clusters()).length + 1);
   const one = clusters.getByRole('link', { name: 'prod-eu', exact: true });
   await expect(one).toHaveAttribute('href', /from=/);
   await one.click();
-  await expect(page).toHaveURL(`${trends}?from=${trend.at(-2)?.snapshotId}&to=${trend.at(-1)?.snapshotId}`);
+  await expect(page).toHaveURL(/\/clusters\/prod-eu\/trends\?from=.+&to=.+/);
 });
 
 test('A role that grants something else in one cluster is told, and leads to the role', async ({ page, request }) => {

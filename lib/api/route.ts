@@ -2,6 +2,7 @@ import 'server-only';
 
 import { z } from 'zod';
 import { AppError } from '@/lib/errors';
+import { atMost } from './at-most';
 import { assertLoopbackHost, assertSameOrigin } from './same-origin';
 import { statusOf } from './status-of';
 
@@ -117,11 +118,16 @@ function searchOf<S extends z.ZodType>(schema: S | undefined, request: Request):
   return schema ? parse(schema, Object.fromEntries(new URL(request.url).searchParams)) : ({} as z.infer<S>);
 }
 
+/** What people and programs say in JSON is small; what is large comes as a file. */
+const largestJson = 16 * 1024 * 1024;
+
 async function jsonOf(request: Request): Promise<unknown> {
+  const body = request.body?.pipeThrough(atMost(largestJson, 'send less at once')) ?? null;
   try {
-    return await request.json();
-  } catch {
-    throw new AppError('invalid-request', 'The body is not JSON');
+    return await new Response(body).json();
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError('invalid-request', 'The body is not JSON', { cause: error });
   }
 }
 

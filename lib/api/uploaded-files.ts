@@ -1,6 +1,7 @@
 import 'server-only';
 
 import { AppError } from '@/lib/errors';
+import { atMost } from './at-most';
 
 /** A file as it was sent. */
 export type UploadedFile = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> };
@@ -24,7 +25,7 @@ export async function uploadedFiles(
   { limit, bodyName = 'body' }: { readonly limit: number; readonly bodyName?: string | undefined },
 ): Promise<Upload> {
   const type = request.headers.get('content-type') ?? '';
-  const body = request.body?.pipeThrough(atMost(limit)) ?? null;
+  const body = request.body?.pipeThrough(atMost(limit, 'compress them, or use the command line')) ?? null;
   if (!type.startsWith('multipart/form-data')) {
     const bytes = new Uint8Array(await new Response(body).arrayBuffer());
     return { files: bytes.length === 0 ? [] : [{ name: bodyName, bytes }], text: () => undefined };
@@ -49,22 +50,4 @@ export async function uploadedFiles(
 
 async function named(file: File): Promise<UploadedFile> {
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
-}
-
-/** Passes bytes on until there are too many of them. */
-function atMost(limit: number): TransformStream<Uint8Array, Uint8Array> {
-  let seen = 0;
-  return new TransformStream({
-    transform(chunk, controller) {
-      seen += chunk.byteLength;
-      if (seen <= limit) controller.enqueue(chunk);
-      else
-        controller.error(
-          new AppError(
-            'input-too-large',
-            `More than ${limit / 1024 / 1024} MiB were sent: compress them, or use the command line`,
-          ),
-        );
-    },
-  });
 }

@@ -24,3 +24,35 @@ test('of a cluster admin, what follows from that is not told again', () => {
   expect(also).toEqual(['admission-control', 'policy-engine', 'traffic']);
   expect(sentence).not.toMatch(/traffic|admission|policy/);
 });
+
+test.each<readonly [string, readonly (string | null)[], readonly string[]]>([
+  ['two pods on nodes that are known', ['one', 'two'], ['one', 'two']],
+  ['a pod that no node has taken yet', [null], ['?']],
+  ['that pod beside others, whose node may be one of theirs', ['one', null], ['one']],
+])('nodes are counted once: %s', (_, placed, nodes) => {
+  const pods = placed.map((nodeName, at) => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: `tool-${at}`, namespace: 'ops' },
+    spec: {
+      ...(nodeName !== null && { nodeName }),
+      containers: [{ name: 'tool', image: 'example/tool:1', securityContext: { privileged: true } }],
+    },
+  }));
+  const account = {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRoleBinding',
+    metadata: { name: 'entering' },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'entering' },
+    subjects: [{ kind: 'User', apiGroup: 'rbac.authorization.k8s.io', name: 'visitor' }],
+  };
+  const role = {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: { name: 'entering' },
+    rules: [{ apiGroups: [''], resources: ['pods/exec'], verbs: ['create', 'get'] }],
+  };
+  const cluster = inventoryOf(JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [...pods, account, role] }));
+  const entered = blastRadius(buildAttackGraph(cluster, indexRbac(rbacOf(cluster))), 'user:visitor');
+  expect(entered.nodes).toEqual(nodes);
+});

@@ -11,7 +11,10 @@ export type BlastRadius = {
   readonly secretsOf: readonly string[];
   /** Namespaces of which it becomes admin, sorted. */
   readonly adminOf: readonly string[];
-  /** Nodes on which code runs, sorted; `?` stands for those whose names are not known. */
+  /**
+   * Nodes on which code runs, sorted. `?` stands alone, for one whose name is not known: beside known ones it is left
+   * out, for it may be any of them.
+   */
   readonly nodes: readonly string[];
   readonly cloudRoles: readonly string[];
   /** Workloads in which code runs, itself left out. */
@@ -39,7 +42,7 @@ export function blastRadius(graph: AttackGraph, from: PlaceId): BlastRadius {
     clusterAdminIn: reached.get(place.clusterAdmin) ?? null,
     secretsOf: named('secrets'),
     adminOf: named('namespace-admin'),
-    nodes: [...new Set(named('node').map((name) => (name.startsWith('?') ? '?' : name)))],
+    nodes: knownOr('?', named('node')),
     cloudRoles: named('cloud-role'),
     workloads: named('workload').length,
     identities: ['sa', 'user', 'group'].reduce((sum, kind) => sum + named(kind).length, 0),
@@ -48,6 +51,11 @@ export function blastRadius(graph: AttackGraph, from: PlaceId): BlastRadius {
   };
   return { ...figures, sentence: inWords(figures) };
 }
+
+const knownOr = (unknown: string, names: readonly string[]) => {
+  const known = names.filter((name) => !name.startsWith(unknown));
+  return known.length === 0 && names.length > 0 ? [unknown] : known;
+};
 
 function inWords(figures: Omit<BlastRadius, 'sentence'>): string {
   const { clusterAdminIn, secretsOf, adminOf, nodes, cloudRoles, workloads, identities, also, trafficOf } = figures;

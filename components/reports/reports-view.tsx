@@ -81,11 +81,11 @@ export function ReportsView({ report, format, choices }: ReportsViewProps) {
               ))}
             </div>
             {report.controls.length > 0 && <ControlTable report={report} />}
-            {leftOutOf(report).map((sentence) => (
-              <p key={sentence} className="px-4 pt-2 text-xs text-quiet">
-                {sentence}
-              </p>
-            ))}
+            <div className="flex flex-col gap-2 px-4 pt-2 pb-3 text-xs text-quiet">
+              {leftOutOf(report).map((sentence) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
+            </div>
           </Panel>
           {format !== 'html' && <Preview report={report} format={format} />}
         </div>

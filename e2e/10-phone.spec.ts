@@ -1,21 +1,6 @@
 import { expect, findingList, test, visit } from './fixtures';
-import { addressOf, pages } from './pages';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-
-for (const name of Object.keys(pages)) {
-  test(`On a phone nothing of the page "${name}" lies outside of the screen`, async ({ page, api }) => {
-    await visit(page, await addressOf(name, api));
-    // What is opened beside the page elsewhere is a sheet over it here.
-    await expect(page.getByRole('main').or(page.getByRole('dialog')).first()).toBeVisible();
-    const widths = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return { scrollWidth, clientWidth };
-    });
-    expect(widths.clientWidth).toBe(390);
-    expect(widths.scrollWidth).toBeLessThanOrEqual(widths.clientWidth);
-  });
-}
 
 test('The navigation is a sheet that goes when a page is chosen', async ({ page }) => {
   await visit(page, '/clusters/prod-eu');

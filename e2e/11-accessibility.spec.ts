@@ -7,8 +7,9 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** What a theme can break: of all else there is one markup for both. */
 const rulesOfColour = ['color-contrast', 'link-in-text-block'];
 
-// What axe finds is told in words; a trace of its walks through every page is dear.
-test.use({ trace: 'off' });
+const phone = { width: 390, height: 844 };
+
+test.describe.configure({ mode: 'parallel' });
 
 test.beforeEach(async ({ context }) => {
   await context.addInitScript(() => {
@@ -17,13 +18,20 @@ test.beforeEach(async ({ context }) => {
 });
 
 for (const name of Object.keys(pages)) {
-  test(`axe finds no fault with the page "${name}", dark or light`, async ({ page, api }) => {
+  test(`axe finds no fault with the page "${name}", dark or light, and all of it lies on a phone's screen`, async ({
+    page,
+    api,
+  }) => {
     await visit(page, await addressOf(name, api));
     await expect(page.locator('html')).toHaveClass(/dark/);
     if (name.startsWith('access graph')) await expect(page.locator('canvas').first()).toBeAttached();
     expect(await faultsOf(page)).toEqual([]);
     await inLight(page);
     expect(await faultsOf(page, 'html', rulesOfColour)).toEqual([]);
+    await page.setViewportSize(phone);
+    await expect.poll(() => widthsOf(page)).toEqual({ scrollWidth: phone.width, clientWidth: phone.width });
+    // What is opened beside the page elsewhere is a sheet over it there.
+    await expect(page.getByRole('main').or(page.getByRole('dialog')).first()).toBeVisible();
   });
 }
 
@@ -65,6 +73,14 @@ test('axe finds no fault with the ways to add a cluster, dark or light', async (
   }
 });
 
+/** How wide the page is, with all rows of its lists, and how much of it the screen shows. */
+const widthsOf = (page: Page) =>
+  page.evaluate(() => {
+    for (const row of document.querySelectorAll<HTMLElement>('[data-unasked]')) row.style.display = '';
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { scrollWidth, clientWidth };
+  });
+
 const inDark = (page: Page) => inTheme(page, 'dark');
 const inLight = (page: Page) => inTheme(page, 'light');
 
@@ -89,8 +105,10 @@ async function faultsOf(page: Page, part = 'html', only?: readonly string[]) {
       else animation.finish();
     }
     // Rows of a list are alike: the first tell of all, and axe takes a quarter of a minute for hundreds.
-    for (const row of document.querySelectorAll<HTMLElement>(':is(tbody, ul, ol) > :nth-child(n + 31)'))
+    for (const row of document.querySelectorAll<HTMLElement>(':is(tbody, ul, ol) > :nth-child(n + 31)')) {
+      row.dataset['unasked'] = '';
       row.style.display = 'none';
+    }
   });
   // In legacy mode axe opens no second page to gather what frames say: no page here has a frame, and it is twice as fast.
   const axe = new AxeBuilder({ page }).setLegacyMode().include(part).exclude('canvas');

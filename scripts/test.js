@@ -6,7 +6,7 @@
  *   npm test -- --no-e2e    without the browser
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './setup/chromium.js';
@@ -43,12 +43,18 @@ tally(unitReport, ({ numPassedTests, numFailedTests, numFailedTestSuites }) => [
 
 if (browser) {
   await build();
-  const browserReport = join(work, 'browser.json');
-  await run('browser tests', ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], {
-    LYNCEUS_CHROMIUM: chromium,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport,
-  });
-  tally(browserReport, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected]);
+  for (const [project, workers] of [
+    ['looking', Math.min(2, availableParallelism())],
+    ['changing', 1],
+  ]) {
+    const report = join(work, `${project}.json`);
+    const args = ['test', `--project=${project}`, `--workers=${workers}`, '--reporter=list,json'];
+    await run(`browser tests: ${project}`, ['node_modules/@playwright/test/cli.js', ...args], {
+      LYNCEUS_CHROMIUM: chromium,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    });
+    tally(report, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected]);
+  }
 }
 
 rmSync(work, { recursive: true, force: true });

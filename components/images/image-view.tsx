@@ -149,6 +149,6 @@ function nothing({ state }: AssessedImage): string {
   if (state === 'not-assessed')
     return 'Not assessed: no report says what is vulnerable in it. That is not the same as nothing being wrong.';
   if (state === 'counted')
-    return 'Kubescape keeps its lists apart, one request each; Lynceus reads its counts only. Upload a report for the list.';
+    return 'Kubescape’s list of them was not read, only its counts: allow Lynceus to list vulnerabilitymanifests, or upload a report.';
   return 'The reports found none.';
 }

@@ -22,8 +22,7 @@ export function NoReports() {
         <div className="flex min-w-0 flex-col gap-2">
           <h3 className="font-medium">Let the cluster scan itself</h3>
           <p className="text-quiet">
-            Reports of the trivy-operator and counts of Kubescape are read with the cluster, where Lynceus may list
-            them.
+            What the trivy-operator and Kubescape leave in the cluster is read with it, where Lynceus may list it.
           </p>
           <CodeBlock code="kubectl get vulnerabilityreports -A" label="Check command" />
         </div>

@@ -2,20 +2,24 @@ import { objectsOf } from '@/lib/inventory/kinds';
 import type { Inventory } from '@/lib/inventory/types';
 import { readSummary, type SeveritySummary } from './kubescape-summary';
 import type { KnownReport } from './match-reports';
+import { readKubescape } from './kubescape';
 import { readTrivyOperator } from './trivy-operator';
 
+const summaries = 'vulnerabilitymanifestsummaries.spdx.softwarecomposition.kubescape.io';
+const readers = {
+  'vulnerabilityreports.aquasecurity.github.io': readTrivyOperator,
+  'clustervulnerabilityreports.aquasecurity.github.io': readTrivyOperator,
+  'vulnerabilitymanifests.spdx.softwarecomposition.kubescape.io': readKubescape,
+} as const;
+
 /** The custom resources in which scanners of the cluster leave what they found. */
-export const reportKinds = [
-  'vulnerabilityreports.aquasecurity.github.io',
-  'clustervulnerabilityreports.aquasecurity.github.io',
-  'vulnerabilitymanifestsummaries.spdx.softwarecomposition.kubescape.io',
-] as const;
+export const reportKinds: readonly string[] = [...Object.keys(readers), summaries];
 
 /** The reports of the cluster's own scanners. */
 export function inventoryReports(inventory: Inventory): readonly KnownReport[] {
-  return reportKinds.slice(0, 2).flatMap((kind) =>
+  return Object.entries(readers).flatMap(([kind, read]) =>
     objectsOf(inventory, kind).flatMap((object) =>
-      readTrivyOperator(object, object.metadata.name).map((report) => ({
+      read(object, object.metadata.name).map((report) => ({
         report: { ...report, createdAt: report.createdAt ?? object.metadata.createdAt },
         storedId: null,
         storedAt: null,
@@ -27,5 +31,5 @@ export function inventoryReports(inventory: Inventory): readonly KnownReport[] {
 
 /** What Kubescape counted in the cluster. */
 export function inventorySummaries(inventory: Inventory): readonly SeveritySummary[] {
-  return objectsOf(inventory, reportKinds[2]).flatMap((object) => readSummary(object) ?? []);
+  return objectsOf(inventory, summaries).flatMap((object) => readSummary(object) ?? []);
 }

@@ -1,5 +1,5 @@
 import { grypeMatches, imageOf } from './grype';
-import { digestsIn, fieldsOf, textOf, textOrNull, timeOf } from './read-fields';
+import { digestsIn, fieldsOf, textOf, textOrNull, timeOf, type Fields } from './read-fields';
 import type { ImageReport } from './types';
 
 /** A VulnerabilityManifest of Kubescape: a Grype document with a name of its own. */
@@ -37,10 +37,14 @@ export function readKubescape(document: unknown, name: string): ImageReport[] {
             },
       vulnerabilities: grypeMatches(payload['matches']),
       packages: null,
-      judges: true,
+      judges: isWhole(about, payload),
     },
   ];
 }
+
+/** A plain list of Kubescape's storage leaves the content out: then it is not known that there is nothing. */
+const isWhole = (about: Fields, payload: Fields) =>
+  Array.isArray(payload['matches']) || textOf(fieldsOf(about['tool'])['name']) !== '';
 
 export function isKubescape(document: unknown): boolean {
   const { kind, apiVersion } = fieldsOf(document);

@@ -86,12 +86,8 @@ export const wantedKinds: readonly WantedKind[] = [
     CISKubeBenchReport: 'ciskubebenchreports',
   }),
   ...optional('spdx.softwarecomposition.kubescape.io/v1beta1', 'namespaced', {
+    VulnerabilityManifest: 'vulnerabilitymanifests',
     VulnerabilityManifestSummary: 'vulnerabilitymanifestsummaries',
-    WorkloadConfigurationScanSummary: 'workloadconfigurationscansummaries',
-  }),
-  ...optional('spdx.softwarecomposition.kubescape.io/v1beta1', 'cluster', {
-    VulnerabilitySummary: 'vulnerabilitysummaries',
-    ConfigurationScanSummary: 'configurationscansummaries',
   }),
   ...optional('hostdata.kubescape.cloud/v1beta1', 'cluster', {
     OsReleaseFile: 'osreleasefiles',

@@ -427,6 +427,39 @@ describe('an aggregated API', () => {
   });
 });
 
+describe('the storage of Kubescape', () => {
+  const group = 'spdx.softwarecomposition.kubescape.io';
+  const versions = [{ version: 'v1beta1' }];
+  const kind = (name: string, kindName: string) => ({ name, kind: kindName, namespaced: true, verbs: ['get', 'list'] });
+
+  test('is asked for whole objects, a few large ones a page', async () => {
+    const manifests = Array.from({ length: 12 }, (_, index) => ({ ...named(`m-${index}`, 'kubescape'), spec: {} }));
+    const server = await serve(
+      {},
+      {
+        '/apis': (response) => json(response, 200, { kind: 'APIGroupList', groups: [{ name: group, versions }] }),
+        [`/apis/${group}/v1beta1`]: (response) =>
+          json(response, 200, {
+            kind: 'APIResourceList',
+            resources: [
+              kind('vulnerabilitymanifests', 'VulnerabilityManifest'),
+              kind('vulnerabilitymanifestsummaries', 'VulnerabilityManifestSummary'),
+            ],
+          }),
+        [`/apis/${group}/v1beta1/vulnerabilitymanifests`]: (response, _, query) => page(response, manifests, query),
+        [`/apis/${group}/v1beta1/vulnerabilitymanifestsummaries`]: (response, _, query) => page(response, [], query),
+      },
+    );
+    const inventory = await collectFake();
+    expect(inventory.kinds[`vulnerabilitymanifests.${group}`]).toHaveLength(12);
+    expect(server.requests.filter((url) => url.includes('/v1beta1/'))).toEqual([
+      `/apis/${group}/v1beta1/vulnerabilitymanifests?limit=10&resourceVersion=fullSpec`,
+      `/apis/${group}/v1beta1/vulnerabilitymanifestsummaries?limit=500&resourceVersion=fullSpec`,
+      `/apis/${group}/v1beta1/vulnerabilitymanifests?limit=10&resourceVersion=fullSpec&continue=10`,
+    ]);
+  });
+});
+
 describe('a collection that cannot go on', () => {
   test.each<[string, string, Readonly<Record<string, Behaviour>>, string]>([
     [

@@ -5,6 +5,7 @@ import type { ApiResource, Gap, KubeObject } from '@/lib/inventory/types';
 import type { ApiClient } from './api-client';
 import { keepObject } from './keep-object';
 import type { Limits } from './limits';
+import { listQuery } from './list-query';
 import type { Target } from './plan-collection';
 
 export type Listed =
@@ -52,7 +53,7 @@ async function listOnce(
   const gaps: Gap[] = [];
   const tokens = new Set<string>();
   for (let token = ''; ;) {
-    const query = { limit: String(limits.pageSize), ...(token && { continue: token }) };
+    const query = { ...listQuery(target.served, limits.pageSize), ...(token && { continue: token }) };
     const path = listPath(target.served, namespace, query);
     const answer = await client.get(path, { signal, deadline });
     if (answer.is !== 'json') return answer;

@@ -59,7 +59,7 @@ export function unknownImages(context: ControlContext): Gap | null {
   const missing = new Set(images.filter((image) => !isKnown(image)).map(({ id }) => id));
   if (missing.size === 0) return null;
   return {
-    resource: reportKinds[0],
+    resource: 'vulnerabilityreports.aquasecurity.github.io',
     namespace: '',
     verb: 'list',
     reason: 'unavailable',

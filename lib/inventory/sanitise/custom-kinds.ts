@@ -3,6 +3,7 @@ import { benchmarkResults } from './benchmark-results';
 import { hostFacts, hostText } from './host-facts';
 import { json } from './json';
 import type { Rule } from './rule';
+import { vulnerabilityManifest } from './vulnerability-manifest';
 
 type KindRules = Readonly<Record<string, Rule>>;
 
@@ -31,14 +32,8 @@ export const customKinds: Readonly<Record<GroupResource, KindRules>> = {
 
   ...all(['ciskubebenchreports'], 'aquasecurity.github.io', { report: benchmarkResults }),
 
-  ...all(
-    [
-      ...['vulnerabilitymanifestsummaries', 'vulnerabilitysummaries'],
-      ...['workloadconfigurationscansummaries', 'configurationscansummaries'],
-    ],
-    'spdx.softwarecomposition.kubescape.io',
-    { spec: json },
-  ),
+  ...all(['vulnerabilitymanifests'], 'spdx.softwarecomposition.kubescape.io', { spec: vulnerabilityManifest }),
+  ...all(['vulnerabilitymanifestsummaries'], 'spdx.softwarecomposition.kubescape.io', { spec: json }),
   ...all(['osreleasefiles', 'kernelversions'], 'hostdata.kubescape.cloud', { spec: hostText }),
   ...all(
     [

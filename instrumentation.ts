@@ -1,6 +1,9 @@
+import { signInFrom } from '@/lib/identity/sign-in';
+
 /** Once per server: demo clusters for an empty store, scans whose time has come, messages, tidying up, a newer catalogue. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return;
+  signInFrom(process.env); // one that proves nothing must not let the server start
   const [{ seedDemo }, { startScheduler }, { startWorker }, { notifyTick }] = await Promise.all([
     import('@/lib/scans/seed-demo'),
     import('@/lib/scans/scheduler'),

@@ -4,7 +4,7 @@
  */
 export const floors = [
   ['lib/errors.ts', 'lib/notation'],
-  ['lib/inventory'],
+  ['lib/inventory', 'lib/identity'],
   ['lib/rbac', 'lib/network', 'lib/images'],
   ['lib/controls'],
   ['lib/findings', 'lib/attack-paths', 'lib/access-graph'],

@@ -16,7 +16,7 @@ test('A view is kept, opened by a colleague with its filters in the address, and
   await page.getByRole('menuitem', { name: 'Save this view…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Save this view' });
   await dialog.getByLabel('Name').fill(name);
-  await dialog.getByLabel('Share it with everybody here').check();
+  await dialog.getByLabel('Who sees it').selectOption('Everybody');
   await dialog.getByRole('button', { name: 'Save view' }).click();
   await expect(page.getByRole('button', { name: `Views, ${name} is shown` })).toBeVisible();
 

@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'input-too-large'
   | 'not-found'
   | 'conflict'
+  | 'not-signed-in'
   | 'forbidden'
   | 'cluster-unreachable'
   | 'cluster-forbidden'

@@ -9,7 +9,7 @@ import { build, generate, install, requireNode } from './setup/prepare.js';
 import { runStep } from './setup/run-step.js';
 import { serve, serverSettings } from './setup/serve-next.js';
 
-const help = `Usage: npm start [-- --port PORT] [--host HOST] [--data FOLDER]
+const help = `Usage: npm start [-- --port PORT] [--host HOST] [--data FOLDER] [--sign-in-header NAME] [--address URL]
 
 Installs, builds, migrates and serves Lynceus; what has not changed is not done again.
 
@@ -18,6 +18,17 @@ Installs, builds, migrates and serves Lynceus; what has not changed is not done 
   LYNCEUS_DATA, --data   folder of the database; ./data unless set
   KUBECONFIG             kubeconfig files whose contexts are offered; ~/.kube/config unless set
   LYNCEUS_DEMO=off       do not add the demo clusters to an empty database
+
+Behind a proxy on this machine that signs people in (off unless set):
+
+  LYNCEUS_SIGN_IN_HEADER, --sign-in-header
+                         the header with the name that the proxy adds: X-Forwarded-User or X-Forwarded-Email
+  LYNCEUS_SIGN_IN_SECRET what proves that a request came through the proxy: at least 24 characters that it adds to
+                         each request as X-Lynceus-Proxy-Secret; needed with the header
+  LYNCEUS_SIGN_IN_TEAMS_HEADER
+                         a header with the teams of the person, by commas: X-Forwarded-Groups
+  LYNCEUS_ADDRESS, --address
+                         where people reach the proxy: https://lynceus.example.com
 `;
 
 const args = process.argv.slice(2);

@@ -8,10 +8,11 @@ import { useReadAgain } from '@/components/triage/use-act';
 import { Button } from '@/components/ui/button';
 import { useToast } from '@/components/ui/toast';
 import type { AcceptanceView } from '@/lib/api/acceptances';
+import { nameless, samePerson } from '@/lib/identity/person-name';
 
 /** What can be done with an acceptance: agree to it, take it back. */
 export function CardActions({ acceptance, me }: { acceptance: AcceptanceView; me: string }) {
-  const { id, status, createdBy } = acceptance;
+  const { id, status, createdBy, owner } = acceptance;
   const [isAsking, setAsking] = useState(false);
   const toast = useToast();
   const again = useReadAgain();
@@ -27,7 +28,9 @@ export function CardActions({ acceptance, me }: { acceptance: AcceptanceView; me
   return (
     <div className="mt-1 flex flex-wrap gap-2">
       {status === 'awaiting-approval' &&
-        (createdBy === me ? (
+        (samePerson(me, nameless) ? (
+          <span className="text-xs text-quiet">Somebody with a name has to agree: say who you are, top right</span>
+        ) : samePerson(createdBy, me) || samePerson(owner, me) ? (
           <span className="text-xs text-quiet">Somebody else has to agree</span>
         ) : (
           <Button size="sm" tone="primary" onClick={() => approve.mutate()} disabled={approve.isPending}>

@@ -66,7 +66,9 @@ export function RulesDialog({ rules }: { rules: WorkRules }) {
           />
           <span>
             A second person has to agree to an acceptance
-            <span className="block text-xs text-quiet">Until then it hides nothing</span>
+            <span className="block text-xs text-quiet">
+              Until then it hides nothing. They are who they say they are, unless a sign-in stands before Lynceus
+            </span>
           </span>
         </label>
         {save.isError && (

@@ -1,14 +1,17 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { TextField } from '@/components/ui/input';
+import { SelectField } from '@/components/ui/select-field';
 import { useToast } from '@/components/ui/toast';
 import { send } from '@/lib/client/http';
+import { personQuery } from '@/lib/client/person';
 import type { ViewDraft } from '@/lib/client/saved-views';
 import { viewPages, type ViewPage } from '@/lib/store/view-pages';
+import { audiences, sharedWith } from './audience';
 
 type SaveViewProps = {
   page: ViewPage;
@@ -18,31 +21,32 @@ type SaveViewProps = {
   close: () => void;
 };
 
-/** Keeps what the page shows under a name, for oneself or for everybody. */
+/** Keeps what the page shows under a name: for oneself, a team, or everybody. */
 export function SaveView({ page, clusterId, query, open, close }: SaveViewProps) {
   const queries = useQueryClient();
   const { add } = useToast();
   const [name, setName] = useState('');
   const [description, setDescription] = useState('');
-  const [shared, setShared] = useState(false);
+  const [audience, setAudience] = useState('me');
+  const { data: person } = useQuery({ ...personQuery(), enabled: open });
   const save = useMutation({
     mutationFn: (draft: ViewDraft) => send('POST', '/api/v1/saved-views', draft),
     onSuccess: async () => {
       close();
       add({
         title: `“${name.trim()}” is kept`,
-        description: shared ? 'Everybody sees it under Views.' : 'It stands under Views.',
+        description: audience === 'me' ? 'It stands under Views.' : 'Those it is shared with see it under Views.',
       });
       setName('');
       setDescription('');
-      setShared(false);
+      setAudience('me');
       await queries.invalidateQueries({ queryKey: ['saved-views'] });
     },
   });
 
   function submit(event: SyntheticEvent) {
     event.preventDefault();
-    save.mutate({ page, clusterId, query, name, description, shared });
+    save.mutate({ page, clusterId, query, name, description, ...sharedWith(audience) });
   }
 
   return (
@@ -68,15 +72,13 @@ export function SaveView({ page, clusterId, query, open, close }: SaveViewProps)
           onChange={(event) => setDescription(event.target.value)}
           maxLength={300}
         />
-        <label className="flex items-center gap-2 text-sm">
-          <input
-            type="checkbox"
-            checked={shared}
-            onChange={(event) => setShared(event.target.checked)}
-            className="size-4 accent-accent"
-          />
-          Share it with everybody here
-        </label>
+        <SelectField
+          label="Who sees it"
+          value={audience}
+          onChange={setAudience}
+          options={audiences(person?.teams ?? [])}
+          hint={person?.teams.length === 0 ? 'For a team of yours, say top right which you are in' : undefined}
+        />
         <div className="flex justify-end gap-2">
           <DialogClose render={<Button>Cancel</Button>} />
           <Button type="submit" tone="primary" disabled={name.trim() === '' || save.isPending}>

@@ -1,12 +1,14 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { usePathname, useSearchParams } from 'next/navigation';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu';
+import { useToast } from '@/components/ui/toast';
+import { send } from '@/lib/client/http';
 import { savedViewPath } from '@/lib/client/saved-view-path';
-import { savedViewsQuery, type SavedView } from '@/lib/client/saved-views';
+import { savedViewsQuery, type DefaultView, type SavedView } from '@/lib/client/saved-views';
 import { keptQuery, type ViewPage } from '@/lib/store/view-pages';
 import { ManageViews } from './manage-views';
 import { SaveView } from './save-view';
@@ -22,6 +24,7 @@ export function SavedViews({ page, clusterId }: { page: ViewPage; clusterId: str
   const at = search.get('at');
   const shown = views.find((view) => query !== '' && view.query === query);
   const group = (mine: boolean) => views.filter((view) => view.mine === mine);
+  const usual = data?.defaults.find((view) => view.page === page && view.clusterId === clusterId);
 
   return (
     <>
@@ -42,6 +45,7 @@ export function SavedViews({ page, clusterId }: { page: ViewPage; clusterId: str
         <MenuItem icon="plus" onClick={() => setDialog('save')} disabled={query === ''}>
           {query === '' ? 'Save this view: filter first' : 'Save this view…'}
         </MenuItem>
+        <OpenWith shown={shown} {...{ page, clusterId, usual }} />
         <MenuItem icon="settings" onClick={() => setDialog('manage')}>
           Manage views…
         </MenuItem>
@@ -54,6 +58,47 @@ export function SavedViews({ page, clusterId }: { page: ViewPage; clusterId: str
         close={() => setDialog(null)}
       />
       <ManageViews clusterId={clusterId} open={dialog === 'manage'} close={() => setDialog(null)} />
+    </>
+  );
+}
+
+type OpenWithProps = {
+  page: ViewPage;
+  clusterId: string | null;
+  shown: SavedView | undefined;
+  usual: DefaultView | undefined;
+};
+
+/** Makes the view shown the one that the navigation opens, or lets it open everything again. */
+function OpenWith({ page, clusterId, shown, usual }: OpenWithProps) {
+  const queries = useQueryClient();
+  const router = useRouter();
+  const { add } = useToast();
+  const open = useMutation({
+    mutationFn: (view: SavedView | null) =>
+      send('POST', '/api/v1/saved-views/default', { page, clusterId, viewId: view?.id ?? null }),
+    onSuccess: async (_, view) => {
+      add({
+        title: view === null ? 'The navigation opens everything again' : `The navigation opens “${view.name}”`,
+        description: 'For you; an address without filters stays the whole list.',
+      });
+      router.refresh();
+      await queries.invalidateQueries({ queryKey: ['saved-views'] });
+    },
+    onError: (error) => add({ title: 'Nothing was changed', description: error.message }),
+  });
+  return (
+    <>
+      {shown && shown.id !== usual?.viewId && (
+        <MenuItem icon="check" onClick={() => open.mutate(shown)}>
+          Always open with this view
+        </MenuItem>
+      )}
+      {usual && (
+        <MenuItem icon="close" onClick={() => open.mutate(null)}>
+          <span className="max-w-64 truncate">Stop opening with “{usual.name}”</span>
+        </MenuItem>
+      )}
     </>
   );
 }
@@ -75,9 +120,9 @@ function Group({ title, views, clusterId, at, shown }: GroupProps) {
         <MenuLink key={view.id} href={savedViewPath(view, clusterId, at)} current={view === shown}>
           <span className="flex min-w-0 flex-col">
             <span className="max-w-64 truncate">{view.name}</span>
-            {(view.description || !view.mine) && (
+            {(view.description || !view.mine || view.team) && (
               <span className="max-w-64 truncate text-xs text-quiet">
-                {[view.description, view.mine ? '' : view.owner].filter(Boolean).join(' · ')}
+                {[view.description, view.mine ? '' : view.owner, view.team ?? ''].filter(Boolean).join(' · ')}
               </span>
             )}
           </span>

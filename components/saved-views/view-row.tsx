@@ -1,21 +1,26 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, IconButton } from '@/components/ui/button';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import clsx from 'clsx';
+import { IconButton } from '@/components/ui/button';
+import { inputClass } from '@/components/ui/input';
 import { TextLink } from '@/components/ui/text-link';
 import { useToast } from '@/components/ui/toast';
 import { send } from '@/lib/client/http';
+import { personQuery } from '@/lib/client/person';
 import { savedViewPath } from '@/lib/client/saved-view-path';
 import type { SavedView, ViewDraft } from '@/lib/client/saved-views';
 import { viewPages } from '@/lib/store/view-pages';
+import { audienceOf, audiences, sharedWith } from './audience';
 
 /** One view in the list of all: where it leads, who sees it, and its end, which can be taken back. */
 export function ViewRow({ view, clusterId, close }: { view: SavedView; clusterId: string | null; close: () => void }) {
   const queries = useQueryClient();
   const { add } = useToast();
+  const { data: person } = useQuery(personQuery());
   const known = () => queries.invalidateQueries({ queryKey: ['saved-views'] });
   const keep = useMutation({
-    mutationFn: ({ page, clusterId: cluster, name, description, query, shared }: SavedView) =>
+    mutationFn: ({ page, clusterId: cluster, name, description, query, shared, team }: SavedView) =>
       send('POST', '/api/v1/saved-views', {
         page,
         clusterId: cluster,
@@ -23,6 +28,7 @@ export function ViewRow({ view, clusterId, close }: { view: SavedView; clusterId
         description,
         query,
         shared,
+        team,
       } satisfies ViewDraft),
     onSettled: known,
   });
@@ -36,7 +42,7 @@ export function ViewRow({ view, clusterId, close }: { view: SavedView; clusterId
     onSettled: known,
   });
   const share = useMutation({
-    mutationFn: () => send('POST', `/api/v1/saved-views/${view.id}`, { shared: !view.shared }),
+    mutationFn: (audience: string) => send('POST', `/api/v1/saved-views/${view.id}`, sharedWith(audience)),
     onSettled: known,
   });
   const refusal = remove.error ?? share.error;
@@ -51,7 +57,8 @@ export function ViewRow({ view, clusterId, close }: { view: SavedView; clusterId
           {[
             viewPages[view.page],
             view.clusterId ?? '',
-            view.mine ? (view.shared ? 'shared' : 'only you') : `of ${view.owner}`,
+            view.mine ? '' : `of ${view.owner}`,
+            view.shared ? `shared with ${view.team ?? 'everybody'}` : 'only you',
             view.description,
           ]
             .filter(Boolean)
@@ -65,9 +72,21 @@ export function ViewRow({ view, clusterId, close }: { view: SavedView; clusterId
       </div>
       {view.mine && (
         <div className="flex items-center gap-1">
-          <Button size="sm" tone="quiet" onClick={() => share.mutate()} disabled={share.isPending}>
-            {view.shared ? 'Keep to yourself' : 'Share'}
-          </Button>
+          <select
+            aria-label={`Who sees ${view.name}`}
+            className={clsx(inputClass, 'h-7 max-w-40 text-xs')}
+            value={audienceOf(view)}
+            onChange={({ target }) => share.mutate(target.value)}
+            disabled={share.isPending}
+          >
+            {audiences([...new Set([...(person?.teams ?? []), ...(view.team === null ? [] : [view.team])])]).map(
+              ({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ),
+            )}
+          </select>
           <IconButton
             icon="trash"
             size="sm"

@@ -2,13 +2,14 @@ import type { SavedView } from '@/lib/client/saved-views';
 
 /** Hands the browser views as a file that can be imported elsewhere. */
 export function exportViews(views: readonly SavedView[]): void {
-  const lynceusViews = views.map(({ page, clusterId, name, description, query, shared }) => ({
+  const lynceusViews = views.map(({ page, clusterId, name, description, query, shared, team }) => ({
     page,
     clusterId,
     name,
     description,
     query,
     shared,
+    team,
   }));
   const url = URL.createObjectURL(
     new Blob([`${JSON.stringify({ lynceusViews }, null, 2)}\n`], { type: 'application/json' }),

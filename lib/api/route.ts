@@ -3,7 +3,7 @@ import 'server-only';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors';
 import { atMost } from './at-most';
-import { assertLoopbackHost, assertSameOrigin } from './same-origin';
+import { assertMayAsk, assertMayChange } from './same-origin';
 import { statusOf } from './status-of';
 
 /** What a handler parses with; it stands on the handler, so that the description of the API tells the same. */
@@ -20,7 +20,7 @@ export function get<P extends z.ZodType = Nothing, S extends z.ZodType = Nothing
 ) {
   return reading(schemas, (request, context) =>
     answered(async () => {
-      assertLoopbackHost(request);
+      assertMayAsk(request);
       return handle({
         params: await paramsOf(schemas.params, context),
         search: searchOf(schemas.search, request),
@@ -30,6 +30,11 @@ export function get<P extends z.ZodType = Nothing, S extends z.ZodType = Nothing
   );
 }
 
+/** A GET handler for probes, which sign in nowhere: it says whether Lynceus works, and nothing of what it knows. */
+export function probe(works: () => Promise<{ status: string }>) {
+  return reading({}, () => answered(works));
+}
+
 /** A POST handler with a JSON body; refused unless our own pages, or a program without a browser, send it. */
 export function post<P extends z.ZodType = Nothing, B extends z.ZodType = Nothing>(
   schemas: { params?: P; body?: B },
@@ -37,7 +42,7 @@ export function post<P extends z.ZodType = Nothing, B extends z.ZodType = Nothin
 ) {
   return reading(schemas, (request, context) =>
     answered(async () => {
-      assertSameOrigin(request);
+      assertMayChange(request);
       const body = schemas.body ? parse(schemas.body, await jsonOf(request)) : {};
       // Without a schema the body is the empty object, which is what `Nothing` infers.
       return handle({ params: await paramsOf(schemas.params, context), body: body as z.infer<B>, request });
@@ -52,7 +57,7 @@ export function postRaw<P extends z.ZodType = Nothing, S extends z.ZodType = Not
 ) {
   return reading(schemas, (request, context) =>
     answered(async () => {
-      assertSameOrigin(request);
+      assertMayChange(request);
       return handle({
         params: await paramsOf(schemas.params, context),
         search: searchOf(schemas.search, request),
@@ -69,7 +74,7 @@ export function del<P extends z.ZodType = Nothing>(
 ) {
   return reading(schemas, (request, context) =>
     answered(async () => {
-      assertSameOrigin(request);
+      assertMayChange(request);
       return handle({ params: await paramsOf(schemas.params, context) });
     }),
   );

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/errors';
+import { signedIn, signInFrom, type SignIn } from '@/lib/identity/sign-in';
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -12,23 +13,37 @@ export function isLoopbackHost(host: string | null): boolean {
   return (loopback.has(hostname) || hostname.endsWith('.localhost')) && username === '' && pathname === '/';
 }
 
-/** @throws AppError `forbidden` when the request was not addressed to this machine. */
-export function assertLoopbackHost(request: Request): void {
-  if (isLoopbackHost(request.headers.get('host'))) return;
-  throw new AppError('forbidden', 'Lynceus answers only requests addressed to this machine (127.0.0.1 or localhost)');
+/** Whether a Host header is one that this server answers to: this machine's, or the address of its sign-in. */
+export function isOwnHost(host: string | null, signIn: SignIn | null): boolean {
+  return isLoopbackHost(host) || (host !== null && host.toLowerCase() === signIn?.address?.host);
 }
 
 /**
- * Refuses changes that a foreign page makes the browser send. A browser always says where a change comes from; a
- * request that says nothing and does not look like a browser's comes from a program of the operator.
+ * Refuses what was not addressed to this server, and, where a sign-in stands before it, what did not come through that.
  *
- * @throws AppError `forbidden`
+ * @throws AppError `forbidden`, `not-signed-in`
  */
-export function assertSameOrigin(request: Request): void {
-  assertLoopbackHost(request);
+export function assertMayAsk(request: Request, signIn = signInFrom(process.env)): void {
+  if (!isOwnHost(request.headers.get('host'), signIn))
+    throw new AppError('forbidden', 'Lynceus answers only requests addressed to this machine (127.0.0.1 or localhost)');
+  if (signIn !== null && signedIn(request.headers, signIn) === null)
+    throw new AppError('not-signed-in', 'This needs a sign-in');
+}
+
+/**
+ * The same for changes, and refuses those that a foreign page makes the browser send. A browser always says where a
+ * change comes from; a request that says nothing and does not look like a browser's comes from a program.
+ *
+ * @throws AppError `forbidden`, `not-signed-in`
+ */
+export function assertMayChange(request: Request, signIn = signInFrom(process.env)): void {
+  assertMayAsk(request, signIn);
   const origin = request.headers.get('origin');
   const site = request.headers.get('sec-fetch-site');
-  const own = origin === null ? site === null : sameHost(origin, request.headers.get('host'));
+  const own =
+    origin === null
+      ? site === null
+      : origin === signIn?.address?.origin || sameHost(origin, request.headers.get('host'));
   if (!own || site === 'cross-site') {
     throw new AppError('forbidden', 'This change was sent from another site and is refused');
   }

@@ -2,6 +2,7 @@ import 'server-only';
 
 import { z } from 'zod';
 import { AppError } from '@/lib/errors';
+import { defaultViews, type DefaultView } from '@/lib/store/default-views';
 import { addSavedView, listSavedViews, type SavedViewRow } from '@/lib/store/saved-views';
 import { keptQuery, viewPages, type ViewPage } from '@/lib/store/view-pages';
 import type { Viewer } from '@/lib/store/viewer';
@@ -17,6 +18,7 @@ export const viewPage = z.enum(Object.keys(viewPages) as [ViewPage, ...ViewPage[
 
 const name = z.string().trim().min(1).max(80);
 const description = z.string().trim().max(300);
+const team = z.string().trim().min(1).max(80);
 const query = z
   .string()
   .max(8000)
@@ -29,16 +31,31 @@ export const viewBody = z.object({
   description: description.default(''),
   query,
   shared: z.boolean().default(false),
+  /** Of those it is shared with; null: everybody. */
+  team: team.nullable().default(null),
 });
 
-export const viewChangeBody = z.object({ name, description, query, shared: z.boolean() }).partial();
+export const viewChangeBody = z
+  .object({ name, description, query, shared: z.boolean(), team: team.nullable() })
+  .partial();
+
+/** With which view a page of the fleet, or of a cluster, opens; null: with everything. */
+export const defaultViewBody = z.object({
+  page: viewPage,
+  clusterId: z.string().max(80).nullable(),
+  viewId: z.string().max(40).nullable(),
+});
 
 /** A file of views as it was exported. */
 export const viewsFileBody = z.object({ lynceusViews: z.array(viewBody).max(200) });
 
-/** The views of a page, or of all, that somebody may open. */
-export async function savedViews(viewer: Viewer, page: ViewPage | null): Promise<{ items: SavedView[] }> {
-  return { items: (await listSavedViews(viewer, page)).flatMap((row) => savedView(viewer, row)) };
+/** The views of a page, or of all, that somebody may open; and with which their pages open. */
+export async function savedViews(
+  viewer: Viewer,
+  page: ViewPage | null,
+): Promise<{ items: SavedView[]; defaults: DefaultView[] }> {
+  const items = (await listSavedViews(viewer, page)).flatMap((row) => savedView(viewer, row));
+  return { items, defaults: defaultViews(viewer) };
 }
 
 /**

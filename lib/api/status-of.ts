@@ -7,6 +7,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   'input-too-large': 413,
   'not-found': 404,
   conflict: 409,
+  'not-signed-in': 401,
   forbidden: 403,
   'cluster-unreachable': 502,
   'cluster-forbidden': 502,

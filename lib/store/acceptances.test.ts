@@ -131,6 +131,16 @@ describe('where two have to agree', () => {
     expect(() => approveAcceptance(other, id)).toThrow(codeOf('conflict'));
   });
 
+  test.each<readonly [string, string, string, string]>([
+    ['who signed it', 'ada', 'platform', 'ADA'],
+    ['who answers for it', 'ada', 'Grace Hopper', 'grace hopper'],
+    ['who has no name', 'ada', 'platform', me.name],
+  ])('%s is no second person', (_, signer, owner, asked) => {
+    const { id } = createAcceptance({ ...other, name: signer }, draft(inShop, { owner }));
+    expect(() => approveAcceptance({ ...other, name: asked }, id)).toThrow(codeOf('forbidden'));
+    expect(getAcceptance(me, id).approved).toBeNull();
+  });
+
   test('what was signed under other rules keeps them', async () => {
     setWorkRules(me, { ...workRules(), secondApproval: false });
     createAcceptance(me, draft(inShop));

@@ -3,6 +3,7 @@ import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import { severities, type Severity } from '@/lib/controls/types';
 import { AppError } from '@/lib/errors';
+import { nameless, samePerson } from '@/lib/identity/person-name';
 import {
   acceptanceStatus,
   covers,
@@ -158,15 +159,20 @@ export function revokeAcceptance(viewer: Viewer, id: string, why: string, now = 
 /**
  * Agrees to an acceptance as the second person.
  *
- * @throws AppError `not-found`, `forbidden` for who signed it or owns it, `conflict` when nobody has to agree any more.
+ * @throws AppError `not-found`, `forbidden` for who signed it, answers for it or has no name, `conflict` when nobody has to agree any more.
  */
 export function approveAcceptance(viewer: Viewer, id: string, now = new Date()): Acceptance {
   const acceptance = getAcceptance(viewer, id);
   assertMaySign(viewer, acceptance.scope);
   if (acceptanceStatus(acceptance, now.toISOString()) !== 'awaiting-approval')
     throw new AppError('conflict', 'This acceptance does not wait for anybody to agree');
-  if (viewer.name === acceptance.createdBy)
-    throw new AppError('forbidden', `${viewer.name} signed this acceptance: somebody else has to agree to it`);
+  const { createdBy, owner } = acceptance;
+  if (samePerson(viewer.name, nameless))
+    throw new AppError('forbidden', 'Who agrees has a name: say who you are first');
+  if (samePerson(viewer.name, createdBy))
+    throw new AppError('forbidden', `${createdBy} signed this acceptance: somebody else has to agree to it`);
+  if (samePerson(viewer.name, owner))
+    throw new AppError('forbidden', `${owner} answers for this acceptance: somebody else has to agree to it`);
   guarded(() =>
     openStore()
       .sql.prepare('UPDATE acceptance SET approved_at = ?, approved_by = ? WHERE id = ? AND approved_at IS NULL')

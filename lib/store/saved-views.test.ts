@@ -14,6 +14,7 @@ const draft = (name: string, shared = false): SavedViewDraft => ({
   description: '',
   query: 'severity=critical',
   shared,
+  team: null,
 });
 const names = async (viewer: Viewer, page: string | null = null) =>
   (await listSavedViews(viewer, page)).map(({ name }) => name);
@@ -50,4 +51,12 @@ test('only the owner changes and deletes; to others a private view does not exis
 
 test('a view of a cluster that is not there, or not seen, is refused', async () => {
   await expect(addSavedView(ann, { ...draft('x'), clusterId: 'nowhere' })).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('what is shared with a team is seen by those in it', async () => {
+  await addSavedView(ann, { ...draft('of payments', true), team: 'payments' });
+  await addSavedView(ann, { ...draft('of nobody yet'), team: 'payments' });
+  expect(await names(ben)).toEqual([]);
+  expect(await names({ ...ben, teams: ['ci', 'payments'] })).toEqual(['of payments']);
+  expect(await names(ann)).toEqual(['of nobody yet', 'of payments']);
 });

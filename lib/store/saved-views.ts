@@ -16,24 +16,32 @@ export type SavedViewRow = {
   readonly description: string;
   readonly query: string;
   readonly owner: string;
+  /** Others see it, too: everybody, or those of the team. */
   readonly shared: boolean;
+  readonly team: string | null;
   readonly savedAt: string;
   readonly changedAt: string;
 };
 
-export type SavedViewDraft = Pick<SavedViewRow, 'page' | 'clusterId' | 'name' | 'description' | 'query' | 'shared'>;
+export type SavedViewDraft = Pick<
+  SavedViewRow,
+  'page' | 'clusterId' | 'name' | 'description' | 'query' | 'shared' | 'team'
+>;
 
 /** What is left out stays. */
 export type SavedViewChange = {
-  readonly [Key in 'name' | 'description' | 'query' | 'shared']?: SavedViewRow[Key] | undefined;
+  readonly [Key in 'name' | 'description' | 'query' | 'shared' | 'team']?: SavedViewRow[Key] | undefined;
 };
 
 const mostOfOne = 500;
 
-/** The views of a viewer and those that others share, by name; of one page when asked. Clusters not seen are left out. */
+/**
+ * The views of a viewer and those that others share with everybody or with a team of theirs, by name; of one page when
+ * asked. Clusters not seen are left out.
+ */
 export async function listSavedViews(viewer: Viewer, page: string | null): Promise<readonly SavedViewRow[]> {
   const rows = await openStore().prisma.savedView.findMany({
-    where: { ...(page !== null && { page }), OR: [{ owner: viewer.name }, { shared: true }] },
+    where: { ...(page !== null && { page }), OR: whoSees(viewer) },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
   return rows.filter(({ clusterId }) => clusterId === null || maySee(viewer, clusterId));
@@ -73,11 +81,25 @@ export async function removeSavedView(viewer: Viewer, id: string): Promise<Saved
   return stored(() => openStore().prisma.savedView.delete({ where: { id } }));
 }
 
-async function ownView(viewer: Viewer, id: string): Promise<void> {
+const whoSees = (viewer: Viewer) => [
+  { owner: viewer.name },
+  { shared: true, team: null },
+  { shared: true, team: { in: [...(viewer.teams ?? [])] } },
+];
+
+/** A view that the viewer may open. @throws AppError `not-found` */
+export async function visibleView(viewer: Viewer, id: string): Promise<SavedViewRow> {
   const row = await openStore().prisma.savedView.findUnique({ where: { id } });
   const visible =
-    row && (row.owner === viewer.name || row.shared) && (row.clusterId === null || maySee(viewer, row.clusterId));
+    row &&
+    (row.owner === viewer.name || (row.shared && (row.team === null || viewer.teams?.includes(row.team)))) &&
+    (row.clusterId === null || maySee(viewer, row.clusterId));
   if (!visible) throw new AppError('not-found', `There is no saved view ${id}`);
+  return row;
+}
+
+async function ownView(viewer: Viewer, id: string): Promise<void> {
+  const row = await visibleView(viewer, id);
   if (row.owner !== viewer.name) throw new AppError('forbidden', `This view belongs to ${row.owner}`);
 }
 

@@ -7,7 +7,8 @@ import { startProgram } from './run-step.js';
 /**
  * Host, port and data folder from the environment and the arguments.
  *
- * Until people sign in, whoever reaches the port reads everything: so only loopback addresses are accepted.
+ * Whoever reaches the port and knows no better is believed: so only loopback addresses are accepted, and a sign-in
+ * stands before them on the same machine.
  *
  * @throws Error, ready to show, when the host is not loopback or the port is no port.
  */
@@ -22,13 +23,19 @@ export function serverSettings(args, env = process.env) {
   const port = wanted === undefined || wanted === '' ? 3000 : Number(wanted);
   if (!/^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/.test(host)) {
     throw new Error(
-      `HOST=${host} is not a loopback address. There is no sign-in yet, and what Lynceus shows is a map for attackers: it listens on 127.0.0.1, ::1 or localhost only. Use an SSH tunnel to reach it from elsewhere.`,
+      `HOST=${host} is not a loopback address. What Lynceus shows is a map for attackers, and it asks nobody for a password: it listens on 127.0.0.1, ::1 or localhost only. Reach it from elsewhere by an SSH tunnel, or through a proxy on this machine that signs people in (--sign-in-header).`,
     );
   }
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT=${wanted} is not a port number (0 to 65535).`);
   const data = resolve(option('data') ?? (env.LYNCEUS_DATA || './data'));
-  return { host: host.replace(/^\[|\]$/g, ''), port, chosen: wanted !== undefined && wanted !== '', data };
+  const signIn = option('sign-in-header');
+  const address = option('address');
+  const forServer = {
+    ...(signIn !== undefined && { LYNCEUS_SIGN_IN_HEADER: signIn }),
+    ...(address !== undefined && { LYNCEUS_ADDRESS: address }),
+  };
+  return { host: host.replace(/^\[|\]$/g, ''), port, chosen: wanted !== undefined && wanted !== '', data, forServer };
 }
 
 /**
@@ -45,7 +52,7 @@ export async function serve(settings) {
     process.execPath,
     ['node_modules/next/dist/bin/next', 'start', '-H', settings.host, '-p', String(port)],
     {
-      env: { ...buildEnvironment(), NODE_ENV: 'production', LYNCEUS_DATA: settings.data },
+      env: { ...buildEnvironment(), NODE_ENV: 'production', LYNCEUS_DATA: settings.data, ...settings.forServer },
       onOutput: (text) => {
         if (ready) process.stderr.write(text);
         else log += text;

@@ -1,4 +1,4 @@
-import { get } from '@/lib/api/route';
+import { probe } from '@/lib/api/route';
 
 /** The process answers. */
-export const GET = get({}, async () => ({ status: 'ok' }));
+export const GET = probe(async () => ({ status: 'ok' }));

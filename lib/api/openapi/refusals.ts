@@ -19,6 +19,7 @@ export const problemSchema = {
 
 const reasons: Readonly<Record<number, string>> = {
   400: 'A parameter or the body is not as described.',
+  401: 'A sign-in stands before this server, and the request did not come through it.',
   403: 'The request was not addressed to this machine, or a page of another site sent it.',
   404: 'There is no such thing.',
   409: 'Something stands against it now.',

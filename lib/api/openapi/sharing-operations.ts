@@ -14,6 +14,12 @@ export const sharingOperations: Operations = {
   },
   'POST /saved-views/{id}': { id: 'changeView', tag: 'Sharing', body: { shared: true } },
   'DELETE /saved-views/{id}': { id: 'deleteView', tag: 'Sharing' },
+  'POST /saved-views/default': {
+    id: 'openPageWithView',
+    tag: 'Sharing',
+    body: { page: 'findings', clusterId: null, viewId: null },
+    errors: ['not-found'],
+  },
   'POST /saved-views/import': {
     id: 'importViews',
     tag: 'Sharing',

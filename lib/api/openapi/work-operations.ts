@@ -3,6 +3,13 @@ import type { Operations } from './operation';
 const dryRun = 'With `dryRun` nothing is stored, and the answer says what would be.';
 
 export const workOperations: Operations = {
+  'GET /person': { id: 'getPerson', tag: 'Work' },
+  'POST /person': {
+    id: 'sayWho',
+    tag: 'Work',
+    body: { name: 'Ada Lovelace', teams: ['payments'] },
+    errors: ['forbidden', 'invalid-input'],
+  },
   'GET /findings/{id}/acts': { id: 'listActs', tag: 'Work', takes: { id: '/findings?limit=1' } },
   'POST /findings/{id}/acts': {
     id: 'actOnFinding',

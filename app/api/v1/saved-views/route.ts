@@ -4,7 +4,7 @@ import { savedView, savedViews, viewBody, viewPage } from '@/lib/api/saved-views
 import { currentViewer } from '@/lib/auth/current-viewer';
 import { addSavedView } from '@/lib/store/saved-views';
 
-/** One's own saved views and those that others share, by name. */
+/** One's own saved views and those that others share, by name; and with which of them one's pages open. */
 export const GET = get({ search: z.object({ page: viewPage.optional() }) }, async ({ search }) =>
   savedViews(await currentViewer(), search.page ?? null),
 );

@@ -49,7 +49,7 @@ export function kubescapeCoverage(): string {
   return [
     '# What answers the controls of Kubescape',
     `\n${answered} of ${rows.length} are answered by a control of ours, the others by a person or not at all, with the reason. One control may answer many of theirs that ask the same, and one of theirs may be several of ours. Where both judge the same objects and come to another conclusion, docs/conformance.md says why. Controls over flags, hosts and images are not assessed where nothing shows them.`,
-    '\nThe settings of kubelets are read from a host sensor, kube-bench, Trivy or the ConfigMap of kubeadm. Asking each kubelet itself (`/configz`) is left out on purpose: it takes the right `nodes/proxy`, which is a way to run commands in every container, and a reader of posture must not hold it.',
+    '\nThe settings of kubelets are read from a host sensor, kube-bench, Trivy or the ConfigMap of kubeadm. Each kubelet is asked itself (`/configz`) only where the settings of a cluster say so, one request a node: it takes `get` on `nodes/proxy`, which is a way to run commands in every container, so the shipped reader role does not hold it. An answer that was saved by hand (`kubectl get --raw /api/v1/nodes/NODE/proxy/configz > NODE.json`) is read beside manifests.',
     '\n| Kubescape | Ours |\n|---|---|',
     ...rows,
     '',

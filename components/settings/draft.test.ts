@@ -24,6 +24,8 @@ describe('a draft', () => {
     ['a bound with one end', { cpuLimit: { min: '', max: ' 2 ' } }, { cpuLimit: { min: null, max: '2' } }],
     ['no quantity', { sandboxCpuLimit: '' }, { sandboxCpuLimit: null }],
     ['a count', { reportAgeDays: '7' }, { reportAgeDays: 7 }],
+    ['yes', { askKubelets: 'true' }, { askKubelets: true }],
+    ['no', { askKubelets: 'false' }, { askKubelets: false }],
   ])('%s', (_what, draft, part) => expect(partOf(draft)).toEqual(part));
 
   test.each(['', 'soon', '1.5', '-1'])('a count of %j is refused by name', (text) => {

@@ -45,6 +45,7 @@ export function partOf(draft: Draft): SettingsPart {
 function read({ kind }: SettingField, text: Typed): unknown {
   if (typeof text !== 'string') return { min: quantity(text.min), max: quantity(text.max) };
   if (kind === 'list') return [...new Set(text.split(/[\n,]/).map((word) => word.trim()))].filter(Boolean);
+  if (kind === 'flag') return text === 'true';
   if (kind === 'count') return text.trim() === '' ? NaN : Number(text);
   return quantity(text);
 }

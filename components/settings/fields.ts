@@ -8,6 +8,7 @@ export type SettingField = { readonly label: string; readonly hint: string } & (
   | { readonly kind: 'bounds'; readonly key: KeysOf<Bounds> }
   | { readonly kind: 'quantity'; readonly key: 'sandboxCpuLimit' | 'sandboxMemoryLimit' }
   | { readonly kind: 'count'; readonly key: KeysOf<number> }
+  | { readonly kind: 'flag'; readonly key: KeysOf<boolean> }
 );
 
 export type SettingGroup = { readonly title: string; readonly about: string; readonly fields: readonly SettingField[] };
@@ -130,6 +131,16 @@ export const settingGroups: readonly SettingGroup[] = [
       },
       { kind: 'count', key: 'mostHighVulnerabilities', label: 'Most high vulnerabilities', hint: 'Of one image.' },
       { kind: 'count', key: 'reportAgeDays', label: 'Days until a report is old', hint: 'Older reports say so.' },
+    ],
+  },
+  {
+    title: 'What is read',
+    about: 'Off unless you turn it on: it takes a right that the shipped reader role does not hold.',
+    fields: [
+      {
+        ...{ kind: 'flag', key: 'askKubelets', label: 'Ask each kubelet for its settings' },
+        hint: 'From the next scan on, one request a node. It takes get on nodes/proxy, and whoever holds that runs commands in every container: a kubelet takes the opening of a WebSocket for a get. A sensor on the nodes tells the same without it; else bind deploy/lynceus-kubelets.yaml, and unbind it afterwards.',
+      },
     ],
   },
 ];

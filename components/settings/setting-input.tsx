@@ -1,6 +1,7 @@
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { inputClass, TextArea, TextField } from '@/components/ui/input';
+import { SelectField } from '@/components/ui/select-field';
 import { QuietLink } from '@/components/ui/text-link';
 import { controlPath } from '@/lib/client/paths';
 import type { ReadBy } from '@/lib/api/settings';
@@ -36,7 +37,7 @@ export function SettingInput({ field, value, isOwn, source, readBy, error, onCha
         {readBy.length > 0 && (
           <span className="min-w-0 wrap-anywhere">
             read by{' '}
-            {readBy.map(({ id, title }, index) => (
+            {readBy.slice(0, mostReaders).map(({ id, title }, index) => (
               <span key={id}>
                 {index > 0 && ', '}
                 <QuietLink href={controlPath(id)} title={title}>
@@ -44,6 +45,7 @@ export function SettingInput({ field, value, isOwn, source, readBy, error, onCha
                 </QuietLink>
               </span>
             ))}
+            {readBy.length > mostReaders && ` and ${readBy.length - mostReaders} more`}
           </span>
         )}
       </div>
@@ -71,6 +73,9 @@ function Input({ field, value, error, onChange }: InputProps) {
       />
     );
   }
+  if (field.kind === 'flag') {
+    return <SelectField label={label} hint={hint} value={value} onChange={onChange} options={onOff} />;
+  }
   return (
     <TextField
       label={label}
@@ -83,6 +88,13 @@ function Input({ field, value, error, onChange }: InputProps) {
     />
   );
 }
+
+const mostReaders = 5;
+
+const onOff = [
+  { value: 'false', label: 'No' },
+  { value: 'true', label: 'Yes' },
+];
 
 type BoundsProps = Omit<InputProps, 'value'> & { value: { readonly min: string; readonly max: string } };
 

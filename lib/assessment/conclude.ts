@@ -3,6 +3,7 @@ import { judgedBy } from '@/lib/controls/version';
 import { compareFindings } from '@/lib/findings/compare';
 import { scoresOf } from '@/lib/findings/score';
 import { attachedKind } from '@/lib/images/attached-reports';
+import { kubeletAnswers } from '@/lib/inventory/kubelet-answers';
 import { objectsOf } from '@/lib/inventory/kinds';
 import { subjectsOf } from '@/lib/rbac/subjects';
 import type { Verdict } from './judge';
@@ -27,11 +28,14 @@ export function conclude(context: ControlContext, verdicts: readonly Verdict[]):
   };
 }
 
+/** What stands in an inventory beside the objects of the cluster. */
+const ofNoCluster: readonly string[] = [attachedKind, kubeletAnswers];
+
 function countsOf({ inventory, workloads, rbac }: ControlContext): Assessment['counts'] {
   const count = (...kinds: string[]) => kinds.reduce((total, kind) => total + objectsOf(inventory, kind).length, 0);
   const rbacKind = (kind: string) => `${kind}.rbac.authorization.k8s.io`;
   return {
-    objects: count(...Object.keys(inventory.kinds).filter((kind) => kind !== attachedKind)),
+    objects: count(...Object.keys(inventory.kinds).filter((kind) => !ofNoCluster.includes(kind))),
     namespaces: count('namespaces'),
     nodes: count('nodes'),
     workloads: workloads.length,

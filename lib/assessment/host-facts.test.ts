@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { documents, object } from '@/lib/controls/manifests';
 import { sensed } from '@/lib/controls/nodes/host-facts';
+import { defaultSettings, type Settings } from '@/lib/controls/settings';
+import { kubeletAnswers } from '@/lib/inventory/kubelet-answers';
 import { normalise } from '@/lib/inventory/normalise';
+import type { KubeObject } from '@/lib/inventory/types';
 import { inventoryOf, testTime } from '@/lib/testing/inventory';
 import { assess } from './assess';
 
@@ -10,6 +13,13 @@ const resultIn = (manifest: string, id: string) =>
   assess(inventoryOf(manifest), { cluster: 'c' }).controls.find((control) => control.id === id);
 const kubelet = sensed('kubeletinfos', 'cmdLine: "kubelet --anonymous-auth=false"');
 const wide = '{ path: /etc/kubernetes/kubelet.conf, permissions: 420, ownership: { uid: 0, gid: 0 } }';
+const trivyNodeReport = (success: boolean) =>
+  object(
+    'aquasecurity.github.io/v1alpha1',
+    'ClusterInfraAssessmentReport',
+    'name: node-worker, labels: { trivy-operator.resource.name: worker }',
+    `report: { checks: [{ checkID: KCV0079, success: ${String(success)}, title: "anonymous-auth is not false" }] }`,
+  );
 const configMap = (settings: string) =>
   object(
     'v1',
@@ -53,14 +63,79 @@ describe('What only the host shows', () => {
     expect(resultIn(documents(node('worker'), configMap(settings)), 'kubelet-anonymous-auth')?.status).toBe(status);
   });
 
-  test('comes from the node checks of Trivy, too', () => {
-    const report = object(
-      'aquasecurity.github.io/v1alpha1',
-      'ClusterInfraAssessmentReport',
-      'name: node-worker, labels: { trivy-operator.resource.name: worker }',
-      'report: { checks: [{ checkID: KCV0079, success: false, title: "anonymous-auth is not false" }] }',
+  describe('What kubelets answer themselves', () => {
+    const answer = (node: string, settings: object) =>
+      normalise([{ kubeletconfig: settings }], {
+        ...{ source: 'file', collectedAt: testTime, originOf: () => `dump/${node}.json` },
+      }).kinds[kubeletAnswers] ?? [];
+    const resultOf = (answers: readonly KubeObject[], id: string, settings: Partial<Settings> = {}) => {
+      const inventory = inventoryOf(documents(node('a'), node('b')));
+      return assess(
+        { ...inventory, kinds: { ...inventory.kinds, [kubeletAnswers]: answers } },
+        { cluster: 'c', settings: { ...defaultSettings, ...settings } },
+      ).controls.find((control) => control.id === id);
+    };
+    const good = {
+      authentication: { anonymous: { enabled: false }, x509: { clientCAFile: '/etc/kubernetes/pki/ca.crt' } },
+      ...{ authorization: { mode: 'Webhook' }, rotateCertificates: true, serverTLSBootstrap: true },
+    };
+    const selfSigned = { ...good, serverTLSBootstrap: undefined, tlsCertFile: '/var/lib/kubelet/pki/kubelet.crt' };
+
+    test.each([
+      // control, what b answers (a is well), status
+      ['kubelet-anonymous-auth', good, 'passed'],
+      ['kubelet-anonymous-auth', { authentication: { anonymous: { enabled: true } } }, 'failed'],
+      ['kubelet-authorization', { ...good, authorization: { mode: 'AlwaysAllow' } }, 'failed'],
+      ['kubelet-read-only-port', good, 'passed'], // zero is left out
+      ['kubelet-read-only-port', { ...good, readOnlyPort: 10255 }, 'failed'],
+      ['kubelet-rotate-certificates', { ...good, rotateCertificates: undefined }, 'failed'], // so is false
+      ['kubelet-serving-certificate', good, 'passed'],
+      [
+        'kubelet-serving-certificate',
+        { ...selfSigned, tlsPrivateKeyFile: '/var/lib/kubelet/pki/kubelet.key' },
+        'failed',
+      ],
+      ['kubelet-streaming-timeout', { ...good, streamingConnectionIdleTimeout: '0s' }, 'failed'],
+      ['kubelet-hostname-override', good, 'not-assessed'], // only the command line has it
+    ])('%s of %j: %s', (id, settings, status) => {
+      expect(resultOf([...answer('a', good), ...answer('b', settings)], id)?.status).toBe(status);
+    });
+
+    test('of some nodes only are no pass', () => {
+      expect(resultOf(answer('a', good), 'kubelet-anonymous-auth')?.status).toBe('not-assessed');
+    });
+
+    test('that nobody asked for: says that they could be', () => {
+      const message = resultOf([], 'kubelet-anonymous-auth')
+        ?.gaps.map((gap) => gap.message)
+        .join();
+      expect(message).toContain('let Lynceus ask each kubelet');
+      const asked = resultOf([], 'kubelet-anonymous-auth', { askKubelets: true });
+      expect(asked?.gaps.map((gap) => gap.message).join()).not.toContain('let Lynceus ask');
+    });
+
+    test('a file that is not called after its node is refused', () => {
+      expect(() => answer('', good)).toThrow('names no node');
+    });
+  });
+
+  test('two sources that find the same fault of a node tell it once', () => {
+    const { findings } = assess(
+      inventoryOf(
+        documents(
+          node('worker'),
+          sensed('kubeletinfos', 'cmdLine: "kubelet --anonymous-auth=true"'),
+          trivyNodeReport(false),
+        ),
+      ),
+      { cluster: 'c' },
     );
-    expect(resultIn(documents(node('worker'), report), 'kubelet-anonymous-auth')?.failed).toBe(1);
+    const found = findings.filter(({ control }) => control === 'kubelet-anonymous-auth');
+    expect(found.map(({ resource, evidence }) => [resource.name, evidence.length])).toEqual([['worker', 2]]);
+  });
+
+  test('comes from the node checks of Trivy, too', () => {
+    expect(resultIn(documents(node('worker'), trivyNodeReport(false)), 'kubelet-anonymous-auth')?.failed).toBe(1);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { attachedKind } from '@/lib/images/attached-reports';
+import { kubeletAnswers } from '@/lib/inventory/kubelet-answers';
 import { wantedKinds } from '@/lib/inventory/wanted-kinds';
 import { catalogueOf, controlOf, controls } from './catalogue';
 import { defineControl } from './define-control';
@@ -7,7 +8,7 @@ import { defaultSettings } from './settings';
 import { privilegedContainers } from './pod-security/privileged-containers';
 import { catalogueVersion } from './version';
 
-const known = new Set([...wantedKinds.map(({ resource }) => resource), attachedKind]);
+const known = new Set([...wantedKinds.map(({ resource }) => resource), attachedKind, kubeletAnswers]);
 
 describe('the catalogue', () => {
   test('is sorted by id, without duplicates', () => {
@@ -56,6 +57,8 @@ describe('defineControl', () => {
     ['the same id twice', { ...control, references: { kubescape: ['C-0057', 'C-0057'] } }],
     ['a MITRE id that is none', { ...control, references: { mitre: ['T16'] } }],
     ['a CIS section that is none', { ...control, references: { cis: ['7.1'] } }],
+    ['a CIS number of an older edition', { ...control, references: { cis: ['5.7.4'] } }],
+    ['a CIS number after the last of its section', { ...control, references: { cis: ['5.2.13'] } }],
     ['an OWASP risk beyond the ten', { ...control, references: { owasp: ['K11'] } }],
     ['a link that is none', { ...control, references: { urls: ['example.com'] } }],
     ['a Pod Security level that is none', { ...control, references: { pss: 'strict' as 'restricted' } }], // as bad data would

@@ -1,3 +1,4 @@
+import { isCisNumber } from './cis-numbers';
 import { isKubescapeId } from './kubescape-ids';
 import type { Control, Judged, References } from './types';
 
@@ -29,8 +30,7 @@ function wrongReferences({ kubescape = [], cis = [], mitre = [], owasp = [], pss
   ];
   return [
     ...wrong('Kubescape', kubescape, isKubescapeId),
-    // Sections 1 to 5 of the benchmark, at most three levels deep.
-    ...wrong('CIS', cis, (id) => /^[1-5](\.([1-9]|[1-4]\d)){1,2}$/.test(id)),
+    ...wrong('CIS', cis, isCisNumber),
     ...wrong('MITRE ATT&CK', mitre, (id) => /^T1\d{3}(\.0\d\d)?$/.test(id)),
     ...wrong('OWASP', owasp, (id) => /^K(0[1-9]|10)$/.test(id)),
     ...wrong('the web', urls, (url) => URL.canParse(url) && url.startsWith('https://')),

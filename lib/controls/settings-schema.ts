@@ -40,6 +40,7 @@ const full = z.strictObject({
   mostCriticalVulnerabilities: count,
   mostHighVulnerabilities: count,
   reportAgeDays: z.number().int().min(1).max(3650),
+  askKubelets: z.boolean(),
 } satisfies Record<keyof Settings, z.ZodType>);
 
 /** What a person may set of the settings; what is left out is taken from above: cluster, fleet, default. */

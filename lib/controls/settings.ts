@@ -49,6 +49,9 @@ export type Settings = {
   readonly mostHighVulnerabilities: number;
   /** Days after which a report of an image no longer counts. */
   readonly reportAgeDays: number;
+
+  /** Whether a scan asks each kubelet for its settings through `nodes/proxy`, a right that takes nodes over. */
+  readonly askKubelets: boolean;
 };
 
 export type Bounds = { readonly min: string | null; readonly max: string | null };
@@ -120,4 +123,5 @@ export const defaultSettings: Settings = {
   mostCriticalVulnerabilities: 0,
   mostHighVulnerabilities: 10,
   reportAgeDays: 30,
+  askKubelets: false,
 };

@@ -2,6 +2,7 @@ import { AppError } from '@/lib/errors';
 import { benchmarkReports, benchmarkSections } from './benchmark-files';
 import { expandLists, type Expanded } from './expand-lists';
 import { gapsOfFile } from './gaps-of-file';
+import { kubeletAnswer, kubeletAnswers, nodeOfFile } from './kubelet-answers';
 import { isKubernetesGroup, isUnreadKubernetesKind } from './kubernetes-kinds';
 import { objectsOf } from './kinds';
 import { platformOf } from './platform';
@@ -90,6 +91,14 @@ function readObjects(objects: readonly unknown[], { originOf }: About): Read {
     const sections = benchmarkSections(raw);
     if (sections) {
       benchmarks.push({ sections, where });
+      return;
+    }
+    const answer = naming(
+      () => origin(where),
+      () => kubeletAnswer(raw, nodeOfFile(originOf?.(where.index) ?? '')),
+    );
+    if (answer) {
+      place(byResource, kubeletAnswers, { object: answer, where, uid: undefined }, origin);
       return;
     }
     const { known, apiVersion, kind, source } = naming(

@@ -1,6 +1,7 @@
 import { setTimeout as later } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { kubeletAnswers } from '@/lib/inventory/kubelet-answers';
 import type { Inventory } from '@/lib/inventory/types';
 import { wantedKinds } from '@/lib/inventory/wanted-kinds';
 import { collect, type CollectOptions } from './collect';
@@ -424,6 +425,48 @@ describe('an aggregated API', () => {
     expect(gapsOf(inventory, '*.metrics.k8s.io')).toMatchObject([{ reason: 'unavailable', verb: 'get' }]);
     expect(inventory.kinds['deployments.apps']).toEqual([]);
     expect(gapsOf(inventory, 'jobs.batch')).toMatchObject([{ reason: 'not-served' }]);
+  });
+});
+
+describe('kubelets', () => {
+  const nodes = ['a', 'b', 'c'].map((name) => ({ metadata: { name } }));
+  const path = (node: string) => `/api/v1/nodes/${node}/proxy/configz`;
+  const answer: Behaviour = (response) =>
+    json(response, 200, { kubeletconfig: { authentication: { anonymous: { enabled: false } }, podPidsLimit: -1 } });
+
+  test('are not asked unless that is wanted', async () => {
+    const server = await serve({ nodes }, { [path('a')]: answer });
+    const inventory = await collectFake();
+    expect(server.requests.filter((url) => url.includes('configz'))).toEqual([]);
+    expect(inventory.kinds[kubeletAnswers]).toBeUndefined();
+    expect(gapsOf(inventory, kubeletAnswers)).toEqual([]);
+  });
+
+  test('are asked once each; what one does not answer is a gap', async () => {
+    const behaviours = { [path('a')]: answer, [path('b')]: status(404, 'no such page'), [path('c')]: answer };
+    const server = await serve({ nodes }, behaviours);
+    const inventory = await collectFake({ kubelets: true });
+    expect(server.requests.filter((url) => url.includes('configz')).sort()).toEqual(['a', 'b', 'c'].map(path));
+    expect(inventory.kinds[kubeletAnswers]?.map(({ metadata, spec }) => [metadata.name, spec])).toMatchObject([
+      ['a', { anonymous: false, podPidsLimit: -1, readOnlyPort: 0 }],
+      ['c', { anonymous: false }],
+    ]);
+    expect(gapsOf(inventory, kubeletAnswers)).toMatchObject([
+      { reason: 'unavailable', verb: 'get', message: 'The kubelet of b could not be asked: no such page' },
+    ]);
+  });
+
+  test('are left alone after the first refusal, which names the right that is missing', async () => {
+    const server = await serve({ nodes }, Object.fromEntries(['a', 'b', 'c'].map((node) => [path(node), forbid])));
+    const inventory = await collectFake({ kubelets: true, limits: { parallel: 1 } });
+    expect(server.requests.filter((url) => url.includes('configz'))).toEqual([path('a')]);
+    expect(inventory.kinds[kubeletAnswers]).toBeUndefined();
+    expect(gapsOf(inventory, kubeletAnswers)).toMatchObject([{ reason: 'forbidden', verb: 'get' }]);
+  });
+
+  test('nobody can ask where the nodes may not be read', async () => {
+    await serve({ nodes }, { '/api/v1/nodes': forbid });
+    expect(gapsOf(await collectFake({ kubelets: true }), kubeletAnswers)).toMatchObject([{ reason: 'unavailable' }]);
   });
 });
 

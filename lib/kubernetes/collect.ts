@@ -1,6 +1,7 @@
 import 'server-only';
 
 import { AppError } from '@/lib/errors';
+import { kubeletAnswers } from '@/lib/inventory/kubelet-answers';
 import { normalise } from '@/lib/inventory/normalise';
 import { compareText } from '@/lib/inventory/refs';
 import type { ApiResource, Gap, GroupResource, Inventory, KubeObject } from '@/lib/inventory/types';
@@ -10,6 +11,7 @@ import { apiClient, type ApiClient } from './api-client';
 import { askVersion } from './ask-version';
 import { collectConfigMaps } from './collect-config-maps';
 import { collectKind, type KindResult, type KnownNamespaces } from './collect-kind';
+import { collectKubeletAnswers } from './collect-kubelet-answers';
 import { collectNamespaces } from './collect-namespaces';
 import { progressOf, type OnProgress, type Progress } from './collection-progress';
 import { endpointOf, type ClusterConnection } from './connection';
@@ -26,6 +28,8 @@ export type CollectOptions = {
   readonly signal?: AbortSignal;
   /** Where to look when a kind may not be listed everywhere, for credentials that may not list namespaces. */
   readonly namespaces?: readonly string[];
+  /** Whether to ask each kubelet for its settings, which takes a dangerous right; see `collectKubeletAnswers`. */
+  readonly kubelets?: boolean;
   readonly limits?: Partial<Limits>;
 };
 
@@ -48,10 +52,11 @@ export async function collect(connection: ClusterConnection, options: CollectOpt
     const kubernetesVersion = await askVersion(client, signal, limits);
     const discovery = await discover(client, signal, limits.parallel);
     const plan = planCollection(wantedKinds, discovery);
-    const progress = progressOf(plan.targets.length, onProgress);
+    const progress = progressOf(plan.targets.length + (options.kubelets ? 1 : 0), onProgress);
     const run = { client, limits, signal, progress };
-    const results = await collectKinds(run, plan.targets, options.namespaces ?? []);
-    refuseSilence(client, results);
+    const listed = await collectKinds(run, plan.targets, options.namespaces ?? []);
+    refuseSilence(client, listed);
+    const results = options.kubelets ? new Map([...listed, [kubeletAnswers, await askKubelets(run, listed)]]) : listed;
     return inventoryOf({ collectedAt, kubernetesVersion, discovery, planned: plan.gaps, results });
   } finally {
     client.close();
@@ -84,6 +89,18 @@ async function collectKinds(run: Run, targets: readonly Target[], named: readonl
   const others = targets.filter((target) => !isNamespaces(target));
   await inParallel(others, run.limits.parallel, (target) => keepResult(target, known));
   return results;
+}
+
+async function askKubelets({ client, limits, signal, progress }: Run, listed: Results): Promise<KindResult> {
+  progress.begin(kubeletAnswers);
+  const nodes = listed.get('nodes');
+  const names = nodes?.read ? nodes.objects.map(({ metadata }) => metadata.name) : null;
+  const result = await collectKubeletAnswers(client, names, {
+    ...{ signal, limits, deadline: Date.now() + limits.kindDeadline },
+    onCount: (objects: number) => progress.count(kubeletAnswers, objects),
+  });
+  progress.end(kubeletAnswers, result.objects.length);
+  return result;
 }
 
 async function collectOne(run: Run, target: Target, known: KnownNamespaces): Promise<KindResult> {

@@ -9,7 +9,7 @@ import { rbacOf } from '@/lib/rbac/from-inventory';
 import { identityOf } from '@/lib/rbac/identity';
 import { indexRbac } from '@/lib/rbac/index-rbac';
 import { namedConfigMaps } from './named-config-maps';
-import { readerManifest } from './reader-manifest';
+import { kubeletsManifest, readerManifest } from './reader-manifest';
 
 const objects = parseAllDocuments(readerManifest()).map((document): unknown => document.toJS());
 const inventory = normalise(objects, { source: 'live', collectedAt: '2026-01-01T00:00:00Z' });
@@ -24,6 +24,17 @@ function allowed(verb: string, resource: string, { group = '', subresource = '',
 describe('the shipped reader role', () => {
   test('is what the wanted kinds need (vitest -u writes it)', async () => {
     await expect(readerManifest()).toMatchFileSnapshot('../../deploy/lynceus-reader.yaml');
+  });
+
+  test('leaves what asking kubelets takes to a file of its own, which is found like any other', async () => {
+    await expect(kubeletsManifest()).toMatchFileSnapshot('../../deploy/lynceus-kubelets.yaml');
+    const both = parseAllDocuments(`${readerManifest()}---\n${kubeletsManifest()}`);
+    const bound = normalise(
+      both.map((document): unknown => document.toJS()),
+      { source: 'live', collectedAt: '2026-01-01T00:00:00Z' },
+    );
+    const { findings } = assess(bound, { cluster: 'test' });
+    expect(findings.filter(({ subject }) => subject).map(({ control }) => control)).toEqual(['reach-kubelets']);
   });
 
   test('may list every wanted kind everywhere, and read the named ConfigMaps', () => {

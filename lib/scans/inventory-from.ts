@@ -7,15 +7,21 @@ import { pathsToSources } from '@/lib/kubernetes/files/paths-to-sources';
 import { readManifests } from '@/lib/kubernetes/read-files';
 import type { FileSource, OnScanProgress, ScanSource } from './source';
 
-/** The first half of a scan: reads a live cluster, or files. @throws AppError, see `collect`, `readManifests`. */
+/**
+ * The first half of a scan: reads a live cluster, or files.
+ *
+ * @param kubelets Whether the settings of the cluster want each kubelet to be asked.
+ * @throws AppError, see `collect`, `readManifests`.
+ */
 export async function inventoryFrom(
   source: ScanSource,
   onProgress: OnScanProgress,
   signal: AbortSignal,
+  kubelets = false,
 ): Promise<Inventory> {
   if (source.kind === 'live') {
     const { collect } = await import('@/lib/kubernetes/collect'); // two seconds to load: not for files
-    return collect(source.connection, { onProgress, signal });
+    return collect(source.connection, { onProgress, signal, kubelets });
   }
   const read = await readManifests(opened(source.files), {
     signal,

@@ -23,7 +23,8 @@ export async function runScan(
   onProgress: OnScanProgress = () => undefined,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<SavedSnapshot> {
-  return storeInventory(clusterId, await inventoryFrom(source, onProgress, signal), onProgress, signal);
+  const { askKubelets } = settingsFor(clusterId);
+  return storeInventory(clusterId, await inventoryFrom(source, onProgress, signal, askKubelets), onProgress, signal);
 }
 
 /** The second half of a scan: assesses an inventory, unless the store knows the answer already, and stores it. */

@@ -7,17 +7,17 @@ import { progressLine } from '../progress-line';
 import { storeSnapshot } from '../store-snapshot';
 
 export const usage =
-  'sync CONTEXT|--in-cluster [--cluster NAME] [--namespaces A,B] [--output FILE]   read a live cluster, store a snapshot';
+  'sync CONTEXT|--in-cluster [--cluster NAME] [--namespaces A,B] [--kubelets] [--output FILE]   read a live cluster, store a snapshot';
 
 const interrupted = 130;
 
 /**
  * Reads a live cluster and stores the snapshot, or with `--output` writes the inventory to a file and stores nothing.
  * Progress and gaps go to standard error, one line of result to standard output. Ctrl-C stops it within moments with
- * exit code 130, and nothing is stored.
+ * exit code 130, and nothing is stored. `--kubelets` asks each kubelet for its settings, which takes `get` on `nodes/proxy`.
  */
 export async function run(args: string[]): Promise<number> {
-  const { connection, context, name, namespaces, output } = settings(args);
+  const { connection, context, name, namespaces, kubelets, output } = settings(args);
   const { collect } = await import('@/lib/kubernetes/collect'); // slow to load: not for `help`
   const cancel = new AbortController();
   const stop = () => cancel.abort();
@@ -26,6 +26,7 @@ export async function run(args: string[]): Promise<number> {
   try {
     const inventory = await collect(connection, {
       namespaces,
+      kubelets,
       signal: cancel.signal,
       onProgress: ({ phase, kindsDone, kindsTotal, objectsRead, detail }) =>
         progress.show(
@@ -59,6 +60,7 @@ function settings(args: string[]) {
       cluster: { type: 'string' },
       'in-cluster': { type: 'boolean', default: false },
       namespaces: { type: 'string', default: '' },
+      kubelets: { type: 'boolean', default: false },
       output: { type: 'string' },
     },
   });
@@ -70,7 +72,14 @@ function settings(args: string[]) {
   const connection: ClusterConnection =
     context === undefined ? { kind: 'in-cluster' } : { kind: 'kubeconfig', context };
   const namespaces = values.namespaces.split(',').filter((namespace) => namespace !== '');
-  return { connection, context, name: values.cluster ?? context ?? 'in-cluster', namespaces, output: values.output };
+  return {
+    connection,
+    context,
+    name: values.cluster ?? context ?? 'in-cluster',
+    namespaces,
+    kubelets: values.kubelets,
+    output: values.output,
+  };
 }
 
 function tellGaps(gaps: readonly Gap[]) {

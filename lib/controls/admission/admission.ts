@@ -82,7 +82,7 @@ export const podSecurityRestricted = defineControl<JudgedObject>({
   },
   references: {
     kubescape: ['C-0197', 'C-0198', 'C-0200', 'C-0201', 'C-0217', 'C-0218', 'C-0219', 'C-0220'],
-    cis: ['5.2.6', '5.2.7', '5.2.9', '5.2.10'],
+    cis: ['5.2.6', '5.2.7', '5.2.9'],
     nsa: ['Kubernetes Pod security'],
     owasp: ['K04'],
   },

@@ -12,6 +12,7 @@ const sections: readonly { id: string; title: string; more?: readonly Requiremen
   { id: '3.2', title: 'Logging of the control plane' },
   { id: '4.1', title: 'Files on the nodes' },
   { id: '4.2', title: 'Kubelets' },
+  { id: '4.3', title: 'kube-proxy' },
   { id: '5.1', title: 'RBAC and ServiceAccounts' },
   { id: '5.2', title: 'Admission of pods' },
   { id: '5.3', title: 'Network policies' },
@@ -28,7 +29,7 @@ const sections: readonly { id: string; title: string; more?: readonly Requiremen
   },
   { id: '5.5', title: 'Images that may run' },
   {
-    id: '5.7',
+    id: '5.6',
     title: 'Namespaces and security contexts',
     more: [
       attested(
@@ -52,10 +53,10 @@ const titles: Readonly<Record<string, string>> = {
   '5.2.2': 'Privileged containers are not admitted',
   '5.2.6': 'Containers may not gain privileges',
   '5.2.7': 'Containers do not run as root',
-  '5.2.9': 'Containers add no capabilities',
-  '5.2.10': 'Containers hold no capabilities they do not need',
+  '5.2.8': 'Containers do not hold NET_RAW',
+  '5.2.9': 'Containers hold no capabilities they do not need',
   '5.4.1': 'Secrets come as files, not as environment variables',
-  '5.7.4': 'The default namespace holds nothing of one’s own',
+  '5.6.4': 'The default namespace holds nothing of one’s own',
 };
 
 /** The CIS Kubernetes Benchmark: the numbers that controls answer, and what of it no API shows. */

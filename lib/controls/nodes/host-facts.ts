@@ -1,4 +1,5 @@
 import { objectsOf } from '@/lib/inventory/kinds';
+import { refKey } from '@/lib/inventory/refs';
 import type { Gap, GroupResource, KubeObject, ObjectRef } from '@/lib/inventory/types';
 import { defineControl } from '../define-control';
 import { documents, object } from '../manifests';
@@ -60,8 +61,13 @@ type HostControl = Pick<Control, 'id' | 'title' | 'severity' | 'why' | 'remediat
   /** Further sources that can only tell that something is wrong, not that all is well. */
   readonly also?: (context: ControlContext) => readonly HostVerdict[];
   readonly alsoReads?: readonly GroupResource[];
+  /** What each node itself answered, where it was asked: as good as a sensor. */
+  readonly answered?: (context: ControlContext) => readonly HostVerdict[];
+  /** Another way to look, for where nobody did; '' when there is none. */
+  readonly otherWay?: (context: ControlContext) => string;
   /** Only control-plane nodes have it: nothing is missing where the others are silent. */
   readonly onControlPlane?: boolean;
+  readonly settings?: NonNullable<Control['settings']>;
   /** The inside of a sensor's spec that fails and that passes. */
   readonly fails: string;
   readonly passes: string;
@@ -81,16 +87,19 @@ export function defineHostControl(control: HostControl): Control<HostVerdict> {
     trivy = [],
     also = () => [],
     alsoReads = [],
+    answered = () => [],
+    otherWay = () => '',
     onControlPlane = false,
     ...rest
   } = control;
   const { fails, passes, beside = '', surface = 'nodes-network', ...texts } = rest;
   const verdicts = (context: ControlContext): HostVerdict[] => {
-    const told = [
+    const told = eachOnce([
+      ...answered(context),
       ...ofSensor(kind, judge, context),
       ...(benchmark ? ofBenchmark(benchmark, context) : []),
       ...ofTrivy(trivy, context),
-    ];
+    ]);
     const known = new Set(told.map(({ ref }) => ref.name));
     return [...told, ...also(context).filter(({ ref, faults }) => faults.length > 0 && !known.has(ref.name))];
   };
@@ -101,7 +110,7 @@ export function defineHostControl(control: HostControl): Control<HostVerdict> {
     reads: ['nodes', sensorKind(kind), benchmarkKind, ...infraKinds, ...alsoReads],
     readsByName: alsoReads,
     each: verdicts,
-    incomplete: (context) => unseenNodes(verdicts(context), kind, onControlPlane, context),
+    incomplete: (context) => unseenNodes(verdicts(context), { kind, onControlPlane, otherWay }, context),
     *check({ faults }) {
       yield* faults;
     },
@@ -110,6 +119,19 @@ export function defineHostControl(control: HostControl): Control<HostVerdict> {
       { name: 'as it should be', manifest: documents(sensed(kind, passes), beside), fails: [] },
     ],
   });
+}
+
+/** What several sources say of one node, as one verdict: whatever any of them found is wrong. */
+function eachOnce(verdicts: readonly HostVerdict[]): HostVerdict[] {
+  const found = new Map<string, HostVerdict>();
+  for (const verdict of verdicts) {
+    const key = refKey(verdict.ref);
+    const before = found.get(key);
+    const known = new Set(before?.faults.map(({ message }) => message));
+    const more = verdict.faults.filter(({ message }) => !known.has(message));
+    found.set(key, before ? { ...before, faults: [...before.faults, ...more] } : verdict);
+  }
+  return [...found.values()];
 }
 
 function ofSensor(kind: SensorKind, judge: HostControl['judge'], context: ControlContext): HostVerdict[] {
@@ -157,10 +179,10 @@ function ofTrivy(ids: readonly string[], { inventory }: ControlContext): HostVer
 /** The gap that stays when a source looked at some nodes only, or at none. */
 function unseenNodes(
   verdicts: readonly HostVerdict[],
-  kind: SensorKind,
-  onControlPlane: boolean,
-  { inventory }: ControlContext,
+  { kind, onControlPlane, otherWay }: Required<Pick<HostControl, 'kind' | 'onControlPlane' | 'otherWay'>>,
+  context: ControlContext,
 ): Gap | null {
+  const { inventory } = context;
   const nodes = objectsOf(inventory, 'nodes');
   const seen = new Set(verdicts.map(({ ref }) => ref.name));
   const gap = (message: string): Gap => ({
@@ -172,7 +194,7 @@ function unseenNodes(
   });
   if (nodes.length > 0 && seen.size === 0) {
     return gap(
-      `Nobody looked at the hosts: the node-agent of Kubescape with its host sensor, a report of kube-bench or Trivy's node checks would tell (${kindNames[kind]})`,
+      `Nobody looked at the hosts: the node-agent of Kubescape with its host sensor, a report of kube-bench or Trivy's node checks would tell (${kindNames[kind]})${otherWay(context)}`,
     );
   }
   // kube-bench names no node: its report stands for those of its kind.

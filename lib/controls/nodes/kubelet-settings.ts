@@ -1,8 +1,9 @@
 import { parse } from 'yaml';
+import { kubeletAnswers } from '@/lib/inventory/kubelet-answers';
 import { objectsOf } from '@/lib/inventory/kinds';
 import { refOf } from '@/lib/inventory/refs';
 import type { Control, ControlContext, Violation } from '../types';
-import { asFields, defineHostControl, type Fields, type HostVerdict } from './host-facts';
+import { asFields, defineHostControl, nodeRef, type Fields, type HostVerdict } from './host-facts';
 
 /** How a kubelet was started: its flags win over its file, and that over the default. */
 export type Kubelet = {
@@ -10,7 +11,7 @@ export type Kubelet = {
   readonly flag: (name: string) => string | undefined;
   /** A field of the configuration; undefined when it is absent. */
   readonly field: (name: string) => unknown;
-  /** Whether a configuration file is in use: its defaults are safer than those of flags alone. */
+  /** Whether a configuration is in use: its defaults are safer than those of flags alone. */
   readonly hasFile: boolean;
 };
 
@@ -21,6 +22,8 @@ type KubeletControl = Pick<Control, 'id' | 'title' | 'severity' | 'why'> & {
   readonly cis: readonly string[];
   readonly benchmark: RegExp;
   readonly trivy?: readonly string[];
+  /** Only the command line has it: what a kubelet answers says nothing of it. */
+  readonly onlyFlag?: boolean;
   /** The setting that is wrong, in words; null when all is well. */
   readonly fault: (kubelet: Kubelet) => string | null;
   /** Command lines that fail and that pass. */
@@ -30,11 +33,11 @@ type KubeletControl = Pick<Control, 'id' | 'title' | 'severity' | 'why'> & {
 
 /**
  * A control over the settings of kubelets. They stand on the host, or behind the right to `nodes/proxy`, which is a way
- * to take nodes over and is therefore not asked for: a sensor tells, or kubeadm's own ConfigMap, which all its nodes
- * start from and which can only show that something is wrong.
+ * to take nodes over: each kubelet is asked only where a person wanted that for the cluster. Else a sensor tells, or
+ * kubeadm's own ConfigMap, which all its nodes start from and which can only show that something is wrong.
  */
 export function defineKubeletControl(control: KubeletControl): Control<HostVerdict> {
-  const { fix, kubescape, cis, benchmark, trivy = [], fault, fails, passes, ...texts } = control;
+  const { fix, kubescape, cis, benchmark, trivy = [], onlyFlag = false, fault, fails, passes, ...texts } = control;
   const faults = (kubelet: Kubelet): Violation[] => {
     const found = fault(kubelet);
     return found === null ? [] : [{ path: '', message: `The kubelet ${found}` }];
@@ -54,7 +57,13 @@ export function defineKubeletControl(control: KubeletControl): Control<HostVerdi
       const kubelet = kubeletOf(facts);
       return kubelet && faults(kubelet);
     },
-    alsoReads: ['configmaps'],
+    settings: ['askKubelets'],
+    answered: (context) => (onlyFlag ? [] : ofAnswers(context, faults)),
+    otherWay: ({ settings }) =>
+      onlyFlag || settings.askKubelets
+        ? ''
+        : '; or let Lynceus ask each kubelet, a setting of the cluster that takes a dangerous right',
+    alsoReads: ['configmaps', ...(onlyFlag ? [] : [kubeletAnswers])],
     also: (context) => ofConfigMap(context, faults),
     fails: `cmdLine: "/usr/bin/kubelet ${fails}"`,
     passes: `cmdLine: "/usr/bin/kubelet ${passes}"`,
@@ -82,6 +91,14 @@ function flagsOf(line: string): ReadonlyMap<string, string> {
       return [[flag[1], flag[2] ?? (next.startsWith('-') ? '' : next)] as const];
     }),
   );
+}
+
+function ofAnswers({ inventory }: ControlContext, faults: (kubelet: Kubelet) => Violation[]): HostVerdict[] {
+  return objectsOf(inventory, kubeletAnswers).map(({ metadata, spec }) => {
+    const fields = asFields(spec);
+    const kubelet: Kubelet = { flag: () => undefined, field: (field) => fields[field], hasFile: true };
+    return { ref: nodeRef(metadata.name), ownSetting: true, faults: faults(kubelet) };
+  });
 }
 
 function ofConfigMap({ inventory }: ControlContext, faults: (kubelet: Kubelet) => Violation[]): HostVerdict[] {

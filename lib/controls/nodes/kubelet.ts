@@ -139,6 +139,7 @@ export const kubeletControls: readonly Control[] = [
     cis: ['4.2.7'],
     benchmark: /hostname-override/,
     trivy: ['KCV-0086'],
+    onlyFlag: true,
     fault: ({ flag }) => {
       const name = flag('hostname-override');
       return name === undefined ? null : `calls itself ${name}`;

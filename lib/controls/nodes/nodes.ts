@@ -39,7 +39,7 @@ const infoOf = ({ object: { status } }: JudgedObject<Node>, field: string) => st
 /** Kubelets of a version that gets no more patches. */
 export const kubernetesEndOfLife = defineNodeControl({
   id: 'kubernetes-end-of-life',
-  version: 2,
+  version: 3,
   title: 'Nodes run a Kubernetes version without patches',
   severity: 'high',
   why: 'Holes found after the end of support stay open; each minor version gets patches for about fourteen months.',
@@ -170,7 +170,7 @@ export const generalPurposeSystem = defineNodeControl({
 
 /**
  * The last day of free support of operating systems, by what nodes report; long-term support counts where it is free.
- * From the life-cycle pages of CentOS, Ubuntu, Debian, Amazon and CoreOS as of early 2026. Systems that roll on, and
+ * From the life-cycle pages of CentOS, Ubuntu, Debian, Amazon and CoreOS, last compared with endoflife.date's. Systems that roll on, and
  * those not named here, have no day: of them nothing is concluded.
  */
 const systemEnds: readonly (readonly [RegExp, string])[] = [
@@ -183,10 +183,15 @@ const systemEnds: readonly (readonly [RegExp, string])[] = [
   [/^Ubuntu 20\.04/i, '2025-05-31'],
   [/^Ubuntu 22\.04/i, '2027-04-30'],
   [/^Ubuntu 24\.04/i, '2029-05-31'],
+  [/^Ubuntu 24\.10/i, '2025-07-10'],
+  [/^Ubuntu 25\.04/i, '2026-01-17'],
+  [/^Ubuntu 25\.10/i, '2026-07-01'],
+  [/^Ubuntu 26\.04/i, '2031-04-30'],
   [/^Debian GNU\/Linux 9/i, '2022-06-30'],
   [/^Debian GNU\/Linux 10/i, '2024-06-30'],
   [/^Debian GNU\/Linux 11/i, '2026-08-31'],
   [/^Debian GNU\/Linux 12/i, '2028-06-30'],
+  [/^Amazon Linux AMI/i, '2023-12-31'],
   [/^Amazon Linux 2$/i, '2026-06-30'],
   [/^Amazon Linux 2023/i, '2029-06-30'],
   [/^Container Linux by CoreOS/i, '2020-05-26'],
@@ -197,7 +202,7 @@ const systemEndOf = (system: string) => systemEnds.find(([pattern]) => pattern.t
 /** Systems of nodes that get no more patches. */
 export const systemEndOfLife = defineNodeControl({
   id: 'node-system-end-of-life',
-  version: 2,
+  version: 3,
   title: 'Nodes run an operating system without patches',
   severity: 'high',
   why: 'Every container of the node runs on its kernel; holes found since the end of support stay open in it.',
@@ -321,7 +326,7 @@ export const kubeProxyMetrics = defineControl<JudgedObject>({
     patch: 'metricsBindAddress: 127.0.0.1:10249',
     command: 'kubectl -n kube-system rollout restart daemonset kube-proxy',
   },
-  references: { kubescape: ['C-0291'], owasp: ['K09'] },
+  references: { kubescape: ['C-0291'], cis: ['4.3.1'], owasp: ['K09'] },
   reads: ['configmaps'],
   readsByName: ['configmaps'],
   each: (context) =>

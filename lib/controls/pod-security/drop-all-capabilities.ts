@@ -15,7 +15,7 @@ export const dropAllCapabilities = defineContainerControl({
   },
   references: {
     kubescape: ['C-0211'],
-    cis: ['5.2.8', '5.2.10'],
+    cis: ['5.2.8', '5.2.9'],
     nsa: ['Kubernetes Pod security'],
     mitre: ['T1611'],
     pss: 'restricted',

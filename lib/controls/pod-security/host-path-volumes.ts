@@ -13,7 +13,7 @@ export const hostPathVolumes = defineWorkloadControl({
   },
   references: {
     kubescape: ['C-0048'],
-    cis: ['5.2.12'],
+    cis: ['5.2.11'],
     nsa: ['Kubernetes Pod security'],
     mitre: ['T1611'],
     pss: 'baseline',

@@ -16,7 +16,7 @@ export const hostPorts = defineContainerControl({
   },
   references: {
     kubescape: ['C-0044'],
-    cis: ['5.2.13'],
+    cis: ['5.2.12'],
     nsa: ['Kubernetes Pod security'],
     mitre: ['T1133'],
     pss: 'baseline',

@@ -17,7 +17,7 @@ export const seccompProfile = defineWorkloadControl({
   },
   references: {
     kubescape: ['C-0055', 'C-0210'],
-    cis: ['5.7.2'],
+    cis: ['5.6.2'],
     nsa: ['Kubernetes Pod security'],
     mitre: ['T1611'],
     pss: 'restricted',

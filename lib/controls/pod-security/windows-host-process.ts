@@ -12,7 +12,7 @@ export const windowsHostProcess = defineWorkloadControl({
     text: 'Run the workload as an ordinary container; keep HostProcess for node agents in namespaces of their own.',
     patch: 'securityContext:\n  windowsOptions:\n    hostProcess: false',
   },
-  references: { kubescape: ['C-0211'], cis: ['5.2.11'], mitre: ['T1611'], pss: 'baseline', owasp: ['K01'] },
+  references: { kubescape: ['C-0211'], cis: ['5.2.10'], mitre: ['T1611'], pss: 'baseline', owasp: ['K01'] },
 
   *check({ spec, specPath, containers }) {
     const field = 'securityContext.windowsOptions.hostProcess';

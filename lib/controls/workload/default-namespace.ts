@@ -16,7 +16,7 @@ export const workloadsInDefaultNamespace = defineWorkloadControl({
   severity: 'low',
   why,
   remediation,
-  references: { kubescape: ['C-0061', 'C-0209', 'C-0212'], cis: ['5.7.1', '5.7.4'] },
+  references: { kubescape: ['C-0061', 'C-0209', 'C-0212'], cis: ['5.6.1', '5.6.4'] },
   *check({ ref }) {
     if (ref.namespace === 'default') yield { path: 'metadata.namespace', message: 'Runs in the default namespace' };
   },
@@ -57,7 +57,7 @@ export const objectsInDefaultNamespace = defineControl<Judged>({
   severity: 'low',
   why,
   remediation,
-  references: { kubescape: ['C-0212'], cis: ['5.7.4'] },
+  references: { kubescape: ['C-0212'], cis: ['5.6.4'] },
   reads: kinds,
   each: ({ inventory }) =>
     kinds.flatMap((kind) =>

@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { parse } from 'yaml';
 import { redactText } from '../secrets/redact';
 import { json } from './json';
+import { kubeletSettings } from './kubelet-settings';
 import type { Rule } from './rule';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -35,7 +36,7 @@ function withoutContents(value: unknown, under: string): unknown {
 }
 
 const factsOf: Readonly<Record<string, (content: unknown) => unknown>> = {
-  configFile: (content) => kubeletSettings(documentOf(content)),
+  configFile: (content) => kubeletFile(documentOf(content)),
   encryptionProviderConfigFile: (content) => encryption(documentOf(content)),
   auditPolicyFile: (content) => auditRules(documentOf(content)),
 };
@@ -53,22 +54,8 @@ function documentOf(content: unknown): Fields | undefined {
 
 const largest = 512 * 1024;
 
-const settingNames = [
-  ...['readOnlyPort', 'streamingConnectionIdleTimeout', 'protectKernelDefaults', 'makeIPTablesUtilChains'],
-  ...['eventRecordQPS', 'tlsCertFile', 'tlsPrivateKeyFile', 'rotateCertificates', 'serverTLSBootstrap'],
-  ...['tlsCipherSuites', 'podPidsLimit', 'seccompDefault', 'featureGates'],
-];
-
-function kubeletSettings(document: Fields | undefined): unknown {
-  if (document?.['kind'] !== 'KubeletConfiguration') return undefined;
-  const { anonymous, x509 } = record(document['authentication']) ?? {};
-  return {
-    ...Object.fromEntries(settingNames.filter((name) => name in document).map((name) => [name, document[name]])),
-    anonymous: record(anonymous)?.['enabled'],
-    clientCAFile: record(x509)?.['clientCAFile'],
-    authorization: record(document['authorization'])?.['mode'],
-  };
-}
+const kubeletFile = (document: Fields | undefined): unknown =>
+  document?.['kind'] === 'KubeletConfiguration' ? kubeletSettings(document) : undefined;
 
 /** Which kinds are encrypted by which providers; the keys themselves stand in the same file and do not pass. */
 function encryption(document: Fields | undefined): unknown {

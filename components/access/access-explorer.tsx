@@ -1,40 +1,31 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { GraphHandle } from '@/components/graph/graph-canvas';
-import { GraphOutline } from '@/components/graph/graph-outline';
 import { useShortcut } from '@/components/layout/use-shortcut';
-import { Button } from '@/components/ui/button';
-import { ErrorState } from '@/components/ui/error-state';
 import { Sheet } from '@/components/ui/sheet';
 import { useOff } from '@/components/what-if/use-off';
 import { WhatIfBar } from '@/components/what-if/what-if-bar';
-import type { AccessAnswer, OverviewAnswer } from '@/lib/access-graph/answers';
-import { describeChain } from '@/lib/access-graph/describe-chain';
-import { everywhere, overview as overviewFocus } from '@/lib/access-graph/question';
 import type { AccessGraph } from '@/lib/access-graph/types';
-import { accessQuery, overviewQuery, type AccessAsked } from '@/lib/client/access';
 import type { Gap } from '@/lib/inventory/types';
-import { OverviewTable } from './access-overview';
+import { AccessContent } from './access-content';
 import { AccessToolbar } from './access-toolbar';
 import { announcement } from './announcement';
 import { changeCounts } from './change-counts';
 import { GapCallout } from './gap-callout';
-import { GrantMatrixTable } from './grant-matrix-table';
-import { GrantsTable, type Sort } from './grants-table';
+import type { Sort } from './grants-table';
 import { GraphChips } from './graph-chips';
+import { graphCommands } from './graph-commands';
 import { GraphLegend } from './graph-legend';
-import { GraphStage } from './graph-stage';
 import { LeftOutSheet } from './left-out-sheet';
-import { actOnKey, nodeActions, type GraphCommands, type GraphMarks } from './node-actions';
+import { nodeActions, type GraphMarks } from './node-actions';
 import { NodeMenu, type MenuAt } from './node-menu';
 import { NodePanel } from './node-panel';
-import { NothingShown } from './nothing-shown';
 import { saveView } from './save-view';
 import { ShownBanner } from './shown-banner';
 import { TimeMachine } from './time-machine';
+import { useAccessAnswers, type FirstAnswer } from './use-access-answers';
 import { useAccessState } from './use-access-state';
 import { useGraphView } from './use-graph-view';
 import { useMoment, type Moment } from './use-moment';
@@ -45,9 +36,10 @@ type AccessExplorerProps = {
   clusterName: string;
   /** Every snapshot of the cluster, oldest first. */
   moments: readonly Moment[];
-  /** The graph of the address as the server read it, so that the page opens with its picture. */
-  first: { readonly asked: AccessAsked; readonly answer: AccessAnswer; readonly overview: OverviewAnswer | null };
+  first: FirstAnswer;
   namespaces: readonly string[];
+  /** What namespaces are called while names are hidden; empty while they are not. */
+  aliases: Readonly<Record<string, string>>;
   gaps: readonly Gap[];
 };
 
@@ -55,7 +47,15 @@ const mostElements = 3_000;
 const elementsOf = ({ nodes, edges }: AccessGraph) => nodes.length + edges.length;
 
 /** The access graph with everything around it. The address is its state. */
-export function AccessExplorer({ clusterId, clusterName, moments, first, namespaces, gaps }: AccessExplorerProps) {
+export function AccessExplorer({
+  clusterId,
+  clusterName,
+  moments,
+  first,
+  namespaces,
+  aliases,
+  gaps,
+}: AccessExplorerProps) {
   const { state, change, visit } = useAccessState();
   const { off, toggle } = useOff();
   const moment = useMoment(moments);
@@ -71,29 +71,11 @@ export function AccessExplorer({ clusterId, clusterName, moments, first, namespa
   const searchInput = useRef<HTMLInputElement>(null);
   const isNarrow = useNarrow();
 
-  const { focus, hops, risky, ns, pin, unfold, limit, vs, redact, hide, without, sev, view, sel, start, end } = state;
-  const scope = state.in;
-  const asked = useMemo(
-    () => ({ focus, hops, risky, ns, in: scope, pin, unfold, limit, vs, redact }),
-    [focus, hops, risky, ns, scope, pin, unfold, limit, vs, redact],
-  );
-  const isFirst = first.answer.snapshotId === snapshotId && JSON.stringify(asked) === JSON.stringify(first.asked);
-  const query = useQuery({
-    ...accessQuery(clusterId, snapshotId, asked),
-    ...(isFirst && { initialData: first.answer }),
-  });
-  const answer = query.data ?? first.answer;
+  const { risky, pin, unfold, limit, vs, redact, hide, without, sev, view, sel, start, end } = state;
+  const { asked, query, overview, answer } = useAccessAnswers(clusterId, snapshotId, state, first);
   const { graph, comparedWith } = answer;
-  const overview = useQuery({
-    ...overviewQuery(clusterId, snapshotId, { risky, redact, all: state.all }),
-    ...(first.overview?.snapshotId === snapshotId &&
-      risky === first.asked.risky &&
-      redact === first.asked.redact &&
-      !state.all && { initialData: first.overview }),
-    enabled: view === 'overview',
-  });
   const graphView = useGraphView(answer, state, off, { hovered, cursor });
-  const { shown, standing, elements, placement, selected, organic } = graphView;
+  const { shown, standing, elements, placement, selected } = graphView;
   const selectedId = selected?.id ?? null;
 
   useEffect(() => canvas?.listen({ hover: setHovered, menu: (id, place) => setMenu({ id, ...place }) }), [canvas]);
@@ -115,30 +97,11 @@ export function AccessExplorer({ clusterId, clusterName, moments, first, namespa
     if (id !== sel) visit({ sel: id });
   };
   const openMenu = (id: string, place: { x: number; y: number }) => setMenu({ id, ...place });
-  const does: GraphCommands = {
-    open: select,
-    focus: (id) =>
-      visit({
-        focus: id,
-        sel: id,
-        hide: [],
-        unfold: [],
-        in: null,
-        q: '',
-        ...(view === 'overview' && { view: 'columns' }),
-      }),
-    hide: (id) => change({ hide: [...hide, id], sel: sel === id ? null : sel }),
-    pin: (id) => change({ pin: pin.includes(id) ? pin.filter((each) => each !== id) : [...pin, id] }),
-    unfold: (id) => change({ unfold: [...unfold, id], ...(sel === id && { sel: null }) }),
-    fold: (id) => change({ unfold: unfold.filter((each) => each !== id) }),
-    start: (id) => visit({ start: id, ...(id !== null && end === id && { end: null }) }),
-    end: (id) => visit({ end: id, ...(id !== null && start === id && { start: null }) }),
-    switchOff: toggle,
-  };
+  const does = graphCommands(state, change, visit, toggle);
   const marks: GraphMarks = { clusterId, at, off, focus: graph.focus, pinned: pin, start, end };
   const folds = graph.nodes.filter(({ kind }) => kind === 'fold');
   const nodeOf = (id: string) =>
-    graph.nodes.find((node) => node.id === id) ?? { id, kind: 'resource' as const, label: id };
+    graph.nodes.find((node) => node.id === id) ?? { id, kind: 'resource' as const, label: redact ? 'this' : id };
 
   const close = useEffectEvent((event: globalThis.KeyboardEvent) => {
     const covered = document.querySelector('[role=dialog], [role=menu], [role=listbox]') !== null;
@@ -218,136 +181,9 @@ export function AccessExplorer({ clusterId, clusterName, moments, first, namespa
     />
   );
 
-  const content = () => {
-    if (view === 'overview') {
-      if (overview.error) return <Failed title="The overview could not be read" query={overview} />;
-      return (
-        overview.data && (
-          <OverviewTable
-            overview={overview.data}
-            onAll={() => change({ all: true })}
-            onOpen={(role, place) =>
-              visit({
-                view: 'columns',
-                focus: role ?? overviewFocus,
-                in: place === '' ? everywhere : place,
-                ns: [],
-                sel: null,
-                hide: [],
-                unfold: [],
-              })
-            }
-          />
-        )
-      );
-    }
-    if (query.error) return <Failed title="The graph could not be read" query={query} />;
-    if (shown.nodes.length === 0) {
-      return (
-        <NothingShown
-          isUnknown={graph.focus !== null && graph.nodes.length === 0}
-          onRiskiest={() => visit({ focus: null, sel: null, hide: [], unfold: [], in: null })}
-          risky={risky}
-          onAll={() => change({ risky: false, ns: [], in: null, without: [], sev: [], hide: [], changed: false })}
-        />
-      );
-    }
-    if (view === 'table') {
-      return (
-        <GrantsTable
-          graph={comparedWith ? shown : standing}
-          selection={sel}
-          sort={sort}
-          isCompared={comparedWith !== null}
-          onSort={({ by, descending }) => change({ sort: descending ? `-${by}` : by })}
-          onSelect={select}
-        />
-      );
-    }
-    if (view === 'outline') {
-      return (
-        <div className="h-full overflow-auto">
-          <GraphOutline
-            graph={shown}
-            ghosts={graphView.ghosts}
-            selection={sel}
-            onSelect={select}
-            label={label}
-            pinned={pin}
-            start={start}
-            end={end}
-            way={graphView.way}
-            onKey={(key, node) => actOnKey(key, node, marks, does)}
-            onMenu={openMenu}
-          />
-        </div>
-      );
-    }
-    if (view === 'matrix') {
-      return (
-        <div className="flex h-full flex-col">
-          <div className="min-h-0 grow">
-            <GrantMatrixTable
-              graph={comparedWith ? shown : standing}
-              selection={sel}
-              onSelect={select}
-              onPoint={setChain}
-              onShow={(from, to) => visit({ view: 'columns', start: from, end: to, sel: null })}
-            />
-          </div>
-          <footer className="border-t bg-ground px-3 py-1.5 sm:px-4">
-            <p className="line-clamp-2 min-h-8 text-xs text-pretty wrap-anywhere" data-status aria-live="polite">
-              {chain ? (
-                describeChain(shown, chain)
-              ) : (
-                <span className="text-quiet">
-                  Point at a cell to read what it says; arrow keys move from cell to cell.
-                </span>
-              )}
-            </p>
-            {legend}
-          </footer>
-        </div>
-      );
-    }
-    if (organic?.state === 'refused') {
-      return (
-        <ErrorState
-          title="No organic picture of this"
-          actions={
-            <>
-              <Button onClick={() => change({ view: 'columns' })}>Show it in columns</Button>
-              {hops > 1 && <Button onClick={() => change({ hops: hops - 1 })}>One step fewer</Button>}
-            </>
-          }
-        >
-          {organic.why}
-        </ErrorState>
-      );
-    }
-    return (
-      <GraphStage
-        view={graphView}
-        label={label}
-        canvas={canvas}
-        onCanvas={setCanvas}
-        hovered={hovered}
-        cursor={cursor}
-        onCursor={setCursor}
-        onSelect={select}
-        onMenu={openMenu}
-        marks={marks}
-        does={does}
-        isStale={query.isPlaceholderData || organic?.state === 'working'}
-        isMapShown={isMapShown}
-        legend={legend}
-      />
-    );
-  };
-
   return (
     <div className="flex min-w-0 grow flex-col">
-      <WhatIfBar clusterId={clusterId} at={at} off={off} />
+      <WhatIfBar clusterId={clusterId} at={at} off={off} isRedacted={redact} />
       <header className="flex flex-col gap-3 px-4 pt-4 pb-2 sm:px-6">
         <div>
           <h1 className="text-xs text-quiet">Access graph</h1>
@@ -358,6 +194,7 @@ export function AccessExplorer({ clusterId, clusterName, moments, first, namespa
           snapshotId={snapshotId}
           state={state}
           namespaces={namespaces}
+          aliases={aliases}
           folds={folds.length}
           searchInput={searchInput}
           onChange={change}
@@ -394,7 +231,7 @@ export function AccessExplorer({ clusterId, clusterName, moments, first, namespa
           ways={graphView.ways}
           onChange={change}
         />
-        <GapCallout gaps={gaps} clusterId={clusterId} at={at} />
+        <GapCallout gaps={gaps} clusterId={clusterId} at={at} isRedacted={redact} />
       </header>
       {vs !== null && (
         <TimeMachine
@@ -415,7 +252,32 @@ export function AccessExplorer({ clusterId, clusterName, moments, first, namespa
       )}
 
       <div className="relative min-h-[30rem] grow border-t">
-        <div className={clsx('absolute inset-0', panel && !isNarrow && 'right-[26.25rem]')}>{content()}</div>
+        <div className={clsx('absolute inset-0', panel && !isNarrow && 'right-[26.25rem]')}>
+          <AccessContent
+            state={state}
+            change={change}
+            visit={visit}
+            answer={answer}
+            query={query}
+            overview={overview}
+            graphView={graphView}
+            sort={sort}
+            label={label}
+            marks={marks}
+            does={does}
+            onSelect={select}
+            onMenu={openMenu}
+            canvas={canvas}
+            onCanvas={setCanvas}
+            hovered={hovered}
+            cursor={cursor}
+            onCursor={setCursor}
+            isMapShown={isMapShown}
+            legend={legend}
+            chain={chain}
+            onChain={setChain}
+          />
+        </div>
         {panel && !isNarrow && (
           <aside
             aria-label="Details of the selection"
@@ -468,11 +330,3 @@ function sortOf(text: string): Sort {
   // Parsed by the address, which knows no other keys.
   return { by: text.replace(/^-/, '') as Sort['by'], descending };
 }
-
-type FailedProps = { title: string; query: { readonly error: Error | null; refetch: () => unknown } };
-
-const Failed = ({ title, query }: FailedProps) => (
-  <ErrorState title={title} actions={<Button onClick={() => void query.refetch()}>Try again</Button>}>
-    {query.error?.message}
-  </ErrorState>
-);

@@ -16,6 +16,8 @@ type AccessToolbarProps = {
   snapshotId: string;
   state: AccessState;
   namespaces: readonly string[];
+  /** What namespaces are called while names are hidden. */
+  aliases: Readonly<Record<string, string>>;
   folds: number;
   searchInput: Ref<HTMLInputElement>;
   onChange: (values: Partial<AccessState>) => void;
@@ -34,8 +36,19 @@ export type ExportFormat = (typeof exportFormats)[number];
 
 /** What is asked of the graph. Every control writes the address. */
 export function AccessToolbar(props: AccessToolbarProps) {
-  const { clusterId, snapshotId, state, namespaces, folds, searchInput, onChange, onPick, onUnfoldAll, onExport } =
-    props;
+  const {
+    clusterId,
+    snapshotId,
+    state,
+    namespaces,
+    aliases,
+    folds,
+    searchInput,
+    onChange,
+    onPick,
+    onUnfoldAll,
+    onExport,
+  } = props;
   const { hasPast, isBanded, isMapShown, onMap } = props;
   const isPicture = state.view === 'columns' || state.view === 'organic';
   return (
@@ -43,6 +56,7 @@ export function AccessToolbar(props: AccessToolbarProps) {
       <NodeSearch
         clusterId={clusterId}
         snapshotId={snapshotId}
+        isRedacted={state.redact}
         words={state.q}
         onWords={(q) => onChange({ q })}
         onPick={onPick}
@@ -52,7 +66,12 @@ export function AccessToolbar(props: AccessToolbarProps) {
       <Toggle isOn={state.risky} onToggle={() => onChange({ risky: !state.risky })}>
         Only risky
       </Toggle>
-      <NamespaceFilter namespaces={namespaces} chosen={state.ns} onChosen={(ns) => onChange({ ns })} />
+      <NamespaceFilter
+        namespaces={namespaces}
+        called={(name) => (state.redact ? (aliases[name] ?? 'a namespace') : name)}
+        chosen={state.ns}
+        onChosen={(ns) => onChange({ ns })}
+      />
       {(folds > 0 || state.unfold.length > 0) && (
         <Button
           size="sm"
@@ -86,6 +105,9 @@ export function AccessToolbar(props: AccessToolbarProps) {
             <Choice isOn={state.redact} onToggle={() => onChange({ redact: !state.redact })}>
               Hide names, for a screenshot
             </Choice>
+            <p className="max-w-56 px-1 text-xs text-pretty text-quiet">
+              In the picture, the panel, lists and files. The address still holds them, and so do other pages.
+            </p>
           </div>
         </Popover>
         <Menu align="end" trigger={<IconButton icon="download" label="Export what is shown" />}>
@@ -172,13 +194,15 @@ function Toggle({ isOn, onToggle, children }: { isOn: boolean; onToggle: () => v
 
 type NamespaceFilterProps = {
   namespaces: readonly string[];
+  called: (namespace: string) => string;
   chosen: readonly string[];
   onChosen: (namespaces: string[]) => void;
 };
 
-function NamespaceFilter({ namespaces, chosen, onChosen }: NamespaceFilterProps) {
+function NamespaceFilter({ namespaces, called, chosen, onChosen }: NamespaceFilterProps) {
+  const [only] = chosen;
   const label =
-    chosen.length === 0 ? 'All namespaces' : chosen.length === 1 ? chosen[0] : `${chosen.length} namespaces`;
+    only === undefined ? 'All namespaces' : chosen.length === 1 ? called(only) : `${chosen.length} namespaces`;
   return (
     <Popover
       label="Namespaces"
@@ -206,8 +230,8 @@ function NamespaceFilter({ namespaces, chosen, onChosen }: NamespaceFilterProps)
               }
               className="accent-accent"
             />
-            <span className="truncate font-mono text-xs" title={namespace}>
-              {namespace}
+            <span className="truncate font-mono text-xs" title={called(namespace)}>
+              {called(namespace)}
             </span>
           </label>
         ))}

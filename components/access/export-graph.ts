@@ -1,3 +1,4 @@
+import type { AccessOverview } from '@/lib/access-graph/overview';
 import type { AccessGraph } from '@/lib/access-graph/types';
 
 /** What an exported file says about where it came from. */
@@ -39,6 +40,28 @@ function withoutIds(graph: AccessGraph): AccessGraph {
       id: `${number(edge.source)}>${number(edge.target)}`,
       source: number(edge.source),
       target: number(edge.target),
+    })),
+  };
+}
+
+/** The overview as data. Where names are hidden, places and roles are called in it as they are on the screen. */
+export function overviewJson(overview: AccessOverview, origin: Origin, isRedacted: boolean): string {
+  const legend = { cells: 'subjects that hold a role in a place, and the worst risk that it gives them' };
+  const whole = { ...origin, legend, overview: isRedacted ? withoutKeys(overview) : overview };
+  return `${JSON.stringify(whole, null, 2)}\n`;
+}
+
+function withoutKeys(overview: AccessOverview): AccessOverview {
+  const places = new Map(overview.rows.map(({ scope, label }) => [scope, scope === '' ? '' : label]));
+  const roles = new Map(overview.columns.map(({ key, label }) => [key, label]));
+  return {
+    ...overview,
+    rows: overview.rows.map((row) => ({ ...row, scope: places.get(row.scope) ?? '' })),
+    columns: overview.columns.map((column) => ({ ...column, key: column.label })),
+    cells: overview.cells.map((cell) => ({
+      ...cell,
+      scope: places.get(cell.scope) ?? '',
+      column: roles.get(cell.column) ?? '',
     })),
   };
 }

@@ -67,46 +67,53 @@ export function GraphStage(props: GraphStageProps) {
 
   const sentence = statusSentence(standing, hovered ?? cursor ?? selectedId);
   return (
-    <>
-      {!canvas && (
-        <div className="absolute inset-x-0 top-0 bottom-18 flex items-center justify-center overflow-hidden">
-          <GraphPicture graph={shown} positions={rows} label={label} className="h-auto max-w-full min-w-[72%]" />
+    <div className="flex h-full flex-col">
+      <div className="relative min-h-0 grow overflow-hidden">
+        {!canvas && (
+          <div className="absolute inset-0 flex items-center justify-center overflow-hidden">
+            <GraphPicture graph={shown} positions={rows} label={label} className="h-auto max-w-full min-w-[72%]" />
+          </div>
+        )}
+        {canvas && bands && <NamespaceBands bands={bands} canvas={canvas} />}
+        <div
+          role="application"
+          aria-roledescription="graph"
+          aria-label={`${label} Arrow keys move, Enter opens, m lists what can be done, t shows the same as a table.`}
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+          onBlur={() => onCursor(null)}
+          className={clsx('absolute inset-0 focus-visible:-outline-offset-2', isStale && 'opacity-60')}
+        >
+          <GraphCanvas
+            elements={elements}
+            selection={selectedId ?? shown.focus}
+            onSelect={onSelect}
+            label={label}
+            handle={onCanvas}
+          />
         </div>
-      )}
-      {canvas && bands && <NamespaceBands bands={bands} canvas={canvas} />}
-      <div
-        role="application"
-        aria-roledescription="graph"
-        aria-label={`${label} Arrow keys move, Enter opens, m lists what can be done, t shows the same as a table.`}
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-        onBlur={() => onCursor(null)}
-        className={clsx('absolute inset-0 focus-visible:-outline-offset-2', isStale && 'opacity-60')}
-      >
-        <GraphCanvas
-          elements={elements}
-          selection={selectedId ?? shown.focus}
-          onSelect={onSelect}
-          label={label}
-          handle={onCanvas}
-        />
+        {canvas && placement.columns.length > 0 && <ColumnHeadings columns={placement.columns} canvas={canvas} />}
+        {canvas && isMapShown && (
+          <div className="absolute right-3 bottom-3 hidden md:block">
+            <Minimap elements={elements} canvas={canvas} />
+          </div>
+        )}
       </div>
-      {canvas && placement.columns.length > 0 && <ColumnHeadings columns={placement.columns} canvas={canvas} />}
-      {canvas && isMapShown && (
-        <div className="absolute right-3 bottom-22 hidden md:block">
-          <Minimap elements={elements} canvas={canvas} />
-        </div>
-      )}
-      <footer className="absolute inset-x-0 bottom-0 flex flex-col gap-1 border-t bg-ground px-3 py-1.5 sm:px-4">
+      <footer className="flex shrink-0 flex-col gap-1 border-t bg-ground px-3 py-1.5 sm:px-4">
         <div className="flex items-start justify-between gap-4">
           <p className="line-clamp-2 min-h-8 text-xs text-pretty wrap-anywhere" aria-hidden data-status>
-            {sentence || <span className="text-quiet">{hint}</span>}
+            {sentence || (
+              <span className="text-quiet">
+                <span className="pointer-coarse:hidden">{hint}</span>
+                <span className="hidden pointer-coarse:inline">{touchHint}</span>
+              </span>
+            )}
           </p>
           <CanvasControls canvas={canvas} focus={selectedId ?? shown.focus} />
         </div>
         {legend}
       </footer>
-    </>
+    </div>
   );
 }
 
@@ -117,4 +124,5 @@ const arrows: Readonly<Record<string, Direction>> = {
   ArrowDown: 'down',
 };
 
+const touchHint = 'Tap something for its chain and details; hold it for more.';
 const hint = 'Point at something to read its chain; click for details; right click for more; arrow keys move along it.';

@@ -12,6 +12,8 @@ import { nodeSearchQuery } from '@/lib/client/access';
 type NodeSearchProps = {
   clusterId: string;
   snapshotId: string;
+  /** Names are hidden: things are found by theirs all the same, and called by a number. */
+  isRedacted: boolean;
   words: string;
   onWords: (words: string) => void;
   onPick: (node: NodeRef) => void;
@@ -19,13 +21,16 @@ type NodeSearchProps = {
 };
 
 /** Finds anything that the graph could show, whether it is shown or not. */
-export function NodeSearch({ clusterId, snapshotId, words, onWords, onPick, input }: NodeSearchProps) {
+export function NodeSearch({ clusterId, snapshotId, isRedacted, words, onWords, onPick, input }: NodeSearchProps) {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const asked = useDeferredValue(words.trim());
-  const { data, isPending } = useQuery({ ...nodeSearchQuery(clusterId, snapshotId, asked), enabled: isOpen });
+  const { data, isPending } = useQuery({
+    ...nodeSearchQuery(clusterId, snapshotId, asked, isRedacted),
+    enabled: isOpen,
+  });
   const nodes = data?.nodes ?? [];
   const current = nodes[Math.min(active, nodes.length - 1)];
 
@@ -120,7 +125,11 @@ export function NodeSearch({ clusterId, snapshotId, words, onWords, onPick, inpu
           ))}
           {nodes.length === 0 && (
             <li className="px-2 py-2 text-quiet">
-              {isPending ? 'Looking…' : `Nothing in this snapshot matches “${asked}”`}
+              {isPending
+                ? 'Looking…'
+                : isRedacted
+                  ? 'Nothing in this snapshot matches'
+                  : `Nothing in this snapshot matches “${asked}”`}
             </li>
           )}
         </ul>

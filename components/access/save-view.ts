@@ -8,7 +8,7 @@ import { grantMatrix, type GrantMatrix } from '@/lib/access-graph/grant-matrix';
 import type { AccessOverview } from '@/lib/access-graph/overview';
 import type { AccessGraph } from '@/lib/access-graph/types';
 import type { ExportFormat } from './access-toolbar';
-import { download, graphJson, svgToPng, type Origin } from './export-graph';
+import { download, graphJson, overviewJson, svgToPng, type Origin } from './export-graph';
 import { mostInMatrix } from './grant-matrix-table';
 import { grantRows, sortedRows } from './grant-rows';
 import type { Sort } from './grants-table';
@@ -41,7 +41,7 @@ export async function saveView(format: ExportFormat, shown: Shown): Promise<void
 }
 
 function jsonOf({ view, overview, graph, origin, isRedacted }: Shown): string {
-  if (view === 'overview' && overview && !isRedacted) return `${JSON.stringify({ ...origin, overview }, null, 2)}\n`;
+  if (view === 'overview' && overview) return overviewJson(overview, origin, isRedacted);
   return graphJson(graph, origin, isRedacted);
 }
 

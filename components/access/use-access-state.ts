@@ -55,9 +55,12 @@ export function useAccessState() {
   type Change = Parameters<typeof set>[0];
   return {
     state,
-    change: (values: Change) => void set(values),
+    // What is called what without its name is the server's to say, for the parts of the page that it draws.
+    change: (values: Change) => void set(values, { shallow: !isOfNames(values) }),
     visit: (values: Change) => void set(values, { history: 'push' }),
   };
 }
+
+const isOfNames = (values: object | null | ((old: never) => unknown)) => values !== null && 'redact' in values;
 
 export type AccessState = ReturnType<typeof useAccessState>['state'];

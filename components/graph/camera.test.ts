@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openingView } from './camera';
+import { boxOf, fittingView, headings, openingView } from './camera';
 import { graphOf } from './example-graph';
 import { placeGraph } from './placement';
 import { toElements } from './to-elements';
@@ -34,7 +34,49 @@ describe('openingView', () => {
     }
   });
 
+  test('a picture slightly too wide is taken a little smaller, not cut off', () => {
+    const names = graphOf([
+      'wl:a/Deployment/quite-a-long-name > sa:a/another-quite-long-name > rb:a/a-long-name > cr:admin > res:*',
+    ]);
+    const across = toElements(names, placeGraph(names, {}));
+    const box = boxOf(across);
+    const wide = box ? box.x2 - box.x1 : 0;
+    expect(openingView(across, { width: wide * 0.62 + 48, height: 700 }, null).zoom).toBeCloseTo(0.62, 2);
+    expect(openingView(across, { width: wide * 0.5 + 48, height: 700 }, null).zoom).toBeGreaterThan(0.65);
+  });
+
   test('nothing to show needs no camera', () => {
     expect(openingView([], desktop, null)).toEqual({ zoom: 1, pan: { x: 0, y: 0 } });
+    expect(fittingView([], desktop)).toEqual({ zoom: 1, pan: { x: 0, y: 0 } });
   });
+});
+
+describe('a small picture stands in the middle of what is left below the names of the columns', () => {
+  const few = graphOf(['sa:a/ci > crb:b > cr:admin', 'sa:a/ci > crb:c > cr:edit']);
+  const small = toElements(few, placeGraph(few, { 'crb:c': { x: 0, y: 80 }, 'cr:edit': { x: 0, y: 80 } }));
+  const views = {
+    opening: (size: typeof desktop) => openingView(small, size, 'sa:a/ci'),
+    fitting: fittingView.bind(null, small),
+  };
+
+  test.each([
+    ['opening', { width: 1180, height: 560 }],
+    ['fitting', { width: 1180, height: 560 }],
+    ['opening', { width: 1680, height: 740 }],
+    ['fitting', { width: 1680, height: 740 }],
+    ['fitting', { width: 390, height: 420 }],
+  ] as const)('%s, in %j', (view, size) => {
+    const { zoom, pan } = views[view](size);
+    const box = boxOf(small);
+    if (!box) throw new Error('an empty picture');
+    expect(box.y1 * zoom + pan.y - headings - (size.height - (box.y2 * zoom + pan.y))).toBeCloseTo(-24, 0);
+    expect(box.x1 * zoom + pan.x).toBeCloseTo(size.width - (box.x2 * zoom + pan.x), 0);
+  });
+});
+
+test('the whole of a large picture fits', () => {
+  const { zoom, pan } = fittingView(elements, desktop);
+  const box = boxOf(elements);
+  expect(box && box.y1 * zoom + pan.y).toBeGreaterThanOrEqual(headings - 1);
+  expect(box && box.y2 * zoom + pan.y).toBeLessThanOrEqual(desktop.height);
 });

@@ -9,10 +9,14 @@ export type Box = { readonly x1: number; readonly y1: number; readonly x2: numbe
 
 const margin = 24;
 const tightest = 12;
+/** The camera goes no further away. */
+export const farthest = 0.08;
 /** Room for the names of the columns. */
 export const headings = 44;
 /** Below this a name is a smudge: better part of the graph to read than the whole to guess. */
 const readable = 0.66;
+/** Where all of it can be seen at once, names may be this small. */
+const stillReadable = 0.58;
 /** A phone is held closer to a part, not further from the whole. */
 const readableOnPhone = 0.88;
 const phoneWidth = 600;
@@ -24,7 +28,9 @@ export function openingView(elements: readonly GraphElement[], size: Size, id: s
   if (!box || !at) return { zoom: 1, pan: { x: 0, y: 0 } };
   const wide = box.x2 - box.x1;
   const tall = box.y2 - box.y1;
-  const zoom = clamp((size.width - 2 * margin) / wide, size.width < phoneWidth ? readableOnPhone : readable, 1);
+  const across = (size.width - 2 * margin) / wide;
+  const isPhone = size.width < phoneWidth;
+  const zoom = clamp(across, isPhone ? readableOnPhone : across >= stillReadable ? stillReadable : readable, 1);
   const fitsAcross = wide * zoom <= size.width - tightest;
   const fitsDown = tall * zoom <= size.height - margin - headings;
   return {
@@ -40,6 +46,21 @@ export function openingView(elements: readonly GraphElement[], size: Size, id: s
             size.height - margin - box.y2 * zoom,
             headings - box.y1 * zoom,
           ),
+    },
+  };
+}
+
+/** The whole picture, never larger than life, in the middle of what is left beside the names of the columns. */
+export function fittingView(elements: readonly GraphElement[], size: Size): Camera {
+  const box = boxOf(elements);
+  if (!box) return { zoom: 1, pan: { x: 0, y: 0 } };
+  const [wide, tall] = [box.x2 - box.x1, box.y2 - box.y1];
+  const zoom = clamp(Math.min((size.width - 2 * margin) / wide, (size.height - margin - headings) / tall), farthest, 1);
+  return {
+    zoom,
+    pan: {
+      x: (size.width - wide * zoom) / 2 - box.x1 * zoom,
+      y: (size.height + headings - margin - tall * zoom) / 2 - box.y1 * zoom,
     },
   };
 }

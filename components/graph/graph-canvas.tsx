@@ -3,10 +3,11 @@
 import cytoscape, { type Core, type EventObject } from 'cytoscape';
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { applyElements } from './apply-elements';
-import { headings, openingView, type Viewport } from './camera';
+import { farthest, fittingView, headings, openingView, type Camera, type Viewport } from './camera';
 import { diffElements } from './diff-elements';
 import { graphStyle } from './graph-style';
 import { readTheme } from './graph-theme';
+import { beyondSight, slidePicture } from './slide-picture';
 import type { GraphElement } from './to-elements';
 
 export type GraphListeners = {
@@ -56,7 +57,7 @@ export function GraphCanvas({ elements, selection, onSelect, label, handle }: Gr
   const select = useEffectEvent(onSelect);
   // Until the reader moves it, the camera keeps the opening view; after that it only keeps the selection in sight.
   const isMoved = useRef(false);
-  const open = useEffectEvent((cy: Core) => cy.viewport(openingView(elements, sizeOf(cy), selection)));
+  const open = useEffectEvent((cy: Core) => look(cy, openingView(elements, sizeOf(cy), selection)));
   const keepInSight = useEffectEvent((cy: Core) => {
     if (!isMoved.current) open(cy);
     else if (selection !== null) reveal(cy, selection);
@@ -75,9 +76,12 @@ export function GraphCanvas({ elements, selection, onSelect, label, handle }: Gr
     cy.on('resize', () => keepInSight(cy));
     announce(cy, listeners);
     const stopWatching = watchTheme(container.current, cy);
+    const picture = container.current.firstElementChild;
+    const stopSliding = picture instanceof HTMLElement ? slidePicture(cy, picture) : undefined;
     core.current = cy;
     return () => {
       stopWatching();
+      stopSliding?.();
       cy.destroy();
       core.current = null;
       drawn.current = []; // a remount starts from an empty canvas
@@ -95,7 +99,11 @@ export function GraphCanvas({ elements, selection, onSelect, label, handle }: Gr
 
   useImperativeHandle(handle, () => handleFor(core, drawn, isMoved, listeners), [listeners]);
 
-  return <div ref={container} role="img" aria-label={label} className="size-full" />;
+  return (
+    <div className="relative size-full overflow-clip">
+      <div ref={container} role="img" aria-label={label} className="absolute" style={{ inset: -beyondSight }} />
+    </div>
+  );
 }
 
 function createCore(container: HTMLElement): Core {
@@ -105,7 +113,7 @@ function createCore(container: HTMLElement): Core {
     autounselectify: true,
     autoungrabify: true,
     boxSelectionEnabled: false,
-    minZoom: 0.08,
+    minZoom: farthest,
     maxZoom: 2.5,
   });
 }
@@ -127,7 +135,12 @@ function watchTheme(container: HTMLElement, cy: Core): () => void {
 
 const prefersStillness = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-const sizeOf = (cy: Core) => ({ width: cy.width(), height: cy.height() });
+/** What is seen of the canvas, which reaches further. */
+const sizeOf = (cy: Core) => ({ width: cy.width() - 2 * beyondSight, height: cy.height() - 2 * beyondSight });
+
+/** Sets the camera, which is told where things are on what is seen of the canvas. */
+const look = (cy: Core, { zoom, pan }: Camera) =>
+  cy.viewport({ zoom, pan: { x: pan.x + beyondSight, y: pan.y + beyondSight } });
 
 function handleFor(
   core: { readonly current: Core | null },
@@ -142,7 +155,7 @@ function handleFor(
     fit: () =>
       whenReady((cy) => {
         isMoved.current = true;
-        cy.fit(cy.elements(), headings);
+        look(cy, fittingView(drawn.current, sizeOf(cy)));
       }),
     zoomBy: (factor) =>
       whenReady((cy) => {
@@ -153,7 +166,7 @@ function handleFor(
       whenReady((cy) => {
         isMoved.current = false;
         // Where nodes are going, not where they are: some may still be on their way.
-        cy.viewport(openingView(drawn.current, sizeOf(cy), id));
+        look(cy, openingView(drawn.current, sizeOf(cy), id));
       }),
     hold: () => {
       isMoved.current = true;
@@ -184,7 +197,9 @@ function reveal(cy: Core, id: string) {
   const node = cy.getElementById(id);
   if (node.empty()) return;
   const { x1, y1, x2, y2 } = node.renderedBoundingBox();
-  const inside = x1 >= 0 && y1 >= headings && x2 <= cy.width() && y2 <= cy.height();
+  const { width, height } = sizeOf(cy);
+  const inside =
+    x1 >= beyondSight && y1 >= beyondSight + headings && x2 <= beyondSight + width && y2 <= beyondSight + height;
   if (inside) return;
   if (prefersStillness()) cy.center(node);
   else cy.animate({ center: { eles: node } }, { duration: 150 });
@@ -204,6 +219,6 @@ function announce(cy: Core, listeners: ReadonlySet<GraphListeners>) {
 
 const viewportOf = (cy: Core): Viewport => ({
   zoom: cy.zoom(),
-  pan: { ...cy.pan() },
-  size: { width: cy.width(), height: cy.height() },
+  pan: { x: cy.pan().x - beyondSight, y: cy.pan().y - beyondSight },
+  size: sizeOf(cy),
 });

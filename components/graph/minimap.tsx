@@ -17,6 +17,7 @@ export function Minimap({ elements, canvas }: { elements: readonly GraphElement[
   const view = useMemo(() => box && viewOf(box), [box]);
 
   useEffect(() => {
+    let sized = '';
     // Straight to the style: the camera moves on every frame, and React has nothing to decide here.
     return canvas.listen({
       viewport: ({ zoom, pan, size: { width, height } }) => {
@@ -29,8 +30,12 @@ export function Minimap({ elements, canvas }: { elements: readonly GraphElement[
           box.y2 * zoom + pan.y <= height;
         map.current.style.visibility = isAllInSight ? 'hidden' : 'visible';
         const { scale } = view;
-        frame.current.style.width = `${(width / zoom) * scale}px`;
-        frame.current.style.height = `${(height / zoom) * scale}px`;
+        const seen = `${width} ${height} ${zoom}`;
+        if (seen !== sized) {
+          frame.current.style.width = `${(width / zoom) * scale}px`;
+          frame.current.style.height = `${(height / zoom) * scale}px`;
+        }
+        sized = seen;
         const [left, top] = [(-pan.x / zoom - view.x) * scale, (-pan.y / zoom - view.y) * scale];
         frame.current.style.transform = `translate(${left}px, ${top}px)`;
       },

@@ -9,13 +9,20 @@ export function NamespaceBands({ bands, canvas }: { bands: readonly Band[]; canv
   const layer = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
+    const drawn = [...(layer.current?.querySelectorAll<HTMLElement>('[data-top]') ?? [])].map((band) => ({
+      band,
+      top: Number(band.dataset.top),
+      bottom: Number(band.dataset.bottom),
+    }));
+    let zoomed: number | null = null;
     return canvas.listen({
       viewport: ({ zoom, pan }) => {
-        layer.current?.querySelectorAll<HTMLElement>('[data-top]').forEach((band) => {
-          const [top, bottom] = [Number(band.dataset.top), Number(band.dataset.bottom)];
+        for (const { band, top, bottom } of drawn) {
           band.style.transform = `translateY(${top * zoom + pan.y}px)`;
-          band.style.height = `${(bottom - top) * zoom}px`;
-        });
+          // Another height is another layout of the page, so only where there is one.
+          if (zoom !== zoomed) band.style.height = `${(bottom - top) * zoom}px`;
+        }
+        zoomed = zoom;
       },
     });
   }, [canvas, bands]);
@@ -27,7 +34,7 @@ export function NamespaceBands({ bands, canvas }: { bands: readonly Band[]; canv
           key={namespace}
           data-top={top - 6}
           data-bottom={bottom + 6}
-          className={`absolute inset-x-0 top-0 border-y border-hairline/60 ${place % 2 === 0 ? 'bg-sunk' : 'bg-surface'}`}
+          className={`absolute inset-x-0 top-0 border-y will-change-transform border-hairline/60 ${place % 2 === 0 ? 'bg-sunk' : 'bg-surface'}`}
         >
           <span className="sticky left-2 inline-block max-w-full truncate px-2 pt-0.5 font-mono text-xs text-quiet">
             {namespace === '' ? 'no namespace' : namespace}

@@ -21,10 +21,12 @@ type WhatIfBarProps = {
   at: string | null;
   /** What the page around it leaves out: while that is not what the address asks for, the page is still on its way. */
   off: readonly string[];
+  /** Names are hidden: what is switched off is only counted. */
+  isRedacted?: boolean;
 };
 
 /** What is imagined away, and what that would change. Nothing while nothing is switched off. */
-export function WhatIfBar({ clusterId, at, off: shown }: WhatIfBarProps) {
+export function WhatIfBar({ clusterId, at, off: shown, isRedacted = false }: WhatIfBarProps) {
   const { off, toggle, clear } = useOff();
   const [isOpen, setOpen] = useState(false);
   const query = useQuery(whatIfQuery(clusterId, at, off));
@@ -34,7 +36,9 @@ export function WhatIfBar({ clusterId, at, off: shown }: WhatIfBarProps) {
 
   const answer = query.data;
   const states = new Map(answer?.switches.map((state) => [state.id, state]));
-  const notes = [...states.values()].flatMap(({ id, note }) => (note && off.includes(id) ? [note] : []));
+  const notes = isRedacted
+    ? []
+    : [...states.values()].flatMap(({ id, note }) => (note && off.includes(id) ? [note] : []));
   return (
     <section
       aria-label="What if"
@@ -49,9 +53,10 @@ export function WhatIfBar({ clusterId, at, off: shown }: WhatIfBarProps) {
         <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
           <h2 className="flex h-6 items-center text-xs font-medium text-accent">What if without</h2>
           <SwitchChips
-            chips={off.map((id) => {
+            chips={off.map((id, place) => {
               const state = states.get(id);
-              return { id, trouble: state?.trouble ?? null, ...(state && { words: state.words }) };
+              const words = isRedacted ? `switch ${place + 1}` : state?.words;
+              return { id, trouble: state?.trouble ?? null, ...(words !== undefined && { words }) };
             })}
             onRemove={toggle}
           />
@@ -105,7 +110,12 @@ export function WhatIfBar({ clusterId, at, off: shown }: WhatIfBarProps) {
               ? announcement(answer.findings)
               : ''}
         </p>
-        {answer && isOpen && (
+        {answer && isOpen && isRedacted && (
+          <p id="what-if-details" className="border-t pt-3 text-sm text-quiet">
+            Who loses what is told by name, so it is hidden with the names.
+          </p>
+        )}
+        {answer && isOpen && !isRedacted && (
           <div
             id="what-if-details"
             className="max-h-[55dvh] overflow-y-auto border-t pt-3 pb-1"

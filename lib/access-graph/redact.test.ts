@@ -3,9 +3,10 @@ import { accessInput, question, workload } from '@/lib/testing/access-graph';
 import { binding, rbac, role, rule } from '@/lib/testing/rbac';
 import { accessModel } from './access-model';
 import { buildAccessGraph } from './build-graph';
+import { findNodes } from './find-nodes';
 import { nodeDetails } from './node-details';
 import { overviewOf } from './overview';
-import { redactDetails, redactGraph, redactOverview, redactorOf } from './redact';
+import { redactDetails, redactGraph, redactOverview, redactorOf, redactRefs } from './redact';
 
 const input = accessInput(
   rbac(
@@ -58,6 +59,8 @@ test('the panel and the overview name nothing either', () => {
     const details = nodeDetails(input, id);
     if (details) expect(readable(redactDetails(details, redactor)), id).not.toMatch(secret);
   }
+  const found = redactRefs(findNodes(input, '', 100), redactor);
+  expect(found.map(({ label, detail }) => `${label} ${detail}`).join(' ')).not.toMatch(secret);
   const overview = overviewOf(accessModel(input), { riskyOnly: false, mostRows: 9, mostColumns: 9 });
   const { rows, columns } = redactOverview(overview, redactor);
   expect([...rows, ...columns].map(({ label }) => label).join(' ')).not.toMatch(secret);

@@ -106,14 +106,13 @@ export function redactGraph(graph: AccessGraph, redactor: Redactor): AccessGraph
   };
 }
 
+/** Things in a list, without names. */
+export const redactRefs = (nodes: readonly NodeRef[], { label, text }: Redactor): readonly NodeRef[] =>
+  nodes.map((node) => ({ ...node, label: label(node.id, node.label), detail: text(node.detail) }));
+
 /** What the panel says, without names and without commands: those are nothing but names. */
 export function redactDetails<T extends NodeDetails>(details: T, redactor: Redactor): T {
   const { text, namespace, label } = redactor;
-  const reference = (node: NodeRef): NodeRef => ({
-    ...node,
-    label: label(node.id, node.label),
-    detail: text(node.detail),
-  });
   const permission = (row: PermissionRow): PermissionRow => ({
     ...row,
     scope: namespace(row.scope),
@@ -138,7 +137,7 @@ export function redactDetails<T extends NodeDetails>(details: T, redactor: Redac
       names: rule.names.map(() => 'a name'),
       from: rule.from.map((role) => ({ ...role, name: label(role.id, role.name) })),
     })),
-    lists: details.lists.map((list) => ({ ...list, nodes: list.nodes.map(reference) })),
+    lists: details.lists.map((list) => ({ ...list, nodes: redactRefs(list.nodes, redactor) })),
     commands: [],
   };
 }

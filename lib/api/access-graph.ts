@@ -3,11 +3,12 @@ import 'server-only';
 import { accessModel } from '@/lib/access-graph/access-model';
 import type { AccessAnswer, LeftOutAnswer, NodeAnswer, OverviewAnswer } from '@/lib/access-graph/answers';
 import { buildAccessGraph } from '@/lib/access-graph/build-graph';
+import { findNodes } from '@/lib/access-graph/find-nodes';
 import { layoutColumns } from '@/lib/access-graph/layout-columns';
-import { nodeDetails } from '@/lib/access-graph/node-details';
+import { nodeDetails, type NodeRef } from '@/lib/access-graph/node-details';
 import { overviewOf } from '@/lib/access-graph/overview';
 import { partOf } from '@/lib/access-graph/part-of';
-import { redactDetails, redactGraph, redactOverview, redactorOf } from '@/lib/access-graph/redact';
+import { redactDetails, redactGraph, redactOverview, redactorOf, redactRefs } from '@/lib/access-graph/redact';
 import { graphQuestion, type GraphSearch } from '@/lib/access-graph/question';
 import type { GraphNode } from '@/lib/access-graph/types';
 import type { SubjectRisk } from '@/lib/assessment/types';
@@ -38,7 +39,7 @@ export async function accessAnswer(
   const { access, before, question, comparedWith } = await asked(viewer, snapshot, search);
   const plain = buildAccessGraph(access, question, before);
   const worst = snapshot.subjects.find(({ key }) => key === question.focus);
-  const said = worst?.sentence ?? sentenceOn(access, before, question.focus);
+  const said = worst?.sentence ?? sentenceOn(access, before, question.focus, search.redact);
   const redactor = search.redact ? redactorOf(accessModel(access)) : null;
   const graph = redactor ? redactGraph(plain, redactor) : plain;
   return {
@@ -101,6 +102,27 @@ const rankOf = ({ risk }: GraphNode) => (risk === null ? severities.length : sev
 const riskiestFirst = (a: GraphNode, b: GraphNode) =>
   rankOf(a) - rankOf(b) || Number(a.builtIn) - Number(b.builtIn) || (a.id < b.id ? -1 : 1);
 
+/** Nodes by name, whether they are shown or not: the riskiest for no words. Without names they are found all the same. */
+export async function searchAnswer(
+  viewer: Viewer,
+  snapshot: SnapshotDetail,
+  { q, limit, redact }: { q: string; limit: number; redact: boolean },
+): Promise<{ readonly nodes: readonly NodeRef[] }> {
+  const access = await loadAccess(viewer, snapshot.id);
+  const nodes = findNodes(access, q, limit);
+  return { nodes: redact ? redactRefs(nodes, redactorOf(accessModel(access))) : nodes };
+}
+
+/** What each namespace of a snapshot is called where names are hidden, as everywhere else there. */
+export async function namespaceAliases(
+  viewer: Viewer,
+  snapshot: SnapshotDetail,
+  namespaces: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const redactor = redactorOf(accessModel(await loadAccess(viewer, snapshot.id)));
+  return Object.fromEntries(namespaces.map((name) => [name, redactor.namespace(name)]));
+}
+
 /**
  * The whole graph of a snapshot added up: namespaces × roles.
  *
@@ -119,12 +141,14 @@ export async function overviewAnswer(
 
 type Material = Parameters<typeof nodeDetails>[0];
 
-function sentenceOn(access: Material, before: Material | null, focus: string | null): string {
+function sentenceOn(access: Material, before: Material | null, focus: string | null, redact: boolean): string {
   if (focus === null) return 'The riskiest subjects of this cluster, with what makes them risky.';
   const details = nodeDetails(access, focus);
   if (details) return details.sentence;
   const was = before && nodeDetails(before, focus);
-  return was ? `No longer there. It was: ${was.sentence}` : `${focus} is not in this snapshot.`;
+  return was
+    ? `No longer there. It was: ${was.sentence}`
+    : `${redact ? 'What was asked for' : focus} is not in this snapshot.`;
 }
 
 /**

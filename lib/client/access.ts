@@ -94,12 +94,12 @@ export function nodeQuery(clusterId: string, snapshotId: string, id: string | nu
 }
 
 /** Subjects, roles, bindings and workloads by name; the riskiest for no words at all. */
-export function nodeSearchQuery(clusterId: string, snapshotId: string, words: string) {
+export function nodeSearchQuery(clusterId: string, snapshotId: string, words: string, redact = false) {
   return queryOptions({
-    queryKey: ['access-search', clusterId, snapshotId, words],
+    queryKey: ['access-search', clusterId, snapshotId, words, redact],
     queryFn: ({ signal }) =>
       getJson<{ readonly nodes: readonly NodeRef[] }>(
-        withQuery(`${api(clusterId)}/access/search`, { q: words, at: snapshotId }),
+        withQuery(`${api(clusterId)}/access/search`, { q: words, redact: redact ? '1' : null, at: snapshotId }),
         signal,
       ),
     placeholderData: keepPreviousData,

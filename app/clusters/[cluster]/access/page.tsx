@@ -6,7 +6,7 @@ import { rbacGaps } from '@/components/access/rbac-gaps';
 import { singleParams } from '@/components/access/single-params';
 import { clusterView, type PageProps } from '@/components/layout/cluster-view';
 import { graphSearch } from '@/lib/access-graph/question';
-import { accessAnswer, overviewAnswer } from '@/lib/api/access-graph';
+import { accessAnswer, namespaceAliases, overviewAnswer } from '@/lib/api/access-graph';
 import { loadAccess } from '@/lib/store/access';
 import { listSnapshots } from '@/lib/store/snapshots';
 
@@ -32,6 +32,7 @@ export default async function AccessPage(props: PageProps) {
       moments={snapshots.map(({ id, collectedAt }) => ({ id, collectedAt })).reverse()}
       first={{ asked: askedOf(params), answer, overview }}
       namespaces={namespaces}
+      aliases={redact ? await namespaceAliases(viewer, snapshot, namespaces) : {}}
       gaps={rbacGaps(snapshot.gapList)}
     />
   );

@@ -10,6 +10,8 @@ export type Fields = {
   readonly host: string;
   readonly port: string;
   readonly tls: 'implicit' | 'starttls' | 'none';
+  /** Certificates as PEM. */
+  readonly ca: string;
   readonly user: string;
   readonly password: string;
   readonly from: string;
@@ -19,7 +21,18 @@ export type Fields = {
 };
 
 const empty: Fields = {
-  ...{ kind: 'webhook', name: '', url: '', key: '', host: '', port: '587', tls: 'starttls', user: '', password: '' },
+  ...{
+    kind: 'webhook',
+    name: '',
+    url: '',
+    key: '',
+    host: '',
+    port: '587',
+    tls: 'starttls',
+    ca: '',
+    user: '',
+    password: '',
+  },
   ...{ from: '', to: '', isPrivate: false },
 };
 
@@ -28,12 +41,12 @@ export function fieldsOf(before: DestinationView | undefined): Fields {
   if (!before) return empty;
   const { name, body } = before;
   if (body.kind !== 'email') return { ...empty, kind: body.kind, name, isPrivate: body.isPrivate };
-  return { ...empty, ...body, name, port: String(body.port), to: body.to.join('\n') };
+  return { ...empty, ...body, ca: body.ca ?? '', name, port: String(body.port), to: body.to.join('\n') };
 }
 
 /** What was typed, as it is sent; whether it can be meant is judged there. */
 export function draftOf(fields: Fields): DestinationDraft {
-  const { kind, name, url, key, host, port, tls, user, password, from, to, isPrivate } = fields;
+  const { kind, name, url, key, host, port, tls, ca, user, password, from, to, isPrivate } = fields;
   switch (kind) {
     case 'webhook':
       return { kind, name, isPrivate, ...secret('url', url), ...secret('key', key) };
@@ -42,6 +55,7 @@ export function draftOf(fields: Fields): DestinationDraft {
     case 'email':
       return {
         ...{ kind, name, host, port: Number(port), tls, user, from, isPrivate },
+        ...(tls !== 'none' && ca.trim() !== '' && { ca }),
         to: to.split(/[\s,;]+/).filter((mailbox) => mailbox !== ''),
         ...secret('password', password),
       };

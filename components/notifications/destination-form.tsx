@@ -118,6 +118,16 @@ export function DestinationForm({ before, onDone }: DestinationFormProps) {
                 onChange={set('tls')}
               />
             </div>
+            {fields.tls !== 'none' && (
+              <TextArea
+                label="Authority of its certificate (optional)"
+                rows={2}
+                placeholder="-----BEGIN CERTIFICATE-----"
+                hint="As PEM, for a server whose certificate is vouched for by your own authority"
+                value={fields.ca}
+                onChange={({ target }) => set('ca')(target.value)}
+              />
+            )}
             <div className="grid gap-3 sm:grid-cols-2">
               <TextField label="User name" {...field('user')} />
               <TextField

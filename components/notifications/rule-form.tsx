@@ -12,8 +12,9 @@ import { Dialog } from '@/components/ui/dialog';
 import { TextField } from '@/components/ui/input';
 import { SelectField } from '@/components/ui/select-field';
 import { severityWord } from '@/components/ui/severity';
-import { addRule } from '@/lib/client/notifications';
+import { saveRule } from '@/lib/client/notifications';
 import { severities, surfaces } from '@/lib/controls/types';
+import type { RuleView } from '@/lib/api/notifications';
 import type { DestinationView } from '@/lib/notify/destinations';
 import { noticeEvents, paces, type EventRule, type Pace, type RuleBody } from '@/lib/notify/rule-schema';
 import type { ReportFormat, ReportQuestion } from '@/lib/reports/question';
@@ -26,20 +27,25 @@ type RuleFormProps = {
   clusters: readonly { readonly id: string; readonly name: string }[];
   /** A rule that sends this report; null: one that tells what happens. */
   order: ReportOrder | null;
+  /** The rule that is said anew; left out for another one. */
+  before?: RuleView & { readonly body: RuleBody };
   onDone: () => void;
 };
 
 /** A rule: what a destination is told, and how often. */
-export function RuleForm({ destinations, clusters, order, onDone }: RuleFormProps) {
+export function RuleForm({ destinations, clusters, order, before, onDone }: RuleFormProps) {
   const router = useRouter();
-  const [name, setName] = useState(order ? `Report of ${Object.values(order.report).slice(1).join(' in ')}` : '');
-  const [destination, setDestination] = useState(destinations[0]?.id ?? '');
-  const [pace, setPace] = useState<Pace>(order ? 'weekly' : 'at-once');
-  const [events, setEvents] = useState<EventRule>(newRule);
-  const [controls, setControls] = useState('');
-  const [namespaces, setNamespaces] = useState('');
+  const told = before?.body.tells === 'events' ? before.body : newRule;
+  const [name, setName] = useState(
+    before?.name ?? (order ? `Report of ${Object.values(order.report).slice(1).join(' in ')}` : ''),
+  );
+  const [destination, setDestination] = useState(before?.destinationId ?? destinations[0]?.id ?? '');
+  const [pace, setPace] = useState<Pace>(before?.body.pace ?? (order ? 'weekly' : 'at-once'));
+  const [events, setEvents] = useState<EventRule>(told);
+  const [controls, setControls] = useState(told.controls.join(', '));
+  const [namespaces, setNamespaces] = useState(told.namespaces.join(', '));
   const save = useMutation({
-    mutationFn: (rule: RuleBody) => addRule({ name, destination, rule }),
+    mutationFn: (rule: RuleBody) => saveRule({ name, destination, rule }, before?.id ?? null),
     onSuccess: () => {
       router.refresh();
       onDone();
@@ -52,7 +58,7 @@ export function RuleForm({ destinations, clusters, order, onDone }: RuleFormProp
       open
       onOpenChange={onDone}
       wide
-      title={order ? 'Send this report regularly' : 'Add a rule'}
+      title={before ? 'Change this rule' : order ? 'Send this report regularly' : 'Add a rule'}
       about={order ? `As ${formatWords[order.format].name}` : 'Nothing is told of what was there before the rule.'}
     >
       <form
@@ -139,7 +145,7 @@ export function RuleForm({ destinations, clusters, order, onDone }: RuleFormProp
         <div className="flex justify-end gap-2">
           <Button onClick={onDone}>Cancel</Button>
           <Button type="submit" tone="primary" disabled={save.isPending}>
-            Add rule
+            {before ? 'Save' : 'Add rule'}
           </Button>
         </div>
       </form>

@@ -55,6 +55,7 @@ export function RuleList({ rules, destinations, clusters, order }: RuleListProps
           <RuleItem
             key={rule.id}
             rule={rule}
+            {...{ destinations, clusters }}
             destination={destinations.find(({ id }) => id === rule.destinationId)?.name ?? ''}
           />
         ))}
@@ -64,7 +65,14 @@ export function RuleList({ rules, destinations, clusters, order }: RuleListProps
   );
 }
 
-function RuleItem({ rule, destination }: { rule: RuleView; destination: string }) {
+type RuleItemProps = Pick<RuleListProps, 'destinations' | 'clusters'> & {
+  rule: RuleView;
+  /** What it is called. */
+  destination: string;
+};
+
+function RuleItem({ rule, destination, destinations, clusters }: RuleItemProps) {
+  const [isEditing, setEditing] = useState(false);
   const { id, name, body, paused, nextAt } = rule;
   const router = useRouter();
   const refresh = () => router.refresh();
@@ -88,6 +96,11 @@ function RuleItem({ rule, destination }: { rule: RuleView; destination: string }
         </p>
       </div>
       <div className="flex flex-wrap gap-1">
+        {body && (
+          <Button size="sm" tone="quiet" onClick={() => setEditing(true)} aria-label={`Change ${name}`}>
+            Change
+          </Button>
+        )}
         <Button
           size="sm"
           tone="quiet"
@@ -104,6 +117,14 @@ function RuleItem({ rule, destination }: { rule: RuleView; destination: string }
           onDone={refresh}
         />
       </div>
+      {body && isEditing && (
+        <RuleForm
+          {...{ destinations, clusters }}
+          order={body.tells === 'report' ? body : null}
+          before={{ ...rule, body }}
+          onDone={() => setEditing(false)}
+        />
+      )}
     </li>
   );
 }

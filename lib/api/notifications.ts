@@ -6,7 +6,7 @@ import { nextTime, ruleBody, type RuleBody, type RuleDraft } from '@/lib/notify/
 import { sharing } from '@/lib/notify/sharing';
 import type { Sharing } from '@/lib/notify/sharing-schema';
 import { listDeliveries, type Delivery } from '@/lib/store/deliveries';
-import { createRule, listRules } from '@/lib/store/notification-rules';
+import { changeRule, createRule, findRule, listRules } from '@/lib/store/notification-rules';
 import type { Viewer } from '@/lib/store/viewer';
 
 /** A rule as pages and programs see it. */
@@ -53,4 +53,20 @@ export async function notificationsView(viewer: Viewer): Promise<NotificationsVi
 export async function addRule(viewer: Viewer, { name, destination, rule }: RuleDraft, now = new Date()) {
   const about = { destinationId: destination, name, body: rule, nextAt: nextTime(rule.pace, now) };
   return { id: await createRule(viewer, about, now) };
+}
+
+/**
+ * Says something else in a rule. What it told stays told: one that now waits for its digest starts anew, one that now
+ * tells at once leaves out what its digest had still to tell.
+ *
+ * @throws AppError `not-found`.
+ */
+export async function editRule(viewer: Viewer, id: string, { name, destination, rule }: RuleDraft, now = new Date()) {
+  const before = ruleBody.safeParse((await findRule(viewer, id)).body).data;
+  const samePace = before?.pace === rule.pace;
+  await changeRule(viewer, id, {
+    ...{ destinationId: destination, name, body: rule },
+    ...(!samePace && { nextAt: nextTime(rule.pace, now) }),
+    ...(before?.pace !== 'daily' && before?.pace !== 'weekly' && { toldUntil: now.toISOString() }),
+  });
 }

@@ -18,8 +18,9 @@ export const saveDestination = (draft: DestinationDraft, id: string | null) =>
 /** Sends a test now, and tells what came of it. @throws ApiProblem */
 export const sendTest = (id: string) => send<Delivery>('POST', `${one('destinations', id)}/test`);
 
-/** Adds a rule. @throws ApiProblem */
-export const addRule = (draft: RuleDraft) => send<{ readonly id: string }>('POST', `${base}/rules`, draft);
+/** Adds a rule, or (with an id) says something else in one. @throws ApiProblem */
+export const saveRule = (draft: RuleDraft, id: string | null) =>
+  send<{ readonly id: string } | null>('POST', id === null ? `${base}/rules` : one('rules', id), draft);
 
 /** Pauses a destination or a rule, or goes on with it. @throws ApiProblem */
 export const setPaused = (list: 'destinations' | 'rules', id: string, paused: boolean) =>

@@ -37,6 +37,13 @@ export const destinationDraft = z.discriminatedUnion('kind', [
     port: z.int().min(1).max(65_535),
     /** `implicit`: TLS from the first byte. `starttls`: asked for, and required. `none`: this machine and private hosts only. */
     tls: z.enum(['implicit', 'starttls', 'none']),
+    /** Certificates, as PEM, of the authority that vouches for the server; left out: those that everybody trusts. */
+    ca: z
+      .string()
+      .trim()
+      .max(100_000)
+      .regex(/^(?:-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----)?$/, 'This is no certificate as PEM')
+      .optional(),
     user: z.string().max(200).default(''),
     password: secret.optional(),
     from: mailbox,

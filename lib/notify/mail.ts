@@ -21,7 +21,7 @@ const patience = 15_000;
  * throws for what the server or the network does.
  */
 export async function mail(
-  { host, port, tls, user, from, to, isPrivate }: MailBody,
+  { host, port, tls, ca, user, from, to, isPrivate }: MailBody,
   password: string | null,
   { subject, text, html, attachment }: Letter,
 ): Promise<Outcome> {
@@ -33,7 +33,7 @@ export async function mail(
       secure: tls === 'implicit',
       requireTLS: tls === 'starttls',
       ignoreTLS: tls === 'none',
-      ...(isIP(host) === 0 && { tls: { servername: host } }),
+      tls: { ...(isIP(host) === 0 && { servername: host }), ...(ca && { ca }) },
       ...(user !== '' && { auth: { user, pass: password ?? '' } }),
       connectionTimeout: patience,
       greetingTimeout: patience,

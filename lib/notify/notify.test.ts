@@ -13,6 +13,7 @@ import { openStore } from '@/lib/store/open';
 import { saveSnapshot } from '@/lib/store/save-snapshot';
 import { createScan, updateScan } from '@/lib/store/scans';
 import { localOperator as me } from '@/lib/store/viewer';
+import { certificateAuthority } from '@/lib/testing/certificates';
 import { assessment, finding, inventory, withEmptyStore } from '@/lib/testing/store';
 import { deliverDue, waits } from './deliver';
 import { destinationViews, saveDestination, sendAgain, sendTest } from './destinations';
@@ -338,6 +339,7 @@ describe('mail', () => {
     readonly to: readonly string[];
     readonly text: string;
     readonly user: string | null;
+    readonly secure: boolean;
   };
   let smtp: SMTPServer;
   let mails: Mail[] = [];
@@ -348,12 +350,12 @@ describe('mail', () => {
       logger: false,
       onAuth: ({ username, password }, _, done) =>
         password === 'right' ? done(null, { user: username ?? '' }) : done(new Error('no')),
-      onData: (stream, { envelope, user }, done) => {
+      onData: (stream, { envelope, user, secure }, done) => {
         let text = '';
         stream.on('data', (chunk) => (text += String(chunk)));
         stream.on('end', () => {
           const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
-          mails.push({ from, to: envelope.rcptTo.map(({ address }) => address), text, user: user ?? null });
+          mails.push({ from, to: envelope.rcptTo.map(({ address }) => address), text, user: user ?? null, secure });
           done();
         });
       },
@@ -402,6 +404,24 @@ describe('mail', () => {
       error: expect.stringContaining('127.0.0.1') as unknown,
     });
     expect(mails).toEqual([]);
+  });
+
+  test.each([
+    ['over STARTTLS', 'starttls', '127.0.0.1'],
+    ['over TLS from the first byte', 'implicit', 'localhost'],
+  ] as const)('goes out %s where the authority that was named vouches for the server', async (_, tls, host) => {
+    const authority = certificateAuthority();
+    const port = await listen({ ...authority.issue(), secure: tls === 'implicit', authOptional: false });
+    const parts = { host, tls, user: 'lynceus', password: { value: 'right' } };
+    const { id } = await mailbox(port, { ...parts, ca: authority.cert });
+    expect(await sendTest(me, id)).toMatchObject({ status: 'sent', error: null });
+    expect(mails).toMatchObject([{ to: ['sec@example.com', 'ops@example.com'], user: 'lynceus', secure: true }]);
+
+    for (const ca of [undefined, certificateAuthority('Another').cert]) {
+      const other = await mailbox(port, { ...parts, ...(ca && { ca }) });
+      expect(await sendTest(me, other.id)).toMatchObject({ status: 'waiting' });
+    }
+    expect(mails).toHaveLength(1);
   });
 
   test('carries a report as a file when one is due', async () => {

@@ -48,6 +48,7 @@ const detail = (name: string): FindingDetail => {
     ...{ since: '2026-01-01T00:00:00Z', due: null, overdue: false, assignee: null, ticket: null, acceptanceId: null },
     fingerprint: finding.fingerprint,
     spans: [],
+    withdrawn: false,
     finding,
     snapshotId: 's1',
   };

@@ -54,16 +54,21 @@ export async function createRule(
   return id;
 }
 
-/** Says something else in a rule. @throws AppError `not-found`. */
+type Changeable = Pick<NotificationRule, 'destinationId' | 'name' | 'body' | 'nextAt' | 'toldUntil' | 'paused'>;
+
+/** Says something else in a rule. @throws AppError `not-found`, of the rule or of its new destination. */
 export async function changeRule(
   viewer: Viewer,
   id: string,
-  { name, body, nextAt, paused }: Partial<Pick<NotificationRule, 'name' | 'body' | 'nextAt' | 'paused'>>,
+  { destinationId, name, body, nextAt, toldUntil, paused }: Partial<Changeable>,
 ): Promise<void> {
   await findRule(viewer, id);
+  if (destinationId !== undefined) await findDestination(viewer, destinationId);
   await openStore().prisma.notificationRule.update({
     where: { id },
     data: {
+      ...(destinationId !== undefined && { destinationId }),
+      ...(toldUntil !== undefined && { toldUntil }),
       ...(name !== undefined && { name }),
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(nextAt !== undefined && { nextAt }),

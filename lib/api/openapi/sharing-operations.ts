@@ -68,6 +68,7 @@ export const sharingOperations: Operations = {
   },
   'POST /notifications/destinations/{destination}/test': { id: 'testDestination', tag: 'Sharing' },
   'POST /notifications/rules': { id: 'addRule', tag: 'Sharing', errors: ['invalid-input', 'not-found'] },
+  'POST /notifications/rules/{rule}': { id: 'changeRule', tag: 'Sharing', errors: ['invalid-input', 'not-found'] },
   'DELETE /notifications/rules/{rule}': { id: 'removeRule', tag: 'Sharing' },
   'POST /notifications/rules/{rule}/paused': { id: 'pauseRule', tag: 'Sharing', body: { paused: true } },
   'POST /notifications/deliveries/{delivery}/again': { id: 'sendAgain', tag: 'Sharing', errors: ['conflict'] },

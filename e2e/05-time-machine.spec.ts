@@ -45,7 +45,7 @@ test('Before the last two changes the CI account was no cluster-admin, on every 
   await expect(outline).toContainText('ci-deploys');
   await expect(outline).not.toContainText('cluster-admin');
 
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Findings' }).nth(1).click();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Findings' }).click();
   await expect(page).toHaveURL(`/clusters/prod-eu/findings?${at}`);
   await page.getByRole('searchbox').fill('ci-bot');
   await expect(page).toHaveURL(/q=ci-bot/);
@@ -68,8 +68,7 @@ test('Every page of a cluster keeps the moment', async ({ page, api }) => {
     ['Coverage', '/coverage'],
     ['Posture', ''],
   ] as const) {
-    // The fleet may have a page of the same name; the cluster's stands below it.
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: label }).last().click();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: label }).click();
     await expect(page).toHaveURL(`/clusters/prod-eu${section}${at}`);
     await expect(page.getByText(`As of ${formatMoment(then.at)}`)).toBeVisible();
   }

@@ -60,6 +60,25 @@ test('The theme is that of the system until one is chosen, which stays', async (
   await expect(page.locator('html')).toHaveClass(/light/);
 });
 
+test('In a cluster the fleet is folded away; what is unfolded or folded by hand stays so, and where one is stays in sight', async ({
+  page,
+}) => {
+  await visit(page, '/clusters/prod-eu/access');
+  const main = page.getByRole('navigation', { name: 'Main' });
+  const box = await main.boundingBox();
+  expect(box?.height).toBeLessThan(900 - 88); // all of it stands between the name and the foot of the rail
+  await expect(main.getByRole('link', { name: 'Reports' })).toHaveCount(0);
+  await main.getByRole('button', { name: 'More pages of the fleet' }).press('Enter');
+  await expect(main.getByRole('list', { name: 'Pages of the fleet' }).getByRole('link')).toHaveCount(11);
+  await main.getByRole('button', { name: 'Access', expanded: true }).press('Enter');
+  await expect(main.getByRole('link', { name: 'Attack paths' })).toHaveCount(0);
+  await expect(main.getByRole('link', { name: 'Access graph' })).toHaveAttribute('aria-current', 'page');
+  await visit(page, '/clusters/prod-eu/trends');
+  await expect(main.getByRole('link', { name: 'Reports' })).toBeVisible();
+  await expect(main.getByRole('button', { name: 'Access', expanded: false })).toBeVisible();
+  await expect(main.locator('[aria-current="page"]')).toHaveText('Trends');
+});
+
 test('The first stop of the keyboard skips the navigation', async ({ page }) => {
   await visit(page, '/');
   await page.keyboard.press('Tab');

@@ -1,58 +1,60 @@
 /**
- * Renders every page to PNG, wide and narrow, dark and light, and what is meant for paper as it is printed.
+ * Renders every page to PNG: wide and narrow, dark and light, and as it is printed.
  *
  *   npm run screenshots                                       a server of its own on a temporary database
- *   npm run screenshots -- --url http://127.0.0.1:3000 --only access
+ *   npm run screenshots -- --url http://127.0.0.1:3000 --only "access graph" --only fleet
+ *   npm run screenshots -- --url http://127.0.0.1:3000 --look wide-dark
  *   npm run screenshots -- --dump cluster.json.gz             the pages of a real cluster, too
  *
- * The pages are those of e2e/pages.ts with the demo's data. A dump that lies in ../shared/data/clusters is shown, too,
- * unless a server is given. Writes `<page>-<wide|narrow>-<dark|light>.png` and `<page>-print.png` into --out, a folder
- * outside of the project unless told otherwise, and prints what it wrote; at the end what the browser complained about.
+ * The pages are those of e2e/pages.ts with the demo's data, and the reports for paper. A dump that lies in
+ * ../shared/data/clusters is shown, too, unless a server is given. `--only` takes a part of a page's name, or the whole
+ * name behind an equals sign. Writes `<page>-<look>.png` into --out, a folder outside of the project unless told
+ * otherwise, and prints what it wrote; at the end what the browser complained about.
  */
 import { mkdirSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium, type Browser } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { addressOf, pages } from '@/e2e/pages';
 import { ask } from './screenshots/ask';
 import { dumpPages, importDump } from './screenshots/dump-pages';
 import { ownServer } from './screenshots/own-server';
+import { sheets } from './screenshots/sheets';
+import { looks, openLooks, shoot } from './screenshots/shoot';
 import { findChromium } from './setup/chromium.js';
 
 const { values } = parseArgs({
   options: {
     url: { type: 'string' },
-    only: { type: 'string' },
+    only: { type: 'string', multiple: true, default: [] },
+    look: { type: 'string', multiple: true, default: [] },
     dump: { type: 'string' },
     out: { type: 'string', default: join(tmpdir(), 'lynceus-screenshots') },
   },
 });
 
-const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const;
-const themes = ['dark', 'light'] as const;
+type Shown = { readonly name: string; readonly path: string };
 
-/** An A4 sheet at 96 dots an inch. */
-const paper = { width: 794, height: 1123 };
-const isPrinted = /report|print/;
-
-/** Pictures that fill the window: a longer page would only make them taller. */
-const isPicture = /graph|access/;
-
-const complaints: string[] = [];
 const server = values.url ? null : await ownServer();
 const base = values.url ?? server?.url ?? '';
+const complaints: string[] = [];
 const browser = await chromium.launch({
   executablePath: await findChromium(),
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 try {
   mkdirSync(values.out, { recursive: true });
-  for (const { name, path } of await wanted()) {
-    const file = join(values.out, name.replaceAll(/[^a-z0-9]+/gi, '-'));
-    for (const [size, viewport] of Object.entries(sizes))
-      for (const theme of themes) await shoot(browser, path, `${file}-${size}-${theme}.png`, viewport, { theme });
-    if (isPrinted.test(name)) await shoot(browser, path, `${file}-print.png`, paper, { theme: 'light', print: true });
+  const contexts = await openLooks(browser, base);
+  for (const page of await wanted()) {
+    const shots = looks.map(async (look, index) => {
+      const context = contexts[index];
+      if (!context || !isWantedLook(look.name)) return;
+      const file = join(values.out, `${page.name.replaceAll(/[^a-z0-9]+/gi, '-')}-${look.name}.png`);
+      complaints.push(...(await shoot(context, look, page, file)));
+      console.log(file);
+    });
+    await Promise.all(shots);
   }
 } finally {
   await browser.close();
@@ -61,15 +63,27 @@ try {
 for (const line of new Set(complaints)) console.error(line);
 process.exitCode = complaints.length > 0 ? 1 : 0;
 
-async function wanted(): Promise<readonly { name: string; path: string }[]> {
+/** The demo's pages, then the sheets, then those of the dump, so many of them as are asked for. */
+async function wanted(): Promise<readonly Shown[]> {
   const api = ask(base);
-  const matches = (name: string) => !values.only || name.includes(values.only);
-  const demo = [];
-  for (const name of Object.keys(pages).filter(matches)) demo.push({ name, path: await addressOf(name, api) });
+  const demo: Shown[] = [];
+  for (const name of Object.keys(pages).filter(isWanted)) demo.push({ name, path: await addressOf(name, api) });
+  demo.push(...sheets.filter(({ name }) => isWanted(name)));
   const dump = values.dump ?? (values.url ? undefined : sharedDump());
   if (dump === undefined) return demo;
   const cluster = await importDump(base, dump);
-  return [...demo, ...(await dumpPages(api, cluster)).filter(({ name }) => matches(name))];
+  return [...demo, ...(await dumpPages(api, cluster)).filter(({ name }) => isWanted(name))];
+}
+
+function isWanted(name: string): boolean {
+  const { only } = values;
+  return (
+    only.length === 0 || only.some((part) => (part.startsWith('=') ? name === part.slice(1) : name.includes(part)))
+  );
+}
+
+function isWantedLook(name: string): boolean {
+  return values.look.length === 0 || values.look.some((part) => name.includes(part));
 }
 
 /** The dump that lies beside the project, if one does. */
@@ -81,25 +95,4 @@ function sharedDump(): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-async function shoot(
-  from: Browser,
-  path: string,
-  file: string,
-  viewport: { width: number; height: number },
-  { theme, print = false }: { theme: (typeof themes)[number]; print?: boolean },
-): Promise<void> {
-  const context = await from.newContext({ viewport, colorScheme: theme, baseURL: base, reducedMotion: 'reduce' });
-  context.on('weberror', (event) => complaints.push(`${path}: ${event.error().message}`));
-  context.on('console', (message) => message.type() === 'error' && complaints.push(`${path}: ${message.text()}`));
-  const page = await context.newPage();
-  if (print) await page.emulateMedia({ media: 'print' });
-  await page.goto(path, { waitUntil: 'networkidle' });
-  await page.waitForTimeout(400); // the canvas paints a frame after the network is quiet
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  if (wider > 0) complaints.push(`${path}: ${wider} px wider than the window of ${viewport.width} px`);
-  await page.screenshot({ path: file, fullPage: !isPicture.test(file) });
-  await context.close();
-  console.log(file);
 }

@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { formatScore } from '@/components/ui/format';
+import { formatTenths } from '@/components/ui/format';
 import type { Compliance } from '@/lib/findings/compliance';
 
 type MetFigureProps = { of: Pick<Compliance, 'compliance' | 'coverage'>; align?: 'start' | 'end' };
@@ -14,13 +14,13 @@ export function MetFigure({ of: { compliance, coverage }, align = 'end' }: MetFi
           <span aria-hidden className="hatched inline-block h-3 w-5 rounded-[2px] border" /> not assessed
         </span>
       ) : (
-        <span className="text-base font-medium tabular-nums">{formatScore(compliance)} %</span>
+        <span className="text-base font-medium tabular-nums">{formatTenths(compliance)} %</span>
       )}
       <span className="flex items-center gap-1 text-xs text-quiet tabular-nums">
         {coverage < 99.95 && compliance !== null && (
           <span aria-hidden className="hatched inline-block h-2 w-2.5 rounded-[2px] border" />
         )}
-        of {formatScore(coverage)} % assessed
+        of {formatTenths(coverage)} % assessed
       </span>
     </span>
   );

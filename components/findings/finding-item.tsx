@@ -75,9 +75,14 @@ export function FindingItem({ finding, at, clusterName, chosen, onChoose }: Find
         </span>
         {clusterName !== null && <p className="mt-0.5 truncate text-xs text-quiet">{clusterName}</p>}
       </div>
-      <div className="flex flex-wrap items-center justify-end gap-x-2 gap-y-1 text-xs text-quiet max-md:order-2 md:flex-col md:items-end md:justify-start">
-        <Time iso={finding.state === 'fixed' ? finding.lastSeen : finding.firstSeen} className="whitespace-nowrap" />
-        <FindingMarks finding={finding} />
+      <div className="text-xs text-quiet max-md:contents md:flex md:flex-col md:items-end md:gap-y-1">
+        <Time
+          iso={finding.state === 'fixed' ? finding.lastSeen : finding.firstSeen}
+          className="whitespace-nowrap max-md:order-2"
+        />
+        <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 max-md:order-5 max-md:col-span-2 max-md:mt-1.5 empty:hidden md:contents">
+          <FindingMarks finding={finding} />
+        </div>
       </div>
     </li>
   );

@@ -69,12 +69,13 @@ export function FindingsExplorer({ clusterId, clusterNames, controlTitles, first
     <div className="grid items-start gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
       <aside
         aria-label="Filters"
+        data-screen-only
         className="sticky top-18 hidden max-h-[calc(100dvh-6rem)] overflow-y-auto pr-2 pb-4 pl-2 lg:block"
       >
         {facetList}
       </aside>
       <div className="flex min-w-0 flex-col gap-3">
-        <div className="flex flex-wrap items-center gap-2">
+        <div data-screen-only className="flex flex-wrap items-center gap-2">
           <FindingSearchBox value={query.q} onChange={(q) => setQuery({ q: q === '' ? null : q })} />
           <div className="lg:hidden">
             <Sheet
@@ -201,5 +202,6 @@ function askedFor(query: FindingQueryState, clusterId: string | null): FindingLi
 
 const countFilters = (query: FindingQueryState) =>
   facetKeys.reduce((sum, key) => sum + query[key].length, 0) +
-  [query.q, query.change, query.cluster, query.subject, query.builtin, query.due, query.acceptance].filter(Boolean)
-    .length;
+  [query.q, query.change, query.cluster, query.subject, query.builtin, query.due, query.age, query.acceptance].filter(
+    Boolean,
+  ).length;

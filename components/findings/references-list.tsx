@@ -2,6 +2,9 @@ import { Badge } from '@/components/ui/badge';
 import { ExternalLink } from '@/components/ui/text-link';
 import type { References } from '@/lib/controls/types';
 
+/** So many stand at once: some controls answer for twenty of another catalogue. */
+const few = 6;
+
 /** What public catalogues call this. */
 export function ReferencesList({ references }: { references: References }) {
   const rows: readonly (readonly [string, readonly string[]])[] = [
@@ -20,12 +23,16 @@ export function ReferencesList({ references }: { references: References }) {
         {given.map(([name, ids]) => (
           <div key={name} className="flex items-start justify-between gap-4">
             <dt className="shrink-0 text-quiet">{name}</dt>
-            <dd className="flex flex-wrap justify-end gap-1">
-              {ids.map((id) => (
-                <Badge key={id} className="h-auto min-h-5 text-right whitespace-normal">
-                  {id}
-                </Badge>
-              ))}
+            <dd className="min-w-0">
+              <Ids ids={ids.slice(0, few)} />
+              {ids.length > few && (
+                <details className="group mt-1">
+                  <summary className="w-fit ml-auto text-xs text-quiet hover:text-ink group-open:hidden">
+                    and {ids.length - few} more
+                  </summary>
+                  <Ids ids={ids.slice(few)} />
+                </details>
+              )}
             </dd>
           </div>
         ))}
@@ -36,5 +43,17 @@ export function ReferencesList({ references }: { references: References }) {
         </ExternalLink>
       ))}
     </div>
+  );
+}
+
+function Ids({ ids }: { ids: readonly string[] }) {
+  return (
+    <span className="flex flex-wrap justify-end gap-1">
+      {ids.map((id) => (
+        <Badge key={id} className="h-auto min-h-5 text-right whitespace-normal">
+          {id}
+        </Badge>
+      ))}
+    </span>
   );
 }

@@ -1,12 +1,15 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { ErrorState } from '@/components/ui/error-state';
-import { currentViewer } from '@/lib/auth/current-viewer';
+import { currentPerson, currentViewer } from '@/lib/auth/current-viewer';
+import { clusterPath, type ClusterSection } from '@/lib/client/paths';
 import { listClusters } from '@/lib/store/clusters';
+import { defaultViews } from '@/lib/store/default-views';
 import { AppError } from '@/lib/errors';
 import { listSnapshots } from '@/lib/store/snapshots';
+import { PrintHead } from './print-head';
 import { Rail } from './rail';
-import { railCookie } from './rail-cookie';
+import { foldedCookie, foldedOf, railCookie } from './rail-cookie';
 import { TopBar } from './top-bar';
 
 type FrameProps = {
@@ -19,23 +22,40 @@ type FrameProps = {
 
 /** What stands around every page: the rail, the bar with what it switches between, and the landmark of the content. */
 export async function Frame({ clusterId, crumb, children }: FrameProps) {
-  const viewer = await currentViewer();
+  const [viewer, person] = await Promise.all([currentViewer(), currentPerson()]);
   const kept = await cookies();
+  const turned = foldedOf(kept.get(foldedCookie)?.value);
   const all = await listClusters(viewer).catch(asAppError);
   if (all instanceof AppError) return <StoreTrouble error={all} />;
   const clusters = all.map(({ id, name }) => ({ id, name }));
   const cluster = clusters.find(({ id }) => id === clusterId);
   const snapshots = cluster ? await listSnapshots(viewer, cluster.id) : [];
+  const seen = snapshots.map(({ id, collectedAt, coverage }) => ({ id, collectedAt, coverage }));
+  const openWith = Object.fromEntries(
+    defaultViews(viewer).map(({ page, clusterId: place, name, query }) => [
+      place === null ? `/${page}` : clusterPath(place, page as ClusterSection), // a page with views is one of them
+      { name, query },
+    ]),
+  );
   return (
     <div className="flex min-h-dvh">
-      <Rail startsNarrow={kept.get(railCookie)?.value === 'narrow'} cluster={cluster ?? null} />
+      <Rail
+        startsNarrow={kept.get(railCookie)?.value === 'narrow'}
+        turned={turned}
+        cluster={cluster ?? null}
+        openWith={openWith}
+      />
       <div className="flex min-w-0 grow flex-col">
         <TopBar
+          person={person}
+          openWith={openWith}
           clusters={clusters}
+          turned={turned}
           {...(cluster && { cluster })}
-          snapshots={snapshots.map(({ id, collectedAt, coverage }) => ({ id, collectedAt, coverage }))}
+          snapshots={seen}
           crumb={crumb}
         />
+        <PrintHead cluster={cluster ?? null} snapshots={seen} printedAt={new Date().toISOString()} />
         <main id="main" tabIndex={-1} className="flex min-w-0 grow flex-col outline-none">
           {children}
         </main>

@@ -6,7 +6,7 @@ export function Page({ children, wide = false }: { children: ReactNode; wide?: b
   return (
     <div
       className={clsx(
-        'mx-auto flex w-full min-w-0 flex-col gap-(--page-gap) px-4 pt-6 pb-16 sm:px-6',
+        'mx-auto flex w-full min-w-0 flex-col gap-(--page-gap) px-4 pt-6 pb-16 sm:px-6 print:px-0 print:pt-4 print:pb-0',
         !wide && 'max-w-[75rem]',
       )}
     >

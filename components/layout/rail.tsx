@@ -6,12 +6,21 @@ import { useCallback, useState } from 'react';
 import { Icon } from '@/components/ui/icons';
 import { Mark, Wordmark } from './mark';
 import { railCookie } from './rail-cookie';
+import type { OpenWith } from './nav-items';
 import { NavList } from './nav-list';
 import type { BarCluster } from './top-bar';
 import { useShortcut } from './use-shortcut';
 
+type RailProps = {
+  startsNarrow: boolean;
+  /** Sections of the navigation that were folded or unfolded by hand. */
+  turned: readonly string[];
+  cluster: BarCluster | null;
+  openWith: OpenWith;
+};
+
 /** The left rail of wide screens. Whether it is narrow is kept in a cookie, so that the server draws it right. */
-export function Rail({ startsNarrow, cluster }: { startsNarrow: boolean; cluster: BarCluster | null }) {
+export function Rail({ startsNarrow, turned, cluster, openWith }: RailProps) {
   const [narrow, setNarrow] = useState(startsNarrow);
   const toggle = useCallback(() => {
     setNarrow((before) => {
@@ -37,7 +46,7 @@ export function Rail({ startsNarrow, cluster }: { startsNarrow: boolean; cluster
         {narrow ? <Mark size={22} className="text-accent" /> : <Wordmark />}
       </Link>
       <div className="min-h-0 grow overflow-y-auto">
-        <NavList cluster={cluster} narrow={narrow} />
+        <NavList cluster={cluster} turned={turned} openWith={openWith} narrow={narrow} />
       </div>
       <button
         type="button"

@@ -11,28 +11,36 @@ import { Menu, MenuHeading, MenuLink, MenuSeparator } from '@/components/ui/menu
 import { Sheet } from '@/components/ui/sheet';
 import { Time } from '@/components/ui/time';
 import { clusterPath } from '@/lib/client/paths';
+import type { Person } from '@/lib/identity/person';
 import { CommandPalette } from '@/components/palette/command-palette';
 import { Crumb } from './crumb';
 import { Wordmark } from './mark';
 import { atMoment, clusterSwitchPath } from './moment-links';
+import type { OpenWith } from './nav-items';
 import { NavList } from './nav-list';
+import { PersonMenu } from './person-menu';
 import { ShortcutsDialog } from './shortcuts-dialog';
 import { ThemeMenu } from './theme-menu';
+import { useHiddenNames } from './use-hidden-names';
 
 export type BarCluster = { readonly id: string; readonly name: string };
 export type BarSnapshot = { readonly id: string; readonly collectedAt: string; readonly coverage: number };
 
 type TopBarProps = {
+  person: Person;
+  openWith: OpenWith;
   clusters: readonly BarCluster[];
   /** The cluster the page belongs to, with its snapshots, newest first. */
   cluster?: BarCluster;
   snapshots?: readonly BarSnapshot[];
+  /** Sections of the navigation that were folded or unfolded by hand. */
+  turned: readonly string[];
   /** What follows in the breadcrumb. */
   crumb?: ReactNode;
 };
 
 /** Where one is, and the way elsewhere: cluster and moment are switched in the breadcrumb itself. */
-export function TopBar({ clusters, cluster, snapshots = [], crumb }: TopBarProps) {
+export function TopBar({ person, openWith, clusters, cluster, snapshots = [], turned, crumb }: TopBarProps) {
   const at = useSearchParams().get('at');
   const latest = snapshots[0];
   const shown = at === null ? latest : snapshots.find(({ id }) => id === at);
@@ -41,7 +49,7 @@ export function TopBar({ clusters, cluster, snapshots = [], crumb }: TopBarProps
   return (
     <header data-screen-only className="sticky top-0 z-20 bg-ground/95 backdrop-blur-xs">
       <div className="flex h-12 items-center gap-2 border-b px-3 sm:px-4">
-        <PhoneMenu cluster={cluster ?? null} />
+        <PhoneMenu cluster={cluster ?? null} turned={turned} openWith={openWith} />
         <nav aria-label="Breadcrumb" className="min-w-0">
           <ol className="flex min-w-0 items-center text-sm">
             <li className={clsx(cluster && 'hidden sm:block')}>
@@ -67,6 +75,7 @@ export function TopBar({ clusters, cluster, snapshots = [], crumb }: TopBarProps
           <CommandPalette clusters={clusters} clusterId={cluster?.id ?? null} />
           <ShortcutsDialog />
           <ThemeMenu />
+          <PersonMenu person={person} />
         </div>
       </div>
       {past && <PastBanner shown={shown} />}
@@ -79,11 +88,13 @@ const crumbButton =
 
 function ClusterSwitch({ clusters, current }: { clusters: readonly BarCluster[]; current: BarCluster }) {
   const pathname = usePathname();
+  const hidden = useHiddenNames();
+  const called = ({ id, name }: BarCluster) => (hidden ? (id === current.id ? 'this cluster' : 'a cluster') : name);
   return (
     <Menu
       trigger={
-        <button type="button" className={crumbButton} aria-label={`Cluster ${current.name}, switch`}>
-          <span className="truncate font-medium">{current.name}</span>
+        <button type="button" className={crumbButton} aria-label={`Cluster ${called(current)}, switch`}>
+          <span className="truncate font-medium">{called(current)}</span>
           <Icon name="chevronDown" size={12} className="shrink-0 text-quiet" />
         </button>
       }
@@ -91,7 +102,7 @@ function ClusterSwitch({ clusters, current }: { clusters: readonly BarCluster[];
       <MenuHeading>Clusters</MenuHeading>
       {clusters.map((cluster) => (
         <MenuLink key={cluster.id} href={clusterSwitchPath(pathname, cluster.id)} current={cluster.id === current.id}>
-          <span className="truncate">{cluster.name}</span>
+          <span className="truncate">{called(cluster)}</span>
         </MenuLink>
       ))}
       <MenuSeparator />
@@ -137,10 +148,7 @@ function CoverageChip({ cluster, coverage, at }: { cluster: BarCluster; coverage
     <Link
       href={clusterPath(cluster.id, 'coverage', at)}
       title="The share of the applicable controls that could be assessed"
-      className={clsx(
-        'mr-1 hidden h-6 items-center gap-1.5 rounded-sm border px-2 text-xs whitespace-nowrap hover:bg-hover lg:inline-flex',
-        whole ? 'text-quiet' : 'border-high/45 text-high',
-      )}
+      className="mr-1 hidden h-6 items-center gap-1.5 rounded-sm border px-2 text-xs whitespace-nowrap text-quiet hover:bg-hover hover:text-ink lg:inline-flex"
     >
       {!whole && <span aria-hidden className="hatched h-2.5 w-3 rounded-[2px] border" />}
       {formatScore(coverage)} % assessed
@@ -166,7 +174,9 @@ function PastBanner({ shown }: { shown: BarSnapshot }) {
   );
 }
 
-function PhoneMenu({ cluster }: { cluster: BarCluster | null }) {
+type PhoneMenuProps = { cluster: BarCluster | null; turned: readonly string[]; openWith: OpenWith };
+
+function PhoneMenu({ cluster, turned, openWith }: PhoneMenuProps) {
   const [open, setOpen] = useState(false);
   return (
     <div className="-ml-1 md:hidden">
@@ -177,7 +187,7 @@ function PhoneMenu({ cluster }: { cluster: BarCluster | null }) {
         title={<Wordmark />}
         trigger={<IconButton icon="menu" label="Navigation" />}
       >
-        <NavList cluster={cluster} onNavigate={() => setOpen(false)} />
+        <NavList cluster={cluster} turned={turned} openWith={openWith} onNavigate={() => setOpen(false)} />
       </Sheet>
     </div>
   );

@@ -4,7 +4,7 @@ import { KindGlyph } from '@/components/layout/kind-glyph';
 import { SecondScore } from '@/components/triage/second-score';
 import { Badge } from '@/components/ui/badge';
 import { Delta } from '@/components/ui/delta';
-import { count, formatDay, formatNumber, formatScore } from '@/components/ui/format';
+import { count, formatDay, formatNumber, formatTenths } from '@/components/ui/format';
 import { ScoreFigure } from '@/components/ui/score';
 import { SeverityCounts } from '@/components/ui/severity-counts';
 import { SeverityGlyph } from '@/components/ui/severity';
@@ -32,30 +32,32 @@ export function FleetRow({ cluster, without, scale }: FleetRowProps) {
   const all = overall(cluster.scores);
   return (
     <article className="relative rounded-lg border bg-surface transition-colors hover:border-edge/70">
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-4 p-4 lg:grid-cols-[11.5rem_4.5rem_6.5rem_minmax(0,1fr)] lg:items-center">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-4 p-4 lg:grid-cols-[13rem_4.5rem_6.5rem_minmax(0,1fr)] lg:items-center">
         <Name cluster={cluster} />
         <div className="flex flex-col items-end lg:items-start">
           <ScoreFigure value={all?.score ?? null} size="lg" />
           <Delta value={lastChange(cluster.trend)} more="better" />
         </div>
         <Trend cluster={cluster} scale={scale} />
-        <ul className="col-span-2 grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4 lg:col-span-1">
-          {surfaces.map((surface) => (
-            <li key={surface} className="min-w-0">
-              <SurfaceBar
-                name={shortSurfaceNames[surface]}
-                score={cluster.scores.find((score) => score.surface === surface)?.score ?? null}
-                href={findingsPath(cluster.id, { surface })}
-              />
-            </li>
-          ))}
-        </ul>
+        <div className="col-span-2 lg:col-span-1">
+          <ul className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4">
+            {surfaces.map((surface) => (
+              <li key={surface} className="min-w-0">
+                <SurfaceBar
+                  name={shortSurfaceNames[surface]}
+                  score={cluster.scores.find((score) => score.surface === surface)?.score ?? null}
+                  href={findingsPath(cluster.id, { surface })}
+                />
+              </li>
+            ))}
+          </ul>
+          {without && (
+            <p className="mt-2.5 text-xs empty:hidden">
+              <SecondScore without={without} clusterId={cluster.id} />
+            </p>
+          )}
+        </div>
       </div>
-      {without && (
-        <p className="-mt-2 px-4 pb-3 text-sm">
-          <SecondScore without={without} clusterId={cluster.id} />
-        </p>
-      )}
       <Worst cluster={cluster} />
     </article>
   );
@@ -83,24 +85,22 @@ function Name({ cluster }: { cluster: ClusterSummary }) {
           'no snapshot yet'
         )}
       </p>
-      {latest?.risk && (
-        <QuietLink
-          href={clusterPath(cluster.id, 'compliance')}
-          title="Exposure-weighted: what is open added up, what is in reach counted double"
-          className="mt-0.5 block w-fit text-xs text-quiet tabular-nums"
-        >
-          risk {formatNumber(latest.risk.all)}
-        </QuietLink>
-      )}
-      {latest && latest.coverage < 99.95 && (
-        <QuietLink
-          href={clusterPath(cluster.id, 'coverage')}
-          className="mt-1 inline-flex items-center gap-1.5 text-xs text-high"
-        >
-          <span aria-hidden className="hatched inline-block h-2.5 w-3 rounded-[2px] border" />
-          {formatScore(latest.coverage)} % assessed
-        </QuietLink>
-      )}
+      <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-quiet tabular-nums empty:hidden">
+        {latest?.risk && (
+          <QuietLink
+            href={clusterPath(cluster.id, 'compliance')}
+            title="Exposure-weighted: what is open added up, what is in reach counted double"
+          >
+            risk {formatNumber(latest.risk.all)}
+          </QuietLink>
+        )}
+        {latest && latest.coverage < 99.95 && (
+          <QuietLink href={clusterPath(cluster.id, 'coverage')} className="inline-flex items-center gap-1.5">
+            <span aria-hidden className="hatched inline-block h-2.5 w-3 rounded-[2px] border" />
+            {formatTenths(latest.coverage)} % assessed
+          </QuietLink>
+        )}
+      </p>
     </div>
   );
 }

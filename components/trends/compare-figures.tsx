@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { overall } from '@/components/posture/sentences';
 import { surfaceNames } from '@/components/posture/surfaces';
-import { formatNumber, formatScore } from '@/components/ui/format';
+import { formatNumber, formatTenths } from '@/components/ui/format';
 import { Panel } from '@/components/ui/panel';
 import { severityLevels, SeverityMark } from '@/components/ui/severity';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
@@ -99,7 +99,7 @@ function ScoreRow({ title, clusters, of, hrefOf }: ScoreRowProps) {
   const [least, most] = [Math.min(...known), Math.max(...known)];
   return (
     <Tr>
-      <Td className="text-quiet">{title}</Td>
+      <Td className="min-w-40 text-quiet">{title}</Td>
       {clusters.map((cluster) => {
         const value = of(cluster);
         return (
@@ -107,7 +107,7 @@ function ScoreRow({ title, clusters, of, hrefOf }: ScoreRowProps) {
             {value === null ? (
               <span className="text-quiet">not assessed</span>
             ) : (
-              <QuietLink href={hrefOf(cluster)}>{formatScore(value)}</QuietLink>
+              <QuietLink href={hrefOf(cluster)}>{formatTenths(value)}</QuietLink>
             )}
           </Td>
         );

@@ -1,5 +1,5 @@
 import { Delta } from '@/components/ui/delta';
-import { count, formatDay, formatNumber, formatScore } from '@/components/ui/format';
+import { count, formatDay, formatNumber, formatTenths } from '@/components/ui/format';
 import { Panel } from '@/components/ui/panel';
 import { Sparkline } from '@/components/ui/sparkline';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
@@ -46,7 +46,7 @@ export function FleetClusters({ clusters, range, scope, scored, chosen }: FleetC
               const ends = chosen && isRange ? { from: from.snapshotId, to: to.snapshotId } : {};
               return (
                 <Tr key={id}>
-                  <Td>
+                  <Td className="min-w-28">
                     <QuietLink
                       href={trendsPath(id, { team: scope.team, surface: scope.surface, ...ends })}
                       className="font-medium wrap-anywhere"
@@ -104,6 +104,6 @@ const moved = (cluster: FleetTrendCluster, scored: boolean) =>
   scored ? (changeOf(cluster) ?? 0) : cluster.from.weight - cluster.to.weight;
 
 function scoresOf({ from, to }: FleetTrendCluster): string {
-  const written = (score: number | null) => (score === null ? 'not assessed' : formatScore(score));
+  const written = (score: number | null) => (score === null ? 'not assessed' : formatTenths(score));
   return `${written(from.score)} → ${written(to.score)}`;
 }

@@ -13,7 +13,7 @@ export function RowCheck({ on, label, onToggle, className }: RowCheckProps) {
       aria-label={label}
       tabIndex={-1}
       onClick={(event) => onToggle(event.shiftKey)}
-      className={clsx('-m-1 flex size-6 shrink-0 items-center justify-center rounded-sm', className)}
+      className={clsx('-m-1 flex size-6 shrink-0 items-center justify-center rounded-sm print:hidden', className)}
     >
       <span
         aria-hidden

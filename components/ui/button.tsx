@@ -7,7 +7,7 @@ export type ButtonTone = 'primary' | 'secondary' | 'quiet' | 'danger';
 /** Classes of a button, for links that look like one. */
 export function buttonClass(tone: ButtonTone = 'secondary', size: 'sm' | 'md' = 'md') {
   return clsx(
-    'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md font-medium whitespace-nowrap select-none transition-colors',
+    'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md font-medium whitespace-nowrap select-none transition-colors print:hidden',
     'disabled:opacity-50 data-disabled:opacity-50',
     size === 'sm' ? 'h-7 px-2 text-xs' : 'h-8 px-3 text-sm',
     tone === 'primary' && 'bg-accent text-on-accent hover:not-disabled:bg-accent/88',
@@ -42,7 +42,7 @@ export function IconButton({ icon, label, size = 'md', className, type = 'button
       aria-label={label}
       title={label}
       className={clsx(
-        'inline-flex shrink-0 items-center justify-center rounded-md text-quiet transition-colors hover:bg-hover hover:text-ink disabled:opacity-50 data-popup-open:bg-hover data-popup-open:text-ink',
+        'inline-flex shrink-0 items-center justify-center rounded-md text-quiet transition-colors hover:bg-hover hover:text-ink print:hidden disabled:opacity-50 data-popup-open:bg-hover data-popup-open:text-ink',
         size === 'sm' ? 'size-6' : 'size-8',
         className,
       )}

@@ -24,14 +24,14 @@ export function CodeBlock({ code, label, highlight, copy = true, wrap = false, h
         tabIndex={0}
         className={clsx('overflow-x-auto py-2 font-mono text-xs leading-5', height && ['overflow-y-auto', height])}
       >
-        <code className={clsx('block', wrap ? 'w-full' : 'w-max min-w-full')}>
+        <code className={clsx('block', wrap ? 'w-full' : 'w-max min-w-full print:w-full')}>
           {lines.map((line, index) => (
             <span
               key={index}
               className={clsx(
                 'block border-l-2 px-3',
                 copy && 'pr-10',
-                wrap ? 'w-full whitespace-pre-wrap wrap-anywhere' : 'whitespace-pre',
+                wrap ? 'w-full whitespace-pre-wrap wrap-anywhere' : 'whitespace-pre print:whitespace-pre-wrap',
                 highlight?.has(index + 1) ? 'border-critical bg-critical/10' : 'border-transparent',
               )}
             >

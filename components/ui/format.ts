@@ -15,6 +15,12 @@ export function formatScore(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
+/** A score or a share as a figure or in a column: with its tenth, so that figures stand under each other; 100 has none. */
+export function formatTenths(value: number): string {
+  const rounded = Math.round(value * 10) / 10;
+  return rounded === 100 ? '100' : rounded.toFixed(1);
+}
+
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const two = (value: number) => String(value).padStart(2, '0');
 

@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import { formatScore } from './format';
+import { formatTenths } from './format';
 
 type ScoreProps = {
   /** 0 to 100, or null when nothing was assessed. */
@@ -19,7 +19,7 @@ export function ScoreFigure({ value, size = 'lg', className }: ScoreProps) {
       </span>
     );
   }
-  const [wholes, tenths] = formatScore(value).split('.');
+  const [wholes, tenths] = formatTenths(value).split('.');
   return (
     <span className={clsx('inline-flex items-baseline font-medium tracking-tight', type, className)}>
       {wholes}

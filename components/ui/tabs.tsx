@@ -28,7 +28,7 @@ export function Tabs({ tabs, value, onChange, label, className }: TabsProps) {
             key={tab.value}
             value={tab.value}
             className={clsx(
-              'h-9 text-sm whitespace-nowrap text-quiet transition-colors hover:text-ink data-active:text-ink',
+              'h-9 text-sm whitespace-nowrap text-quiet transition-colors hover:text-ink data-active:text-ink print:not-data-active:hidden',
               '-outline-offset-2',
             )}
           >

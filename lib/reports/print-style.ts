@@ -36,7 +36,7 @@ th:last-child, td:last-child { padding-right: 0; }
 .day, tr[data-finding] td:last-child { white-space: nowrap; }
 td.failed { color: var(--critical); } td.passed { color: var(--good); }
 footer { margin-top: 2.5rem; }
-@media (max-width: 40rem) { table { display: block; overflow-x: auto; } }
+@media screen and (max-width: 40rem) { table { display: block; overflow-x: auto; } td { min-width: 6.5rem; } td.n, td.day { min-width: 0; } }
 @page { size: A4; margin: 18mm 16mm 20mm;
   @bottom-left { content: 'Lynceus'; font: 8pt system-ui, sans-serif; color: #555; }
   @bottom-right { content: counter(page) ' of ' counter(pages); font: 8pt system-ui, sans-serif; color: #555; } }

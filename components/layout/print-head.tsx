@@ -1,0 +1,24 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { formatMoment } from '@/components/ui/format';
+import { Wordmark } from './mark';
+import type { BarCluster, BarSnapshot } from './top-bar';
+
+type PrintHeadProps = { cluster: BarCluster | null; snapshots: readonly BarSnapshot[]; printedAt: string };
+
+/** What stands at the top of a printed page instead of the bar: of what, as of when, and when it was taken. */
+export function PrintHead({ cluster, snapshots, printedAt }: PrintHeadProps) {
+  const at = useSearchParams().get('at');
+  const shown = at === null ? snapshots[0] : snapshots.find(({ id }) => id === at);
+  return (
+    <div className="hidden items-center justify-between gap-6 border-b pb-2 text-xs text-quiet print:flex">
+      <Wordmark />
+      <p className="text-right">
+        {cluster && <span className="font-medium text-ink">{cluster.name}</span>}
+        {cluster && shown && ` as of ${formatMoment(shown.collectedAt)} · `}
+        printed <span suppressHydrationWarning>{formatMoment(printedAt)}</span>
+      </p>
+    </div>
+  );
+}

@@ -15,7 +15,7 @@ export function NodeRights({ subject }: { subject: Subject }) {
     >
       <ul className="grid gap-x-6 text-sm sm:grid-cols-2">
         {nodeRights().map(({ verbs, says }) => (
-          <li key={`${verbs.join()} ${says}`} className="border-b py-1.5">
+          <li key={`${verbs.join()} ${says}`} className="border-b py-[calc(var(--row-y)*0.75)]">
             <span className="font-mono text-xs">{verbs.join(' ')}</span> <span className="text-quiet">{says}</span>
           </li>
         ))}

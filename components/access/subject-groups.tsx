@@ -13,7 +13,7 @@ export function SubjectGroups({ clusterId, at, groups }: SubjectGroupsProps) {
       {groups.map(({ name, bindings, permissions, risk }) => (
         <li
           key={name}
-          className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-2 text-sm last:border-b-0"
+          className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-(--row-y) text-sm last:border-b-0"
         >
           <KindName
             kind="Group"

@@ -10,7 +10,7 @@ export function SchemaTree({ schema, seen = [] }: { schema: Schema; seen?: reado
   return (
     <ul className="flex flex-col">
       {parts.map(({ title, type, description, inner, names }) => (
-        <li key={title} className="border-b border-hairline py-1.5 last:border-b-0">
+        <li key={title} className="border-b border-hairline py-[calc(var(--row-y)*0.75)] last:border-b-0">
           {inner === null || names.length > deepest ? (
             <Line title={title} type={type} description={description} />
           ) : (

@@ -9,7 +9,7 @@ import { PermissionChanges } from './permission-changes';
 /** Subjects that a change treated alike, and what they gained and lost. */
 export function EffectItem({ effect: { subjects, gained, lost }, links }: { effect: Effect; links: ChangeLinks }) {
   return (
-    <li className="border-b px-4 py-3 last:border-b-0">
+    <li className="border-b px-4 py-[calc(var(--row-y)*1.5)] last:border-b-0">
       <Folded most={4} what="more subjects" className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
         {subjects.map((subject) => {
           const href = subjectHref(links, subject);

@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import { KindName } from '@/components/layout/kind-name';
+import { formatNumber } from '@/components/ui/format';
 import { Panel } from '@/components/ui/panel';
 import { SeverityGlyph, severityText, severityWord } from '@/components/ui/severity';
 import { QuietLink } from '@/components/ui/text-link';
@@ -25,17 +26,19 @@ export function FindingChanges<F extends ReportedFinding>({ findings, hrefOf }: 
       {groups.map(({ title, list, gone }) => (
         <Panel
           key={title}
-          title={`${title} (${list.length})`}
+          title={
+            <>
+              {title} <span className="font-normal text-quiet tabular-nums">{formatNumber(list.length)}</span>
+            </>
+          }
           flush
           className={clsx(groups.length === 1 && 'lg:col-span-2')}
         >
-          <div className="px-4 pb-2">
-            <Folded most={8} what="more findings">
-              {list.map((finding, index) => (
-                <FindingLine key={index} finding={finding} gone={gone} href={hrefOf(finding)} />
-              ))}
-            </Folded>
-          </div>
+          <Folded most={8} what="more findings" flush>
+            {list.map((finding, index) => (
+              <FindingLine key={index} finding={finding} gone={gone} href={hrefOf(finding)} />
+            ))}
+          </Folded>
         </Panel>
       ))}
     </div>
@@ -48,7 +51,7 @@ function FindingLine({ finding: { severity, title, message, resource, subject },
   const { kind, namespace, name } = subject ?? resource;
   const words = <span className={clsx(gone && 'line-through decoration-edge')}>{title}</span>;
   return (
-    <li className={clsx('flex gap-2.5 border-t py-2 text-sm', gone && 'text-quiet')}>
+    <li className={clsx('flex gap-2.5 border-t px-4 py-(--row-y) text-sm', gone && 'text-quiet')}>
       <span className={clsx('mt-1', gone && 'opacity-60 grayscale')}>
         <SeverityGlyph level={severity} />
       </span>

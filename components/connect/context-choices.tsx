@@ -36,7 +36,7 @@ export function ContextChoices({ onStarted }: { onStarted: (started: Started) =>
       )}
       <ul className="flex max-h-80 flex-col overflow-y-auto">
         {inCluster && (
-          <li className="flex items-center justify-between gap-4 border-b py-2">
+          <li className="flex items-center justify-between gap-4 border-b py-(--row-y)">
             <div>
               <p className="text-sm font-medium">This cluster</p>
               <p className="text-xs text-quiet">with the ServiceAccount that Lynceus runs as</p>
@@ -51,7 +51,10 @@ export function ContextChoices({ onStarted }: { onStarted: (started: Started) =>
           </li>
         )}
         {items.map((context) => (
-          <li key={context.name} className="flex items-center justify-between gap-4 border-b py-2 last:border-b-0">
+          <li
+            key={context.name}
+            className="flex items-center justify-between gap-4 border-b py-(--row-y) last:border-b-0"
+          >
             <div className="min-w-0">
               <p className="flex items-center gap-2 font-mono text-xs">
                 <span className="min-w-0 wrap-anywhere">{context.name}</span>

@@ -47,7 +47,7 @@ function ContextRow({ context }: { context: ContextChoice }) {
     onError: (error) => toast.add({ title: `${context.name} was not connected`, description: error.message }),
   });
   return (
-    <li className="border-t px-4 py-2.5 first:border-t-0">
+    <li className="border-t px-4 py-[calc(var(--row-y)*1.25)] first:border-t-0">
       <div className="flex items-center justify-between gap-4">
         <div className="flex min-w-0 items-start gap-2.5">
           <KindGlyph kind="Cluster" className="mt-0.5 text-quiet" />

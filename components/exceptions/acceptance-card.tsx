@@ -26,7 +26,7 @@ export function AcceptanceCard({ acceptance, titles, me, paths = 0 }: Acceptance
   const { covers, bySeverity, grownBy, grown, signed } = acceptance;
   const isOver = status === 'revoked' || status === 'expired';
   return (
-    <li id={id} className="scroll-mt-20 border-t px-4 py-3 first:border-t-0 target:bg-accent/6">
+    <li id={id} className="scroll-mt-20 border-t px-4 py-[calc(var(--row-y)*1.5)] first:border-t-0 target:bg-accent/6">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="min-w-0 max-w-3xl grow basis-80">
           <h3 className="flex flex-wrap items-center gap-2 text-sm font-medium">

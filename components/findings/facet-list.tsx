@@ -6,6 +6,7 @@ import { formatNumber } from '@/components/ui/format';
 import { Icon } from '@/components/ui/icons';
 import { SeverityGlyph, type SeverityLevel } from '@/components/ui/severity';
 import type { Facet, FindingFacets } from '@/lib/store/types';
+import { AgeFilter } from './age-filter';
 import { facetLabel, facetNames } from './facet-labels';
 import { facetKeys, type FindingQueryState, type SetFindingQuery } from './use-finding-query';
 
@@ -45,6 +46,7 @@ export function FacetList({ facets, query, setQuery, controlTitles, clusterNames
           onToggle={() => setQuery({ due: query.due === 'overdue' ? null : 'overdue' })}
         />
       </fieldset>
+      <AgeFilter key={query.age} value={query.age} onChange={(age) => setQuery({ age })} />
       {withClusters && (
         <FacetGroup
           name="cluster"

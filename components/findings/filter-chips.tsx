@@ -1,6 +1,7 @@
 'use client';
 
 import { Icon } from '@/components/ui/icons';
+import { ageRange, ageWords } from '@/lib/findings/age-range';
 import { facetLabel, facetNames } from './facet-labels';
 import { facetKeys, type FindingQueryState, type SetFindingQuery } from './use-finding-query';
 
@@ -19,6 +20,7 @@ const changes = {
 
 /** The filters in force, each with a way out. */
 export function FilterChips({ query, setQuery, controlTitles, clusterNames }: FilterChipsProps) {
+  const age = ageRange(query.age ?? '');
   const chips = [
     ...(query.q ? [{ key: 'q', text: `“${query.q}”`, clear: { q: null } }] : []),
     ...(query.change ? [{ key: 'change', text: changes[query.change], clear: { change: null } }] : []),
@@ -27,6 +29,7 @@ export function FilterChips({ query, setQuery, controlTitles, clusterNames }: Fi
       : []),
     ...(query.subject ? [{ key: 'subject', text: `Subject: ${query.subject}`, clear: { subject: null } }] : []),
     ...(query.due ? [{ key: 'due', text: 'Overdue', clear: { due: null } }] : []),
+    ...(age ? [{ key: 'age', text: ageWords(age), clear: { age: null } }] : []),
     ...(query.acceptance
       ? [{ key: 'acceptance', text: 'Covered by one acceptance', clear: { acceptance: null } }]
       : []),
@@ -72,7 +75,8 @@ export function FilterChips({ query, setQuery, controlTitles, clusterNames }: Fi
           onClick={() =>
             setQuery({
               ...Object.fromEntries(facetKeys.map((key) => [key, null])),
-              ...{ q: null, change: null, subject: null, builtin: null, cluster: null, due: null, acceptance: null },
+              ...{ q: null, change: null, subject: null, builtin: null, cluster: null, due: null },
+              ...{ acceptance: null, age: null },
             })
           }
           className="h-6 px-1.5 text-xs text-quiet hover:text-accent"

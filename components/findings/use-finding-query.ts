@@ -17,6 +17,7 @@ const parsers = {
   change: parseAsStringLiteral(['new', 'regressed', 'fixed']),
   builtin: parseAsStringLiteral(['yes', 'no']),
   due: parseAsStringLiteral(['overdue']),
+  age: parseAsString,
   acceptance: parseAsString,
   q: parseAsString.withDefault(''),
   sort: parseAsStringLiteral(['severity', 'newest', 'name']).withDefault('severity'),

@@ -42,7 +42,7 @@ export function PatchList({ at, items, allHref }: PatchListProps) {
         {pressing.slice(0, most).map((item, place) => (
           <li
             key={`${item.clusterId} ${item.rank.image.id}`}
-            className="flex gap-4 border-t border-hairline px-4 py-3 first:border-t-0"
+            className="flex gap-4 border-t border-hairline px-4 py-[calc(var(--row-y)*1.5)] first:border-t-0"
           >
             <span className="w-5 shrink-0 text-right text-lg text-quiet tabular-nums">{place + 1}</span>
             <Ranked at={at} item={item} />

@@ -56,7 +56,10 @@ function DestinationItem({ destination: { id, name, body, paused }, rules, onCha
     test.error?.message ??
     (test.data && (test.data.status === 'sent' ? 'The test arrived' : `The test did not arrive: ${test.data.error}`));
   return (
-    <li aria-label={name} className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-3 last:border-b-0">
+    <li
+      aria-label={name}
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-[calc(var(--row-y)*1.5)] last:border-b-0"
+    >
       <div className="min-w-0 grow basis-52">
         <p className="flex flex-wrap items-center gap-2 font-medium">
           <span className="min-w-0 wrap-anywhere">{name}</span>

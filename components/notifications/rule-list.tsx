@@ -78,7 +78,10 @@ function RuleItem({ rule, destination, destinations, clusters }: RuleItemProps) 
   const refresh = () => router.refresh();
   const pause = useMutation({ mutationFn: () => setPaused('rules', id, !paused), onSuccess: refresh });
   return (
-    <li aria-label={name} className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-3 last:border-b-0">
+    <li
+      aria-label={name}
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-[calc(var(--row-y)*1.5)] last:border-b-0"
+    >
       <div className="min-w-0 grow basis-52">
         <p className="flex flex-wrap items-center gap-2 font-medium">
           <span className="min-w-0 wrap-anywhere">{name}</span>

@@ -127,7 +127,7 @@ function Worst({ cluster }: { cluster: ClusterSummary }) {
   const all = overall(cluster.scores);
   if (!all) return null;
   return (
-    <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-2 border-t px-4 py-2.5 text-sm">
+    <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-2 border-t px-4 py-[calc(var(--row-y)*1.25)] text-sm">
       {worstSubject ? (
         <p className="flex min-w-0 items-start gap-2">
           <span className="mt-1">

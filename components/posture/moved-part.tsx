@@ -16,7 +16,7 @@ const most = 20;
 /** One control's part in a change of the score, with the findings behind it. */
 export function MovedPart({ part: { control, title, points, changes }, messages, at }: MovedPartProps) {
   return (
-    <li className="border-t px-4 py-2 text-sm">
+    <li className="border-t px-4 py-(--row-y) text-sm">
       <div className="flex items-baseline justify-between gap-4">
         <span className="min-w-0 text-pretty">
           {control === null ? (

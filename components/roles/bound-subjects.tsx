@@ -26,7 +26,7 @@ export function BoundSubjects({ clusterId, at, subjects, gives }: BoundSubjectsP
     <>
       <ul className="flex flex-col">
         {subjects.slice(0, mostSubjects).map((subject, place) => (
-          <li key={place} className="flex flex-col gap-1 border-b px-4 py-3 last:border-b-0">
+          <li key={place} className="flex flex-col gap-1 border-b px-4 py-[calc(var(--row-y)*1.5)] last:border-b-0">
             <SubjectLine clusterId={clusterId} at={at} subject={subject} />
             {subject.nobody === null && gives && <Gains clusterId={clusterId} at={at} subject={subject} />}
           </li>

@@ -17,7 +17,7 @@ type DeadItemProps = {
 export function DeadItem({ clusterId, at, row, isChosen, onChoose }: DeadItemProps) {
   const { object, part, why, proof, confidence, commands } = row;
   return (
-    <li className="flex gap-3 border-b px-4 py-2.5 text-sm last:border-b-0">
+    <li className="flex gap-3 border-b px-4 py-[calc(var(--row-y)*1.25)] text-sm last:border-b-0">
       <input
         type="checkbox"
         checked={isChosen}

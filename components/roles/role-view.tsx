@@ -106,7 +106,7 @@ export function RoleView({ clusterId, at, profile, manifest, findings, dead, unc
             {bindings.map((binding) => (
               <li
                 key={binding.id}
-                className="grid gap-x-6 gap-y-1 border-b px-4 py-2 text-sm last:border-b-0 sm:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]"
+                className="grid gap-x-6 gap-y-1 border-b px-4 py-(--row-y) text-sm last:border-b-0 sm:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]"
               >
                 <div className="min-w-0">
                   <KindName

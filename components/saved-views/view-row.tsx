@@ -48,7 +48,7 @@ export function ViewRow({ view, clusterId, close }: { view: SavedView; clusterId
   const refusal = remove.error ?? share.error;
 
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b py-2 last:border-b-0">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b py-(--row-y) last:border-b-0">
       <div className="min-w-0 grow basis-56">
         <TextLink href={savedViewPath(view, clusterId)} onClick={close} className="text-sm wrap-anywhere">
           {view.name}

@@ -61,7 +61,7 @@ export function EventList({ clusterId, events, clusterNames, at }: EventListProp
         )}
         <ol aria-label="What happened, newest first" className="flex flex-col">
           {shown.map((event, index) => (
-            <li key={keyOf(event, index)} className="flex gap-3 border-b py-2 text-sm last:border-b-0">
+            <li key={keyOf(event, index)} className="flex gap-3 border-b py-(--row-y) text-sm last:border-b-0">
               <Icon name={eventIcon[event.kind]} className="mt-0.5 shrink-0 text-quiet" />
               {event.kind === 'note' ? (
                 <NoteItem note={event.note} clusterName={nameOf(event, clusterNames)} />

@@ -59,7 +59,7 @@ function Entry({ event, me }: { event: FindingEvent; me: string }) {
   const { icon, words, body } = told(event);
   const undone = event.kind === 'act' ? event.undone : null;
   return (
-    <li className="flex gap-3 border-t py-2.5 text-sm first:border-t-0">
+    <li className="flex gap-3 border-t py-[calc(var(--row-y)*1.25)] text-sm first:border-t-0">
       <Icon name={icon} size={14} className="mt-1 shrink-0 text-quiet" />
       <div className="min-w-0 grow">
         <p className={undone ? 'text-quiet line-through' : undefined}>

@@ -17,7 +17,10 @@ export function ImagesPanel({ clusterId, at, id, images }: ImagesPanelProps) {
       ) : (
         <ul aria-label="Images" className="flex flex-col">
           {images.map((image) => (
-            <li key={image.id} className="flex flex-col gap-1 border-t px-4 py-2.5 first:border-t-0">
+            <li
+              key={image.id}
+              className="flex flex-col gap-1 border-t px-4 py-[calc(var(--row-y)*1.25)] first:border-t-0"
+            >
               <ObjectName name={image.references[0] ?? image.id} href={imagePath(clusterId, image.id, at)} limit={64} />
               <span className="flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-quiet">
                 {image.state !== 'not-assessed' && (

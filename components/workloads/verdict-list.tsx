@@ -11,7 +11,7 @@ export function FailedList({ verdicts, at }: { verdicts: readonly ToldVerdict[];
   return (
     <ul aria-label="Controls that fail" className="flex flex-col">
       {verdicts.map((verdict) => (
-        <li key={verdict.control} className="border-t px-4 py-2 first:border-t-0">
+        <li key={verdict.control} className="border-t px-4 py-(--row-y) first:border-t-0">
           <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             <SeverityMark level={verdict.severity} className="w-20" />
             <p className="min-w-0 grow basis-64 wrap-anywhere">
@@ -66,7 +66,7 @@ type QuietListProps = { label: string; about: string; verdicts: readonly ToldVer
 export function QuietVerdicts({ label, about, verdicts }: QuietListProps) {
   if (verdicts.length === 0) return null;
   return (
-    <details className="group border-t px-4 py-2.5">
+    <details className="group border-t px-4 py-[calc(var(--row-y)*1.25)]">
       <summary className="flex cursor-pointer list-none items-center gap-2 rounded-sm text-sm hover:text-accent">
         <Icon name="chevronRight" size={14} className="text-quiet transition-transform group-open:rotate-90" />
         <span>

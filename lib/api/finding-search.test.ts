@@ -12,6 +12,8 @@ describe('findingFilterOf', () => {
     ['all that is true', { state: 'standing,fixed' }, { state: standing }],
     ['nobody', { assignee: '-,ada' }, { assignee: ['', 'ada'] }],
     ['what is late', { due: 'overdue' }, { overdue: true }],
+    ['an age', { age: '7-30' }, { age: { from: 7, to: 30 } }],
+    ['an age that holds nothing is left out', { age: '30-7' }, {}],
     ['one state', { state: 'fixed' }, { state: ['fixed'] }],
     ['an unknown severity is left out', { severity: 'extreme', q: ' ci ' }, { q: 'ci' }],
     ['the first of repeated words counts', { q: ['a', 'b'] }, { q: 'a' }],
@@ -25,5 +27,6 @@ describe('findingFilterOf', () => {
 
 test('the API refuses what a page would forgive', () => {
   expect(FindingSearch.safeParse({ severity: 'extreme' }).success).toBe(false);
+  expect(FindingSearch.safeParse({ age: 'old' }).success).toBe(false);
   expect(FindingSearch.safeParse({ limit: '1000' }).success).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { severities, surfaces } from '@/lib/controls/types';
+import { ageRange } from '@/lib/findings/age-range';
 import { standing, workStates, type WorkState } from '@/lib/findings/work';
 import type { FindingFilter } from '@/lib/store/types';
 
@@ -31,6 +32,13 @@ const Query = z
     /** `-` for nobody. */
     assignee: list,
     due: z.enum(['overdue']),
+    /** Days since it was first seen: `7-30`, `30-`, `-7`. */
+    age: words.transform((text, context) => {
+      const range = ageRange(text);
+      if (range !== null) return range;
+      context.addIssue('Days from and to: 7-30, 30- or -7');
+      return z.NEVER;
+    }),
     acceptance: words,
     subject: words,
     change: z.enum(['new', 'regressed', 'fixed']),
@@ -72,6 +80,7 @@ function filterOf(query: z.output<typeof Query>): FindingFilter {
     state: stateOf(query.state ?? []),
     assignee: some(query.assignee?.map((item) => (item === nobody ? '' : item))),
     overdue: query.due === 'overdue' ? true : undefined,
+    age: query.age,
     acceptance: query.acceptance,
     subject: query.subject,
     change: query.change,

@@ -105,9 +105,9 @@ export function facetChoices(filter: FindingFilter): Record<FacetName, readonly 
   };
 }
 
-/** The conditions that no facet counts: ids, subject, words, change, built-in, due date, one acceptance. */
+/** The conditions that no facet counts: ids, subject, words, change, built-in, due date, age, one acceptance. */
 export function plainConditions(viewer: Viewer, filter: FindingFilter): Sql {
-  const { ids, subject, builtIn, change, overdue, acceptance, q } = filter;
+  const { ids, subject, builtIn, change, overdue, acceptance, age, q } = filter;
   return all([
     ids === undefined
       ? null
@@ -116,6 +116,7 @@ export function plainConditions(viewer: Viewer, filter: FindingFilter): Sql {
     builtIn === undefined ? null : { text: 's.built_in = ?', values: [builtIn ? 1 : 0] },
     change === undefined ? null : { text: changeConditions[change], values: [] },
     overdue === true ? overdueCondition() : null,
+    age === undefined ? null : ageCondition(age),
     acceptance === undefined
       ? null
       : {
@@ -154,6 +155,15 @@ function overdueCondition(): Sql {
   const wanted = anyOf(stateColumn, toDo);
   const text = `${sinceColumn} < CASE s.severity ${severities.map((_, at) => `WHEN ${at} THEN ?`).join(' ')} END`;
   return { text: `${wanted.text} AND ${text}`, values: [...wanted.values, ...latest] };
+}
+
+/** By the days between when it was first seen and the moment that is asked about; both ends belong to it. */
+function ageCondition({ from, to }: NonNullable<FindingFilter['age']>): Sql {
+  const days = 'CAST(julianday(m.at) - julianday(f.first_seen) AS INTEGER)';
+  return all([
+    from === undefined ? null : { text: `${days} >= ?`, values: [from] },
+    to === undefined ? null : { text: `${days} <= ?`, values: [to] },
+  ]);
 }
 
 const fixed: readonly FindingState[] = ['fixed'];

@@ -1,5 +1,6 @@
 import type { ControlResult, Score, SeverityCounts, SubjectRisk, SurfaceRisk } from '@/lib/assessment/types';
 import type { Severity, Surface } from '@/lib/controls/types';
+import type { AgeRange } from '@/lib/findings/age-range';
 import type { Finding } from '@/lib/findings/types';
 import type { TicketLink, WorkState } from '@/lib/findings/work';
 import type { Gap, Platform } from '@/lib/inventory/types';
@@ -135,6 +136,8 @@ export type FindingFilter = {
   readonly assignee?: readonly string[];
   /** Only what should have been fixed by now. */
   readonly overdue?: boolean;
+  /** Only what was first seen so many days before the moment, both ends included. */
+  readonly age?: AgeRange;
   /** Only what one acceptance covers, be it in effect or not; in every state but fixed, unless `state` says. */
   readonly acceptance?: string;
   /** Key of a subject: `sa:payments/ci-bot`. */

@@ -1,6 +1,7 @@
 /** What a parameter of the path or of the query means wherever an operation does not say otherwise. */
 export const parameters: Readonly<Record<string, string>> = {
   acceptance: 'Whether it is accepted, joined by commas.',
+  age: 'Days since it was first seen, from and to: `7-30`, `30-`, `-7`.',
   as: 'Key of a subject: `sa:payments/ci-bot`, `user:alice`, `group:system:masters`.',
   assignee: 'Who works on it; `-` stands for nobody.',
   at: 'Id of a snapshot; the latest when left out.',

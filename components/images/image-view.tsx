@@ -12,6 +12,7 @@ import { plainText } from '@/lib/inventory/plain-text';
 import { listedSeverities } from '@/lib/api/images-list';
 import { ImageWorkloads, type ImageWorkload } from './image-workloads';
 import { ReportList } from './report-list';
+import { SecretTable } from './secret-table';
 import { UploadReports } from './upload-reports';
 import { VulnerabilityTable } from './vulnerability-table';
 
@@ -59,6 +60,11 @@ export function ImageView({ clusterId, at, image, rank, workloads, reportAgeDays
           <span className="wrap-anywhere">{plainText(rank.reasons.join('; '))}.</span>
         </Callout>
       )}
+      {image.secrets === null && image.state !== 'not-assessed' && (
+        <p className="text-sm text-quiet">
+          Whether secrets lie in it is not assessed: no report says that anybody looked.
+        </p>
+      )}
       {image.reports.some(({ by, report }) => by === 'tag' && report.judges) && (
         <Callout title="Matched by tag: the report may be of another build">
           No report names the digest that runs here. Scan by digest to be sure.
@@ -102,6 +108,16 @@ export function ImageView({ clusterId, at, image, rank, workloads, reportAgeDays
               </>
             )}
           </Panel>
+          {image.secrets && image.secrets.length > 0 && (
+            <Panel
+              id="secrets"
+              title="Secrets that lie in it"
+              about="Whoever can pull the image can read them. Replace each where it is valid, then rebuild without it: a later layer hides nothing."
+              flush
+            >
+              <SecretTable rows={image.secrets} />
+            </Panel>
+          )}
           <Panel id="workloads" title="Workloads that run it" flush>
             <ImageWorkloads clusterId={clusterId} at={at} rows={workloads} />
           </Panel>

@@ -16,7 +16,7 @@ export function ReportList({ reports, reportAgeDays }: ReportListProps) {
           <p className="flex flex-wrap items-center gap-2">
             <span className="font-medium">{plainText(report.scanner ?? report.source)}</span>
             {isOld && <Badge tone="high">older than {reportAgeDays} days</Badge>}
-            {!report.judges && <Badge tone="hatched">packages only</Badge>}
+            {!report.judges && <Badge tone="hatched">{report.secrets ? 'secrets only' : 'packages only'}</Badge>}
           </p>
           <p className="text-xs text-pretty text-quiet">
             {report.createdAt ? (

@@ -3,7 +3,7 @@ import 'server-only';
 import { exposureKinds, exposuresOf } from '@/lib/controls/network/exposure';
 import { clusterImages } from '@/lib/images/cluster-images';
 import { namesOfImage, matchReports, type AssessedImage, type KnownReport } from '@/lib/images/match-reports';
-import { inventoryReports, inventorySummaries, reportKinds } from '@/lib/images/inventory-reports';
+import { inventoryReports, inventorySummaries, reportKinds, secretReportKinds } from '@/lib/images/inventory-reports';
 import { nodeAccess } from '@/lib/images/node-access';
 import { patchFirst, type Circumstances, type PatchRank } from '@/lib/images/patch-first';
 import { workloadResources } from '@/lib/inventory/owners';
@@ -45,9 +45,9 @@ const recent = recentValues<{ view: Promise<ImageView> | null }>(8);
  */
 export async function loadImages(viewer: Viewer, snapshotId: string): Promise<ImageView> {
   const { subjectRisk } = await loadAccess(viewer, snapshotId); // refuses a viewer who may not see it
-  const { clusterId } = await findSnapshot(viewer, snapshotId);
+  const { clusterId, catalogueVersion } = await findSnapshot(viewer, snapshotId);
   const { reportAgeDays } = settingsFor(clusterId);
-  const key = [dataFolder(), snapshotId, reportAgeDays, imageReportsStamp()].join(' ');
+  const key = [dataFolder(), snapshotId, catalogueVersion, reportAgeDays, imageReportsStamp()].join(' ');
   const slot = recent(key, () => ({ view: null }));
   slot.view ??= readImages(viewer, snapshotId, { subjectRisk, reportAgeDays }).catch((error: unknown) => {
     slot.view = null; // a failure is asked again
@@ -57,7 +57,7 @@ export async function loadImages(viewer: Viewer, snapshotId: string): Promise<Im
 }
 
 const runKinds = [...workloadResources, 'pods'];
-const kinds = [...runKinds, ...exposureKinds, ...reportKinds, 'serviceaccounts'];
+const kinds = [...runKinds, ...exposureKinds, ...reportKinds, ...secretReportKinds, 'serviceaccounts'];
 
 async function readImages(
   viewer: Viewer,

@@ -54,6 +54,33 @@ describe('reports that scanners leave in the cluster', () => {
     expect(JSON.stringify(inventory)).not.toMatch(/x{300}|y{300}|z{300}/);
   });
 
+  test('secrets that lie in an image are told by rule and file, and not what they say', () => {
+    const inventory = inventoryOf(
+      JSON.stringify({
+        ...{ apiVersion: 'aquasecurity.github.io/v1alpha1', kind: 'ExposedSecretReport' },
+        metadata: { name: 'replicaset-web', namespace: 'shop' },
+        report: {
+          ...{ artifact: { repository: 'shop/web', tag: '1.4', digest }, updateTimestamp: '2026-05-02T08:00:00Z' },
+          secrets: [
+            {
+              ruleID: 'github-pat',
+              title: 'GitHub token',
+              severity: 'CRITICAL',
+              target: '/root/.npmrc',
+              match: 'ghp…',
+            },
+          ],
+        },
+      }),
+    );
+    const [known] = inventoryReports(inventory);
+    expect(known?.report).toMatchObject({
+      ...{ image: 'shop/web:1.4', judges: false, vulnerabilities: [], createdAt: '2026-05-02T08:00:00.000Z' },
+      secrets: [{ rule: 'github-pat', title: 'GitHub token', severity: 'critical', path: '/root/.npmrc' }],
+    });
+    expect(JSON.stringify(inventory)).not.toContain('ghp');
+  });
+
   test.each([
     ['a scan that found nothing', { metadata: { tool }, payload: { matches: null } }, true],
     ['a list of names, without the content', { metadata: { tool: { name: '' } }, payload: { matches: null } }, false],

@@ -6,6 +6,7 @@ import { readKubescape } from './kubescape';
 import { readTrivyOperator } from './trivy-operator';
 
 const summaries = 'vulnerabilitymanifestsummaries.spdx.softwarecomposition.kubescape.io';
+const secrets = 'exposedsecretreports.aquasecurity.github.io';
 const readers = {
   'vulnerabilityreports.aquasecurity.github.io': readTrivyOperator,
   'clustervulnerabilityreports.aquasecurity.github.io': readTrivyOperator,
@@ -15,9 +16,12 @@ const readers = {
 /** The custom resources in which scanners of the cluster leave what they found. */
 export const reportKinds: readonly string[] = [...Object.keys(readers), summaries];
 
+/** The custom resources in which they leave what secrets lie in images. */
+export const secretReportKinds: readonly string[] = [secrets];
+
 /** The reports of the cluster's own scanners. */
 export function inventoryReports(inventory: Inventory): readonly KnownReport[] {
-  return Object.entries(readers).flatMap(([kind, read]) =>
+  return Object.entries({ ...readers, [secrets]: readTrivyOperator }).flatMap(([kind, read]) =>
     objectsOf(inventory, kind).flatMap((object) =>
       read(object, object.metadata.name).map((report) => ({
         report: { ...report, createdAt: report.createdAt ?? object.metadata.createdAt },

@@ -12,6 +12,8 @@ const image = (digest: string | null, ...references: string[]): ClusterImage => 
   ...{ id: digest ?? references[0] ?? '', digest, references, uses: [] },
 });
 const known = (report: ImageReport): KnownReport => ({ report, storedId: null, storedAt: null, storedBy: null });
+const key = { rule: 'aws-key', title: 'AWS key', severity: 'critical' as const, path: '/app/.env' };
+const digestOfWeb = one;
 const web = image(one, 'docker.io/library/nginx:1.27');
 
 /** State, then `source by` of each report, then the ids found. */
@@ -75,6 +77,16 @@ describe('matchReports', () => {
       [0, 'assessed'],
       [7, 'assessed'],
     ]);
+  });
+
+  test.each([
+    ['nobody looked', [byDigest], null],
+    ['somebody looked', [{ ...byDigest, judges: false, secrets: [] }], []],
+    ['a key, told twice', [byTag, byDigest].map((one) => ({ ...one, digests: [digestOfWeb], secrets: [key] })), [key]],
+    ['an old report tells nothing', [{ ...byDigest, createdAt: '2026-04-20T00:00:00.000Z', secrets: [key] }], null],
+  ])('secrets in it: %s', (_, reports, secrets) => {
+    const [found] = matchReports([web], reports.map(known), { at, reportAgeDays: 7 });
+    expect(found?.secrets).toEqual(secrets);
   });
 
   test('counts of Kubescape count where nothing says more', () => {

@@ -2,7 +2,7 @@ import type { ClusterImage } from './cluster-images';
 import { countSeverities, type ImageSeverityCounts } from './count-severities';
 import { namesOf } from './image-names';
 import { mergeVulnerabilities, type MergedVulnerability } from './merge-vulnerabilities';
-import type { ImageReport } from './types';
+import { imageSeverities, type ExposedSecret, type ImageReport } from './types';
 import type { SeveritySummary } from './kubescape-summary';
 
 /** A report, and where it is from. */
@@ -35,6 +35,8 @@ export type AssessedImage = ClusterImage & {
   /** Of all its reports together, each once, worst first. */
   readonly vulnerabilities: readonly MergedVulnerability[];
   readonly counts: ImageSeverityCounts;
+  /** Keys and passwords that lie in it, of all reports together; null when no recent report says that anybody looked. */
+  readonly secrets: readonly ExposedSecret[] | null;
   /** What Kubescape counted, where nothing says more. */
   readonly summary: SeveritySummary | null;
   readonly os: string | null;
@@ -80,11 +82,21 @@ export function matchReports(
       state: stateOf(judging, summary),
       reports: found,
       vulnerabilities,
+      secrets: secretsOf(found),
       counts: summary?.counts ?? countSeverities(vulnerabilities),
       summary,
       os: found.find(({ report }) => report.os !== null)?.report.os ?? null,
     };
   });
+}
+
+function secretsOf(reports: readonly MatchedReport[]): readonly ExposedSecret[] | null {
+  const looked = reports.flatMap(({ report, isOld }) => (report.secrets && !isOld ? [report.secrets] : []));
+  if (looked.length === 0) return null;
+  const each = new Map(looked.flat().map((secret) => [`${secret.rule}\n${secret.path}`, secret]));
+  return [...each.values()].sort(
+    (a, b) => imageSeverities.indexOf(a.severity) - imageSeverities.indexOf(b.severity) || (a.path < b.path ? -1 : 1),
+  );
 }
 
 /** The names by which a report may know an image. */

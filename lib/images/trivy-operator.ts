@@ -9,12 +9,13 @@ import {
   timeOf,
   type Fields,
 } from './read-fields';
-import type { ImageReport } from './types';
+import type { ExposedSecret, ImageReport } from './types';
 
 const label = (labels: Fields, name: string) => textOf(labels[`trivy-operator.${name}`]);
 
-/** A VulnerabilityReport of the trivy-operator, from a file or an inventory. */
+/** A VulnerabilityReport or an ExposedSecretReport of the trivy-operator, from a file or an inventory. */
 export function readTrivyOperator(document: unknown, name: string): ImageReport[] {
+  const isAboutSecrets = fieldsOf(document)['kind'] === 'ExposedSecretReport';
   const { metadata, report: reported } = fieldsOf(document);
   const report = fieldsOf(reported);
   const artifact = fieldsOf(report['artifact']);
@@ -55,15 +56,24 @@ export function readTrivyOperator(document: unknown, name: string): ImageReport[
         knownExploited: false,
       })),
       packages: null,
-      judges: true,
+      ...(isAboutSecrets && { secrets: itemsOf(report['secrets']).map(secretOf) }),
+      judges: !isAboutSecrets,
     },
   ];
 }
 
+const secretOf = (each: Fields): ExposedSecret => ({
+  rule: textOf(each['ruleID']),
+  title: textOf(each['title']) || textOf(each['ruleID']),
+  severity: severityOf(each['severity']),
+  path: textOf(each['target']),
+});
+
 export function isTrivyOperator(document: unknown): boolean {
   const { kind, apiVersion } = fieldsOf(document);
   return (
-    /^(Cluster)?VulnerabilityReport$/.test(textOf(kind)) && textOf(apiVersion).startsWith('aquasecurity.github.io/')
+    /^((Cluster)?Vulnerability|ExposedSecret)Report$/.test(textOf(kind)) &&
+    textOf(apiVersion).startsWith('aquasecurity.github.io/')
   );
 }
 

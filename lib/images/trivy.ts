@@ -42,6 +42,7 @@ function ofImage(report: Fields, name: string): ImageReport {
     workload: null,
     vulnerabilities: itemsOf(report['Results']).flatMap(vulnerabilitiesOf),
     packages: null,
+    ...secretsIn(itemsOf(report['Results'])),
     judges: true,
   };
 }
@@ -91,6 +92,7 @@ function ofResource(resource: Fields, report: Fields): ImageReport[] {
         },
         vulnerabilities: results.flatMap(vulnerabilitiesOf),
         packages: null,
+        ...secretsIn(results),
         judges: true,
       };
     })
@@ -114,6 +116,19 @@ function vulnerabilitiesOf(result: Fields): Vulnerability[] {
     epss: numberOf(fieldsOf(each['EPSS'])['Score']),
     knownExploited: false,
   }));
+}
+
+/** Trivy names no scanners in its report: only what it found shows that it looked. */
+function secretsIn(results: readonly Fields[]): Pick<ImageReport, 'secrets'> {
+  const secrets = results.flatMap((result) =>
+    itemsOf(result['Secrets']).map((each) => ({
+      rule: textOf(each['RuleID']),
+      title: textOf(each['Title']) || textOf(each['RuleID']),
+      severity: severityOf(each['Severity']),
+      path: textOf(result['Target']),
+    })),
+  );
+  return secrets.length > 0 ? { secrets } : {};
 }
 
 function bestScore(byVendor: Fields): number | null {

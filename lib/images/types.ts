@@ -28,6 +28,16 @@ export type Vulnerability = {
   readonly knownExploited: boolean;
 };
 
+/** A key or password that a scanner found in a layer. What it says never leaves the report. */
+export type ExposedSecret = {
+  /** The scanner's rule, `aws-access-key-id`. */
+  readonly rule: string;
+  readonly title: string;
+  readonly severity: ImageSeverity;
+  /** The file in the image; `''` when the report does not say. */
+  readonly path: string;
+};
+
 export type Package = { readonly name: string; readonly version: string; readonly purl: string | null };
 
 /** The workload that a report in the cluster is about. */
@@ -58,6 +68,8 @@ export type ImageReport = {
   readonly vulnerabilities: readonly Vulnerability[];
   /** What is in the image, where the report is a list of that; a report without it says nothing about packages. */
   readonly packages: readonly Package[] | null;
+  /** Secrets that lie in the image; absent when the report does not say whether anybody looked for them. */
+  readonly secrets?: readonly ExposedSecret[];
   /** False for a bill of materials without vulnerabilities: it says what is in the image, not that it is fine. */
   readonly judges: boolean;
 };

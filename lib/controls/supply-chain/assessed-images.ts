@@ -1,6 +1,6 @@
 import { attachedKind, attachedReports } from '@/lib/images/attached-reports';
 import { clusterImages } from '@/lib/images/cluster-images';
-import { inventoryReports, inventorySummaries, reportKinds } from '@/lib/images/inventory-reports';
+import { inventoryReports, inventorySummaries, reportKinds, secretReportKinds } from '@/lib/images/inventory-reports';
 import { matchReports, type AssessedImage } from '@/lib/images/match-reports';
 import { refKey } from '@/lib/inventory/refs';
 import type { Gap } from '@/lib/inventory/types';
@@ -9,6 +9,9 @@ import type { ControlContext, Violation } from '../types';
 
 /** Where reports of images come from: scanners in the cluster, and what people uploaded. */
 export const imageReportKinds = [...reportKinds, attachedKind];
+
+/** Where what is known of secrets in images comes from. */
+export const secretKinds = [...secretReportKinds, attachedKind];
 
 /** The images of one workload, and whether recent reports tell of all of them. */
 export type WorkloadImages = { readonly images: readonly AssessedImage[]; readonly isWhole: boolean };

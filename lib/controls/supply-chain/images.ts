@@ -3,6 +3,7 @@ import { pod } from '../manifests';
 import { liesIn } from './repository-list';
 import { registryControls } from './registries';
 import { noImageVerification } from './image-verification';
+import { secretsInImages } from './secrets-in-images';
 import { vulnerabilityControls } from './vulnerabilities';
 import type { Control } from '../types';
 import { isFloating, isPinned, parseImageReference, type ImageReference } from '@/lib/images/image-reference';
@@ -162,4 +163,5 @@ export const supplyChainControls: readonly Control[] = [
   ...registryControls,
   noImageVerification,
   ...vulnerabilityControls,
+  secretsInImages,
 ];

@@ -10,6 +10,7 @@ import { envCredentials } from './env-credentials';
 import { cloudCredentialPaths, runtimeSocket, sensitiveHostPaths, writableHostPath } from './host-paths';
 import { mismatchingSelector } from './mismatching-selector';
 import { nakedPods } from './naked-pods';
+import { ownChecks } from './own-checks';
 import { livenessProbe, readinessProbe } from './probes';
 import { readOnlyRoot } from './read-only-root';
 import { resourceBounds } from './resource-bounds';
@@ -27,6 +28,7 @@ import { defaultAccountToken, unusedToken } from './token-automount';
 
 /** What a workload says about itself beyond the Pod Security Standards. */
 export const workloadControls: readonly Control[] = [
+  ownChecks,
   takeoverCapabilities,
   dangerousCapabilities,
   runtimeSocket,

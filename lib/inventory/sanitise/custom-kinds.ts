@@ -19,7 +19,10 @@ export const customKinds: Readonly<Record<GroupResource, KindRules>> = {
   ),
 
   ...all(['vulnerabilityreports', 'clustervulnerabilityreports', 'exposedsecretreports'], 'aquasecurity.github.io', {
-    report: only(['artifact', 'registry', 'os', 'scanner', 'summary', 'vulnerabilities', 'secrets'], vulnerability),
+    report: only(
+      ['artifact', 'registry', 'os', 'scanner', 'summary', 'updateTimestamp', 'vulnerabilities', 'secrets'],
+      vulnerability,
+    ),
   }),
   ...all(
     [

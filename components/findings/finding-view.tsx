@@ -21,7 +21,7 @@ import type { FindingDetail } from '@/lib/store/types';
 import { FindingEvidence } from './finding-evidence';
 import { FindingHead } from './finding-head';
 import { FindingTimeline } from './finding-timeline';
-import { FixedCallout } from './fixed-callout';
+import { FixedCallout, WithdrawnCallout } from './fixed-callout';
 import { ReferencesList } from './references-list';
 
 type FindingViewProps = {
@@ -45,7 +45,11 @@ export function FindingView({ detail, clusterName, object, remedy, fixed, work, 
   return (
     <Page>
       <FindingHead finding={detail} clusterName={clusterName} at={at} />
-      {detail.state === 'fixed' && <FixedCallout clusterId={detail.clusterId} fixed={fixed} />}
+      {detail.withdrawn ? (
+        <WithdrawnCallout lastSeen={detail.lastSeen} />
+      ) : (
+        detail.state === 'fixed' && <FixedCallout clusterId={detail.clusterId} fixed={fixed} />
+      )}
       {at !== null && detail.state !== 'fixed' && (
         <Callout tone="accent" icon="clock" title="Shown as it was in an older snapshot">
           <TextLink href={findingPath(detail.id)}>How it is now</TextLink>

@@ -5,6 +5,16 @@ import { TextLink } from '@/components/ui/text-link';
 import type { FixedBy } from '@/lib/api/fixed-by';
 import { changesPath, clusterPath } from '@/lib/client/paths';
 
+/** A finding that a newer catalogue reports nowhere: no fix, and nothing to do. */
+export function WithdrawnCallout({ lastSeen }: { lastSeen: string }) {
+  return (
+    <Callout tone="neutral" icon="controls" title="Our controls report this no more">
+      Every snapshot that is kept was judged anew by a newer catalogue, and none shows it. Nothing in the cluster need
+      have changed. What follows is how it was told last, of the snapshot of {formatMoment(lastSeen)}.
+    </Callout>
+  );
+}
+
 /** Since when a finding is fixed, and by which change as far as the snapshots tell. */
 export function FixedCallout({ clusterId, fixed }: { clusterId: string; fixed: FixedBy | null }) {
   if (fixed === null)

@@ -16,6 +16,7 @@ import { findingsPath, trendsPath } from '@/lib/client/paths';
 import type { SnapshotDetail } from '@/lib/store/types';
 import { EventList } from './event-list';
 import { FixTimes } from './fix-times';
+import { JudgedAnew } from './judged-anew';
 import { MainChart } from './main-chart';
 import { OneSnapshot } from './one-snapshot';
 import { OpenAgesPanel } from './open-ages';
@@ -67,6 +68,7 @@ export function ClusterTrends({ view: { viewer, cluster }, snapshot, trend, chan
           .filter(Boolean)
           .sort()}
       />
+      {trend.judgedAnew && <JudgedAnew state={trend.judgedAnew} />}
       {!scored && (
         <Callout title="Findings are kept by namespace, scores are not">
           The line shows what the open findings weigh together (critical 40, high 10, medium 3, low 1): less is better.{' '}

@@ -1,4 +1,4 @@
-import { count } from '@/components/ui/format';
+import { count, formatMoment } from '@/components/ui/format';
 import type { IconName } from '@/components/ui/icons';
 import { plainText } from '@/lib/inventory/plain-text';
 import type { TrendEvent } from '@/lib/store/trend-events';
@@ -8,6 +8,7 @@ export const eventIcon: Readonly<Record<TrendEvent['kind'], IconName>> = {
   note: 'file',
   settings: 'settings',
   judged: 'controls',
+  rejudged: 'controls',
   gaps: 'coverage',
   'failed-scan': 'warning',
   acceptance: 'check',
@@ -22,6 +23,8 @@ export function eventTitle(event: TrendEvent): string {
       return event.clusterId === null ? 'Settings of all clusters saved' : 'Settings saved';
     case 'judged':
       return event.why === 'catalogue' ? 'Other controls judge from here' : 'Other settings judge from here';
+    case 'rejudged':
+      return 'Our catalogue changed here';
     case 'gaps':
       if (event.before === null) return 'Not everything could be read';
       return event.gaps > event.before ? 'Less could be read' : 'More could be read';
@@ -41,6 +44,8 @@ export function eventDetail(event: TrendEvent): string {
       return event.keys.length === 0 ? 'Everything taken back' : `Says ${event.keys.join(', ')}`;
     case 'judged':
       return 'The score may have moved for that alone.';
+    case 'rejudged':
+      return `What was before was judged anew on ${formatMoment(event.judgedAnewAt)}: the line compares like with like.`;
     case 'gaps':
       return event.before === null
         ? count(event.gaps, 'gap')

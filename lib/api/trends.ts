@@ -5,6 +5,7 @@ import { surfaces, type Surface } from '@/lib/controls/types';
 import { AppError } from '@/lib/errors';
 import type { SeverityCounts } from '@/lib/findings/types';
 import { findingChanges } from '@/lib/store/finding-changes';
+import { rejudgementOf, type Rejudgement } from '@/lib/store/rejudgements';
 import { teamsOf } from '@/lib/store/teams';
 import { trendEvents, type TrendEvent } from '@/lib/store/trend-events';
 import { trendSource } from '@/lib/store/trend-groups';
@@ -78,6 +79,8 @@ export type ClusterTrend = {
   readonly byNamespace: readonly TrendRow[];
   readonly byTeam: readonly TrendRow[];
   readonly events: readonly TrendEvent[];
+  /** How far a newer catalogue is with judging all of it anew, or when it was done; null when none ever did. */
+  readonly judgedAnew: Rejudgement | null;
 };
 
 /**
@@ -102,6 +105,7 @@ export async function clusterTrend(viewer: Viewer, clusterId: string, asked: Tre
   const span = { after: from?.seq ?? 0, upTo: to?.seq ?? 0 };
   return {
     ...{ scope, namespaces: namespacesOf(scope, teams), scored: isScored(scope), points, all, events },
+    judgedAnew: rejudgementOf(viewer, clusterId),
     range: ends(points, from, to),
     timeToFix: fixTimes(moments, within, span),
     openAges: to ? openAges(moments, within, to) : [],

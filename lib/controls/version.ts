@@ -23,8 +23,14 @@ export function judgedBy(settings: Settings): string {
   return `${catalogueVersion}+${createHash('sha256').update(JSON.stringify(changed)).digest('hex').slice(0, 8)}`;
 }
 
+/** The catalogue's part of a version; see `judgedBy`. */
+export const catalogueOf = (version: string): string => version.split('+')[0] ?? '';
+
+/** What a version says of the settings; `''` for the defaults. */
+export const settingsDigestOf = (version: string): string => version.split('+')[1] ?? '';
+
 /** Why two assessments by these versions may differ although the cluster does not; null when they may not. */
 export function differenceOf(before: string, after: string): 'catalogue' | 'settings' | null {
   if (before === after) return null;
-  return before.split('+')[0] === after.split('+')[0] ? 'settings' : 'catalogue';
+  return catalogueOf(before) === catalogueOf(after) ? 'settings' : 'catalogue';
 }

@@ -3,7 +3,7 @@ import 'server-only';
 import { setImmediate } from 'node:timers/promises';
 import { assess } from '@/lib/assessment/assess';
 import { workloadKinds } from '@/lib/controls/reads';
-import { differenceOf, judgedBy } from '@/lib/controls/version';
+import { judgedBy, settingsDigestOf } from '@/lib/controls/version';
 import { AppError } from '@/lib/errors';
 import { attachedKind } from '@/lib/images/attached-reports';
 import { listClusters } from '@/lib/store/clusters';
@@ -28,8 +28,9 @@ export type Reassessed = {
 export type SettingsSaved = { readonly reassessed: readonly Reassessed[] };
 
 /**
- * Judges the newest inventory of a cluster again, when the catalogue, the settings or the image reports are no longer those that it was
- * judged by. Snapshots never change: the new judgement is a new snapshot of the same inventory, marked as such.
+ * Judges the newest inventory of a cluster again, when the settings or the image reports are no longer those that it was
+ * judged by: that is a moment of its own in the history of the cluster, so the new judgement is a new snapshot of the same
+ * inventory, marked as such. Another catalogue is no moment: `rejudge` judges everything by it that is kept.
  *
  * @returns null when there is nothing to judge, or nothing that would judge differently.
  * @throws AppError `not-found`, `conflict` while the cluster is being scanned.
@@ -41,9 +42,8 @@ export async function reassessLatest(viewer: Viewer, clusterId: string, now = ne
     const { latest } = cluster;
     if (!latest) return null;
     const settings = settingsFor(clusterId);
-    const cause =
-      differenceOf(latest.catalogueVersion, judgedBy(settings)) ??
-      ((await hasOtherReports(viewer, latest.id)) ? 'reports' : null);
+    const otherSettings = settingsDigestOf(latest.catalogueVersion) !== settingsDigestOf(judgedBy(settings));
+    const cause = otherSettings ? 'settings' : (await hasOtherReports(viewer, latest.id)) ? 'reports' : null;
     if (cause === null) return null;
     const inventory = await withStoredReports(await loadInventory(viewer, latest.id));
     const assessment = assess(inventory, { cluster: clusterId, settings });

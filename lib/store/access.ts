@@ -23,13 +23,13 @@ export type Access = {
 const recent = recentValues<Access>(4);
 
 /**
- * The access of a snapshot; the last few are kept in memory, for snapshots never change.
+ * The access of a snapshot; the last few are kept in memory, for what was read never changes.
  *
  * @throws AppError `not-found` when there is no such snapshot for this viewer.
  */
 export async function loadAccess(viewer: Viewer, snapshotId: string): Promise<Access> {
   const snapshot = await findSnapshot(viewer, snapshotId);
-  return recent(`${dataFolder()} ${snapshotId}`, () => readAccess(snapshot));
+  return recent(`${dataFolder()} ${snapshotId} ${snapshot.catalogueVersion}`, () => readAccess(snapshot));
 }
 
 function readAccess(snapshot: SnapshotRow): Access {

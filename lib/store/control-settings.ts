@@ -60,6 +60,17 @@ export function clustersWithSettings(viewer: Viewer): readonly string[] {
   return ids.filter((id) => maySee(viewer, id));
 }
 
+/** Everything that was ever said for a cluster or for all, in the order in which it was said. */
+export function settingsSaid(clusterId: string): readonly (SavedSettings & { readonly place: SettingsPlace })[] {
+  const rows = openStore()
+    .sql.prepare(
+      `SELECT cluster_id AS place, body, saved_at AS savedAt, saved_by AS savedBy FROM control_settings
+       WHERE cluster_id = ? OR cluster_id IS NULL ORDER BY id`,
+    )
+    .all(clusterId) as (Row & { readonly place: SettingsPlace })[]; // columns as selected
+  return rows.map((row) => ({ ...saved(row), place: row.place }));
+}
+
 async function assertSeen(viewer: Viewer, place: SettingsPlace): Promise<void> {
   if (place !== null) await getCluster(viewer, place);
 }

@@ -17,7 +17,8 @@ const recent = new Map<string, readonly Combination[]>(); // least recently used
 /**
  * Every combination of facet values among the findings of the moment, whatever the facets are set to: one pass over the
  * findings, from which all facets and totals follow. The last few are kept, since a snapshot's findings stay as they are
- * until another is put before it, one of its neighbours goes, or somebody says something; and the key tells.
+ * until another is put before it, one of its neighbours goes, all are judged anew, or somebody says something; and the
+ * key tells.
  */
 export function combinations(viewer: Viewer, filter: FindingFilter): readonly Combination[] {
   const { sql, path } = openStore();
@@ -26,7 +27,8 @@ export function combinations(viewer: Viewer, filter: FindingFilter): readonly Co
   const asked = sql
     .prepare(
       `${moments.text} SELECT m.cluster_id, m.seq, m.before, n.id,
-         (SELECT count(*) FROM snapshot c WHERE c.cluster_id = m.cluster_id)
+         (SELECT count(*) FROM snapshot c WHERE c.cluster_id = m.cluster_id),
+         (SELECT finished_at FROM rejudgement r WHERE r.cluster_id = m.cluster_id)
        FROM moment m JOIN snapshot n ON n.cluster_id = m.cluster_id AND n.seq = m.seq`,
     )
     .raw()

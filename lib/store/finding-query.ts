@@ -7,6 +7,7 @@ import { everCovered, getAcceptance } from './acceptances';
 import { refreshCovered } from './covered';
 import { openStore } from './open';
 import { sinceColumn } from './since-column';
+import { ever } from './spans';
 import type { FindingFilter, FindingState } from './types';
 import { maySee, type Viewer } from './viewer';
 import { workRules } from './work-rules';
@@ -22,13 +23,18 @@ export const stateColumn = `CASE WHEN s.until_seq <= m.seq THEN 'fixed' WHEN c.k
   WHEN w.acknowledged_at IS NOT NULL AND (NOT s.regressed OR w.acknowledged_at >= ${sinceColumn}) THEN 'acknowledged'
   WHEN s.regressed THEN 'regressed' ELSE 'open' END`;
 
-/** Spans with their findings, each joined to the moment that is asked about: one row a finding. */
-export const findingRows = `FROM moment m
-  JOIN finding_span s ON s.cluster_id = m.cluster_id AND s.next_seq > m.seq AND s.from_seq <= m.seq
+const rowsWhere = (span: string) => `FROM moment m
+  JOIN finding_span s ON s.cluster_id = m.cluster_id AND ${span}
   JOIN finding f ON f.id = s.finding_id
   JOIN advice a ON a.id = s.advice_id
   LEFT JOIN temp.covered c ON c.finding_id = f.id
   LEFT JOIN finding_work w ON w.finding_id = f.id`;
+
+/** Spans with their findings, each joined to the moment that is asked about: one row a finding. */
+export const findingRows = rowsWhere('s.next_seq > m.seq AND s.from_seq <= m.seq');
+
+/** The last words of findings that no snapshot shows any more since it was judged anew, see `takeOver`. */
+export const withdrawnRows = rowsWhere(`s.from_seq = ${ever}`);
 
 /**
  * The table `moment`: one row (cluster_id, seq, before, at) for the asked snapshot, or for the newest one of each

@@ -1,6 +1,7 @@
 import 'server-only';
 
 import type { Database } from 'better-sqlite3';
+import { ever } from './spans';
 import type { FindingSpan } from './types';
 
 type Moment = { readonly seq: number; readonly snapshotId: string; readonly at: string };
@@ -9,7 +10,7 @@ type Moment = { readonly seq: number; readonly snapshotId: string; readonly at: 
  * The stretches in which a finding was true, oldest first. Snapshots that retention removed are stood in for by the
  * nearest that is left.
  *
- * @returns `shownIn`: the snapshot to open for the finding as it was at `seq`.
+ * @returns `spans`: none for a finding that no snapshot shows any more. `shownIn`: the snapshot to open for the finding as it was at `seq`.
  */
 export function findingSpans(
   sql: Database,
@@ -23,10 +24,10 @@ export function findingSpans(
   // A stretch is one row however often its words changed: rows of one stretch have one since_seq.
   const stretches = sql
     .prepare(
-      `SELECT since_seq AS since, max(until_seq) AS until FROM finding_span WHERE finding_id = ?
+      `SELECT since_seq AS since, max(until_seq) AS until FROM finding_span WHERE finding_id = ? AND from_seq < ?
        GROUP BY since_seq ORDER BY since_seq`,
     )
-    .all(findingId) as { since: number; until: number }[]; // columns as selected
+    .all(findingId, ever) as { since: number; until: number }[]; // columns as selected
   const spans = stretches.map(({ since, until }) => {
     const from = firstFrom(moments, since);
     const last = lastBefore(moments, until);

@@ -16,6 +16,7 @@ import {
   momentsOf,
   plainConditions,
   stateColumn,
+  withdrawnRows,
   type FacetName,
   type Sql,
 } from './finding-query';
@@ -107,7 +108,7 @@ export async function findingFacets(viewer: Viewer, filter: FindingFilter): Prom
 
 /**
  * One finding by its public id, with its evidence and history: as it was in the asked snapshot, else as it is, or as
- * it was last seen.
+ * it was last seen; one that no snapshot shows any more since it was judged anew, by its last words.
  *
  * @throws AppError `not-found` when there is no such finding for this viewer, or it was never true up to that snapshot.
  */
@@ -119,18 +120,21 @@ export async function getFinding(viewer: Viewer, shortId: string, snapshotId?: s
   if (!owner || !maySee(viewer, owner.cluster_id)) throw unknown;
 
   const moments = momentsOf(viewer, { clusterId: owner.cluster_id, ...(snapshotId && { snapshotId }) });
-  const row = sql
-    .prepare(
-      `${moments.text} SELECT ${rowColumns}, f.fingerprint, a.body AS advice, e.body AS evidence, m.seq,
-       s.until_seq AS untilSeq ${findingRows} JOIN evidence e ON e.span_id = s.id WHERE f.id = ?`,
-    )
-    .get(...moments.values, owner.id) as
-    (Row & { fingerprint: string; advice: string; evidence: string; seq: number; untilSeq: number }) | undefined;
+  const ask = (rows: string) =>
+    sql
+      .prepare(
+        `${moments.text} SELECT ${rowColumns}, f.fingerprint, a.body AS advice, e.body AS evidence, m.seq,
+         s.until_seq AS untilSeq ${rows} JOIN evidence e ON e.span_id = s.id WHERE f.id = ?`,
+      )
+      .get(...moments.values, owner.id) as
+      (Row & { fingerprint: string; advice: string; evidence: string; seq: number; untilSeq: number }) | undefined;
+  const shown = ask(findingRows);
+  const row = shown ?? ask(withdrawnRows);
   if (!row)
     throw new AppError('not-found', `Finding ${shortId} had not been seen by snapshot ${snapshotId ?? ''}`.trim());
 
   const { apiVersion, paths, evidence } = readEvidence(row.evidence);
-  const item = rowOf(row);
+  const item = rowOf(shown ?? { ...row, state: 'fixed', since: null });
   const finding: Finding = {
     ...{ fingerprint: row.fingerprint, control: item.control, title: item.title, severity: item.severity },
     ...{ surface: item.surface, resource: { ...item.resource, apiVersion }, message: item.message, paths, evidence },
@@ -138,8 +142,9 @@ export async function getFinding(viewer: Viewer, shortId: string, snapshotId?: s
     ...(item.subject && { subject: item.subject }),
     builtIn: item.builtIn,
   };
-  const { spans, shownIn } = findingSpans(sql, owner.cluster_id, owner.id, Math.min(row.seq, row.untilSeq - 1));
-  return { ...item, fingerprint: row.fingerprint, spans, finding, snapshotId: shownIn };
+  const last = Math.min(row.seq, row.untilSeq - 1);
+  const { spans, shownIn } = findingSpans(sql, owner.cluster_id, owner.id, last);
+  return { ...item, fingerprint: row.fingerprint, spans, finding, snapshotId: shownIn, withdrawn: !shown };
 }
 
 /** `rowColumns` of a moment, as SQLite gives them. */

@@ -22,10 +22,15 @@ export function announce({ event, clusterId, ref }: Omit<Happening, 'id' | 'at'>
     .run(event, clusterId, ref, now.toISOString());
 }
 
-/** What no rule has looked at yet, the oldest first. */
+/**
+ * What no rule has looked at yet, the oldest first. What happened in a cluster that is being judged anew waits until it
+ * is: else all that a newer catalogue finds would be told as news of the next scan.
+ */
 export function unlookedAt(): readonly Happening[] {
   const rows = openStore().sql.prepare(
-    'SELECT id, event, cluster_id AS clusterId, ref, at FROM outbox ORDER BY id LIMIT ?',
+    `SELECT id, event, cluster_id AS clusterId, ref, at FROM outbox
+     WHERE cluster_id NOT IN (SELECT cluster_id FROM rejudgement WHERE finished_at IS NULL AND error IS NULL)
+     ORDER BY id LIMIT ?`,
   );
   return rows.all(keptMost) as Happening[]; // columns as selected; written by announce
 }

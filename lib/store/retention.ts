@@ -62,13 +62,16 @@ export async function applyRetention(now: Date): Promise<number> {
 }
 
 /** Deletes snapshots of a cluster with what only they hold. Runs inside a transaction. */
-function deleteSnapshots(sql: Database, clusterId: string, ids: readonly string[]): void {
+export function deleteSnapshots(sql: Database, clusterId: string, ids: readonly string[]): void {
   const drop = sql.prepare('DELETE FROM snapshot WHERE id = ?');
   for (const id of ids) drop.run(id);
-  const noneWithin = (table: string) =>
-    `NOT EXISTS (SELECT 1 FROM snapshot n WHERE n.cluster_id = ${table}.cluster_id
-                 AND n.seq >= ${table}.from_seq AND n.seq < ${table}.until_seq)`;
   sql.prepare(`DELETE FROM chunk_span WHERE cluster_id = ? AND ${noneWithin('chunk_span')}`).run(clusterId);
+  forgetOldSpans(sql, clusterId);
+  collectOrphans(sql);
+}
+
+/** Deletes the spans of findings that no snapshot lies in, but for the last of each. Runs inside a transaction. */
+export function forgetOldSpans(sql: Database, clusterId: string): void {
   sql
     .prepare(`DELETE FROM finding_span WHERE cluster_id = ? AND next_seq <> ? AND ${noneWithin('finding_span')}`)
     .run(clusterId, ever);
@@ -79,8 +82,11 @@ function deleteSnapshots(sql: Database, clusterId: string, ids: readonly string[
        WHERE cluster_id = ? AND next_seq <> ?`,
     )
     .run(clusterId, ever);
-  collectOrphans(sql);
 }
+
+const noneWithin = (table: string) =>
+  `NOT EXISTS (SELECT 1 FROM snapshot n WHERE n.cluster_id = ${table}.cluster_id
+               AND n.seq >= ${table}.from_seq AND n.seq < ${table}.until_seq)`;
 
 const storedPolicy = z.object({ everyDays: z.number().min(0), dailyDays: z.number().min(0) });
 

@@ -38,14 +38,14 @@ export function saveFindings(
 ): FindingChanges {
   const { clusterId, seq, until } = position;
   const stored = storedFindings(sql, clusterId, seq, until);
-  const write = writer(sql, position, about.timeBefore);
+  const write = writer(sql, position, about);
   const changes: FindingChanges = { opened: 0, fixed: 0, regressed: 0, stayed: 0, written: 0 };
 
   for (const draft of drafts) {
     const row = stored.get(draft.finding.fingerprint);
     stored.delete(draft.finding.fingerprint);
     if (!row) {
-      write.insertFinding(draft, about.collectedAt);
+      write.insertFinding(draft);
       changes.opened++;
     } else if (row.trueHere) {
       changes.stayed++;
@@ -55,7 +55,7 @@ export function saveFindings(
       } else write.rewrite(row, draft);
     } else {
       const chain = write.rewrite(row, draft);
-      write.firstSeen(row, about.collectedAt);
+      write.firstSeen(row);
       if (chain.find(({ from }) => from === seq)?.regressed) changes.regressed++;
       else changes.opened++;
     }
@@ -156,7 +156,9 @@ function storedFindings(sql: Database, clusterId: string, seq: number, until: nu
 
 type Origin = { readonly digest: string; readonly spanId: number | null };
 
-function writer(sql: Database, { clusterId, seq, until }: Position, timeBefore: (seq: number) => string) {
+type SavedMoment = { readonly collectedAt: string; readonly timeBefore: (seq: number) => string };
+
+function writer(sql: Database, { clusterId, seq, until }: Position, { collectedAt, timeBefore }: SavedMoment) {
   const insertFinding = sql.prepare(
     `INSERT INTO finding (public_id, cluster_id, fingerprint, control, api_version, kind, namespace, name, subject_key, first_seen)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -187,6 +189,7 @@ function writer(sql: Database, { clusterId, seq, until }: Position, timeBefore: 
     .raw();
   const setLastSeen = sql.prepare('UPDATE finding_span SET last_seen = ? WHERE id = ?');
   const setFirstSeen = sql.prepare('UPDATE finding SET first_seen = ? WHERE id = ? AND first_seen > ?');
+  const beginAnew = sql.prepare('UPDATE finding SET first_seen = ? WHERE id = ?');
   const adviceId = adviceWriter(sql);
 
   const insertDraftSpan = (findingId: number, draft: FindingDraft, span: ChainedSpan<unknown>) => {
@@ -211,7 +214,7 @@ function writer(sql: Database, { clusterId, seq, until }: Position, timeBefore: 
   };
 
   return {
-    insertFinding(draft: FindingDraft, collectedAt: string): void {
+    insertFinding(draft: FindingDraft): void {
       const { fingerprint, control, resource, subject } = draft.finding;
       const { apiVersion, kind, namespace, name } = resource;
       const key = subject ? subjectKey(subject) : null;
@@ -245,10 +248,12 @@ function writer(sql: Database, { clusterId, seq, until }: Position, timeBefore: 
         used.add(spanId);
       }
       for (const [id] of old) if (!used.has(id)) deleteSpan.run(id);
+      // No snapshot showed it any more, see takeOver: with this one its life begins.
+      if (draft && old.every(([, from]) => from === ever)) beginAnew.run(collectedAt, row.id);
       return chain;
     },
 
-    firstSeen: (row: StoredFinding, collectedAt: string) => setFirstSeen.run(collectedAt, row.id, collectedAt),
+    firstSeen: (row: StoredFinding) => setFirstSeen.run(collectedAt, row.id, collectedAt),
     seenAgain: (row: StoredFinding) => setLastSeen.run(null, row.spanId),
     hide: (row: StoredFinding) => setLastSeen.run(timeBefore(seq), row.spanId),
   };
@@ -261,7 +266,7 @@ function writer(sql: Database, { clusterId, seq, until }: Position, timeBefore: 
 }
 
 /** Inserts the finding under the shortest public id from ten characters on that no other finding has. */
-function insertWithFreeId(insert: Statement, fingerprint: string, columns: readonly (string | null)[]): number {
+export function insertWithFreeId(insert: Statement, fingerprint: string, columns: readonly (string | null)[]): number {
   for (let length = 10; ; length++) {
     try {
       return Number(insert.run(findingIdOf(fingerprint, length), ...columns).lastInsertRowid);

@@ -1,32 +1,21 @@
 import 'server-only';
 
 import type { Database } from 'better-sqlite3';
-import { runningWorkload, type RunningWorkload } from '@/lib/access-graph/running-workload';
 import type { Assessment } from '@/lib/assessment/types';
 import { AppError } from '@/lib/errors';
 import type { Inventory } from '@/lib/inventory/types';
-import { workloadsOf } from '@/lib/inventory/workloads';
-import { chunkOf, cutInventory, type Chunk, type CutInventory } from './chunks';
+import { cutInventory, type CutInventory } from './chunks';
 import { guarded } from './failures';
 import { draftsOf } from './finding-draft';
-import { hiddenBy } from './hidden-findings';
 import { newSnapshotId } from './ids';
 import { openStore } from './open';
 import { announce } from './outbox';
-import { riskCounts } from './rows';
-import { compressMissing, saveChunks, type Position } from './save-chunks';
-import { saveFindings } from './save-findings';
+import { compressMissing, type Position } from './save-chunks';
 import { ever } from './spans';
+import { concludedChunks, writeRepeated, writeSnapshot, type SnapshotChanges } from './write-snapshot';
 
-export type SavedSnapshot = {
+export type SavedSnapshot = SnapshotChanges & {
   readonly snapshotId: string;
-  /** Findings that were never true before, that ended, that came back, and that were true before and still are. */
-  readonly opened: number;
-  readonly fixed: number;
-  readonly regressed: number;
-  readonly stayed: number;
-  /** Nothing differs from the snapshot before. */
-  readonly unchanged: boolean;
   /** Growth of what the database holds. */
   readonly bytesAdded: number;
 };
@@ -45,32 +34,18 @@ export async function saveSnapshot(
 ): Promise<SavedSnapshot> {
   const { sql } = openStore();
   const collectedAt = timeOf(inventory);
-  const chunks = [
-    ...cut.chunks,
-    chunkOf('@controls', '', assessment.controls),
-    chunkOf('@subjects', '', assessment.subjects),
-    ...workloadChunks(inventory),
-  ];
+  const chunks = [...cut.chunks, ...concludedChunks(inventory, assessment)];
+  const parts = { collectedAt, inventory, inventoryHash: cut.hash, assessment, chunks };
   const drafts = draftsOf(assessment.findings);
   const compressed = compressMissing(sql, chunks);
 
   return inTransaction(sql, () => {
     const position = placeFor(sql, clusterId, collectedAt);
-    const snapshotId = insertSnapshot(sql, position, inventory, assessment, { collectedAt, inventoryHash: cut.hash });
-    insertScores(sql, snapshotId, assessment);
-    const chunksChanged = saveChunks(sql, position, chunks, compressed);
-    const changes = saveFindings(sql, position, drafts, {
-      collectedAt,
-      timeBefore: timeBeforeOf(sql, clusterId),
-      isHidden: hiddenBy(assessment.controls, inventory),
-    });
-    const { opened, fixed, regressed, stayed, written } = changes;
-    sql
-      .prepare('UPDATE snapshot SET opened = ?, fixed = ?, regressed = ? WHERE id = ?')
-      .run(opened, fixed, regressed, snapshotId);
+    const snapshotId = newSnapshotId(collectedAt);
+    const changes = writeSnapshot(sql, position, { ...parts, snapshotId, drafts, compressed });
     if (position.until !== ever) recountAfter(sql, position);
     else announce({ event: 'snapshot', clusterId, ref: snapshotId }); // of the newest only: what is old is no news
-    return { snapshotId, opened, fixed, regressed, stayed, unchanged: !chunksChanged && written === 0 };
+    return { snapshotId, ...changes };
   });
 }
 
@@ -102,23 +77,7 @@ export async function repeatSnapshot(
     const before = find();
     if (!before) return null;
     const snapshotId = newSnapshotId(collectedAt);
-    sql
-      .prepare(
-        `INSERT INTO snapshot (id, cluster_id, seq, collected_at, source, kubernetes_version, platform,
-           catalogue_version, inventory_hash, coverage, objects, gaps, opened, fixed, regressed, counts, worst_subject)
-         SELECT ?, cluster_id, seq + 1, ?, source, kubernetes_version, platform,
-           catalogue_version, inventory_hash, coverage, objects, gaps, 0, 0, 0, counts, worst_subject
-         FROM snapshot WHERE id = ?`,
-      )
-      .run(snapshotId, collectedAt, before.id);
-    sql
-      .prepare(
-        `INSERT INTO score (snapshot_id, surface, score, coverage, critical, high, medium, low, failed, passed,
-           not_assessed, not_applicable)
-         SELECT ?, surface, score, coverage, critical, high, medium, low, failed, passed, not_assessed, not_applicable
-         FROM score WHERE snapshot_id = ?`,
-      )
-      .run(snapshotId, before.id);
+    writeRepeated(sql, before.id, { snapshotId, collectedAt, seq: before.seq + 1 });
     const stayed = sql
       .prepare('SELECT count(*) FROM finding_span WHERE cluster_id = ? AND next_seq = ? AND until_seq = ?')
       .pluck()
@@ -142,18 +101,6 @@ function inTransaction<T extends object | null>(sql: Database, work: () => T): (
       })
       .immediate(),
   );
-}
-
-/** Who runs what, by namespace: see `RunningWorkload`. */
-function workloadChunks(inventory: Inventory): Chunk[] {
-  const byNamespace = new Map<string, RunningWorkload[]>();
-  for (const workload of workloadsOf(inventory)) {
-    const { namespace } = workload.ref;
-    const group = byNamespace.get(namespace) ?? [];
-    group.push(runningWorkload(workload));
-    byNamespace.set(namespace, group);
-  }
-  return [...byNamespace].map(([namespace, group]) => chunkOf('@workloads', namespace, group));
 }
 
 function timeOf(inventory: Inventory): string {
@@ -189,63 +136,6 @@ function makeRoom(sql: Database, clusterId: string, seq: number): void {
   };
   move('chunk_span', ['from_seq', 'until_seq']);
   move('finding_span', ['from_seq', 'until_seq', 'next_seq', 'since_seq']);
-}
-
-function timeBeforeOf(sql: Database, clusterId: string): (seq: number) => string {
-  const query = sql
-    .prepare('SELECT collected_at FROM snapshot WHERE cluster_id = ? AND seq < ? ORDER BY seq DESC LIMIT 1')
-    .pluck();
-  const times = new Map<number, string>();
-  return (seq) => {
-    const time = times.get(seq) ?? (query.get(clusterId, seq) as string | undefined) ?? ''; // a text column
-    times.set(seq, time);
-    return time;
-  };
-}
-
-function insertSnapshot(
-  sql: Database,
-  { clusterId, seq }: Position,
-  inventory: Inventory,
-  assessment: Assessment,
-  about: { collectedAt: string; inventoryHash: string },
-): string {
-  const id = newSnapshotId(about.collectedAt);
-  const worst = assessment.subjects[0];
-  sql
-    .prepare(
-      `INSERT INTO snapshot (id, cluster_id, seq, collected_at, source, kubernetes_version, platform,
-         catalogue_version, inventory_hash, coverage, objects, gaps, opened, fixed, regressed, counts, worst_subject)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?)`,
-    )
-    .run(
-      id,
-      clusterId,
-      seq,
-      about.collectedAt,
-      inventory.source,
-      inventory.kubernetesVersion,
-      inventory.platform,
-      assessment.catalogueVersion,
-      about.inventoryHash,
-      assessment.coverage,
-      assessment.counts.objects,
-      inventory.gaps.length,
-      JSON.stringify({ ...assessment.counts, ...riskCounts(assessment.risk) }),
-      worst ? JSON.stringify(worst) : null,
-    );
-  return id;
-}
-
-function insertScores(sql: Database, snapshotId: string, { scores }: Assessment): void {
-  const insert = sql.prepare(
-    `INSERT INTO score (snapshot_id, surface, score, coverage, critical, high, medium, low, failed, passed,
-       not_assessed, not_applicable) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  for (const { surface, score, coverage, findings: f, controls: c } of scores) {
-    const counts = [f.critical, f.high, f.medium, f.low, c.failed, c.passed, c.notAssessed, c.notApplicable];
-    insert.run(snapshotId, surface, score, coverage, ...counts);
-  }
 }
 
 /** An older snapshot changes what the later ones brought: a finding they opened may be one that came back. */

@@ -8,6 +8,7 @@ import { listAnnotations, type Annotation } from './annotations';
 import { getCluster } from './clusters';
 import { settingsHistory } from './control-settings';
 import { openStore } from './open';
+import { firstVerdicts } from './rejudgements';
 import type { Viewer } from './viewer';
 
 /** Something that happened beside the figures of a trend, and may explain them. */
@@ -21,6 +22,8 @@ export type TrendEvent = {
   | { readonly kind: 'settings'; readonly by: string; readonly keys: readonly string[] }
   /** From this snapshot on other controls, or other settings, judge: the score may have moved for that alone. */
   | { readonly kind: 'judged'; readonly why: 'catalogue' | 'settings'; readonly snapshotId: string }
+  /** From this snapshot on other controls judged at first; since then all that was before was judged anew by newer ones. */
+  | { readonly kind: 'rejudged'; readonly judgedAnewAt: string; readonly snapshotId: string }
   /** More or less could be read than in the snapshot before. */
   | { readonly kind: 'gaps'; readonly gaps: number; readonly before: number | null; readonly snapshotId: string }
   | { readonly kind: 'failed-scan'; readonly message: string }
@@ -55,7 +58,7 @@ export async function trendEvents(viewer: Viewer, clusterId: string | null): Pro
 
 async function ownEvents(viewer: Viewer, clusterId: string): Promise<readonly TrendEvent[]> {
   await getCluster(viewer, clusterId);
-  return [...(await savedSettings(viewer, clusterId)), ...fromSnapshots(clusterId), ...failedScans(clusterId)];
+  return [...(await savedSettings(viewer, clusterId)), ...fromSnapshots(viewer, clusterId), ...failedScans(clusterId)];
 }
 
 async function savedSettings(viewer: Viewer, clusterId: string | null): Promise<readonly TrendEvent[]> {
@@ -68,7 +71,8 @@ async function savedSettings(viewer: Viewer, clusterId: string | null): Promise<
 
 type SnapshotStep = { readonly id: string; readonly at: string; readonly version: string; readonly gaps: number };
 
-function fromSnapshots(clusterId: string): readonly TrendEvent[] {
+function fromSnapshots(viewer: Viewer, clusterId: string): readonly TrendEvent[] {
+  const first = firstVerdicts(viewer, clusterId);
   const rows = openStore()
     .sql.prepare(
       `SELECT id, collected_at AS at, catalogue_version AS version, gaps FROM snapshot
@@ -79,8 +83,14 @@ function fromSnapshots(clusterId: string): readonly TrendEvent[] {
     const before = rows[index - 1];
     const why = before ? differenceOf(before.version, version) : null;
     const other = gaps !== (before?.gaps ?? 0);
+    const judgedAnewAt = before && !why ? (first.get(before.id)?.replacedAt ?? null) : null;
+    const firstBy = (step: SnapshotStep) => first.get(step.id)?.catalogueVersion ?? step.version;
+    const firstWhy = before ? differenceOf(firstBy(before), firstBy({ id: snapshotId, at, version, gaps })) : null;
     return [
       ...(why ? [{ kind: 'judged' as const, at, clusterId, why, snapshotId }] : []),
+      ...(judgedAnewAt !== null && firstWhy === 'catalogue'
+        ? [{ kind: 'rejudged' as const, at, clusterId, judgedAnewAt, snapshotId }]
+        : []),
       ...(other ? [{ kind: 'gaps' as const, at, clusterId, gaps, before: before?.gaps ?? null, snapshotId }] : []),
     ];
   });

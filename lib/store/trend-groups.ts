@@ -6,6 +6,8 @@ import { AppError } from '@/lib/errors';
 import { dataFolder } from './data-folder';
 import { openStore } from './open';
 import { recentValues } from './recent';
+import { judgedStamp } from './rejudgements';
+import { ever } from './spans';
 import type { TrendGroup, TrendMoment } from './trend-tally';
 import { maySee, type Viewer } from './viewer';
 
@@ -23,8 +25,9 @@ export async function trendSource(viewer: Viewer, clusterId: string): Promise<Tr
   const moments = sql
     .prepare('SELECT id AS snapshotId, seq, collected_at AS at FROM snapshot WHERE cluster_id = ? ORDER BY seq')
     .all(clusterId) as TrendMoment[]; // columns as selected
-  // Spans change only when a snapshot comes or goes, and then the list of them differs.
-  const key = JSON.stringify([dataFolder(), clusterId, moments.map(({ snapshotId, seq }) => [snapshotId, seq])]);
+  // Spans change when a snapshot comes or goes, and then the list of them differs, or when all of them are judged anew.
+  const places = moments.map(({ snapshotId, seq }) => [snapshotId, seq]);
+  const key = JSON.stringify([dataFolder(), clusterId, judgedStamp(clusterId), places]);
   return { moments, groups: recent(key, () => readGroups(sql, clusterId)) };
 }
 
@@ -35,7 +38,7 @@ function readGroups(sql: Database, clusterId: string): readonly TrendGroup[] {
     .prepare(
       `SELECT f.namespace, s.severity, s.surface, s.from_seq AS "from", s.until_seq AS until, s.next_seq AS next,
          s.since_seq AS since, s.regressed, count(*) AS count
-       FROM finding_span s JOIN finding f ON f.id = s.finding_id WHERE s.cluster_id = ?
+       FROM finding_span s JOIN finding f ON f.id = s.finding_id WHERE s.cluster_id = ? AND s.from_seq < ${ever}
        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`,
     )
     .all(clusterId) as Row[]; // columns as selected

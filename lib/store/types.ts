@@ -114,6 +114,8 @@ export type FindingDetail = FindingRow & {
   /** The finding as it was in the asked snapshot, or as last seen. */
   readonly finding: Finding;
   readonly snapshotId: string;
+  /** A newer catalogue reports it in no snapshot that is kept: `fixed`, and without spans. */
+  readonly withdrawn: boolean;
 };
 
 export type FindingFilter = {

@@ -3,7 +3,7 @@ import { Badge } from '@/components/ui/badge';
 import { CopyButton } from '@/components/ui/copy-button';
 import { SeverityMark } from '@/components/ui/severity';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
-import { TextLink } from '@/components/ui/text-link';
+import { QuietLink } from '@/components/ui/text-link';
 import type { HolderRow } from '@/lib/api/who-can';
 import { accessPath, subjectPath } from '@/lib/client/paths';
 import { plainText } from '@/lib/inventory/plain-text';
@@ -66,13 +66,13 @@ export function HolderTable({ clusterId, at, holders, verbs: asked }: HolderTabl
                 <ul className="flex flex-col gap-0.5">
                   {via.map(({ bindingId, binding, roleId, role, group }) => (
                     <li key={`${bindingId} ${group}`} className="text-xs wrap-anywhere">
-                      <TextLink href={accessPath(clusterId, { focus: key, sel: bindingId, at })} className="font-mono">
+                      <QuietLink href={accessPath(clusterId, { focus: key, sel: bindingId, at })} className="font-mono">
                         {plainText(binding)}
-                      </TextLink>
+                      </QuietLink>
                       <span className="text-quiet"> gives </span>
-                      <TextLink href={accessPath(clusterId, { focus: key, sel: roleId, at })} className="font-mono">
+                      <QuietLink href={accessPath(clusterId, { focus: key, sel: roleId, at })} className="font-mono">
                         {plainText(role)}
-                      </TextLink>
+                      </QuietLink>
                       {group !== '' && <span className="text-quiet"> to members of {group}</span>}
                     </li>
                   ))}

@@ -7,6 +7,7 @@ import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { QuietLink } from '@/components/ui/text-link';
 import type { SubjectRow } from '@/lib/api/subjects';
 import { accessPath, findingsPath, subjectPath } from '@/lib/client/paths';
+import { deedOf } from './deed-of';
 
 type SubjectTableProps = { clusterId: string; at: string | null; rows: readonly SubjectRow[] };
 
@@ -40,9 +41,14 @@ export function SubjectTable({ clusterId, at, rows }: SubjectTableProps) {
         {rows.map((row) => {
           const { key, subject, severity, builtIn, sentence, controls, bindings, workloads } = row;
           const href = subjectPath(clusterId, key, at);
+          const deed = deedOf(
+            subject.kind,
+            subject.namespace ? `${subject.namespace}/${subject.name}` : subject.name,
+            sentence,
+          );
           return (
             <Tr key={key}>
-              <Td className="max-w-96 sm:min-w-72">
+              <Td className="max-w-md sm:min-w-80">
                 <span className="flex flex-wrap items-center gap-2">
                   <KindName
                     kind={subject.kind}
@@ -55,13 +61,13 @@ export function SubjectTable({ clusterId, at, rows }: SubjectTableProps) {
                 </span>
                 <span className="mt-1 block sm:hidden">
                   {severity && <SeverityMark level={severity} />}
-                  <span className="block text-xs text-pretty wrap-anywhere text-quiet">{sentence}</span>
+                  <span className="block text-xs text-pretty wrap-anywhere text-quiet">{deed}</span>
                 </span>
               </Td>
-              <Td className={wide}>
+              <Td className={`${wide} whitespace-nowrap`}>
                 {severity ? <SeverityMark level={severity} /> : <span className="text-quiet">none known</span>}
               </Td>
-              <Td className="hidden min-w-64 text-pretty wrap-anywhere text-quiet sm:table-cell">{sentence}</Td>
+              <Td className="hidden w-1/2 min-w-64 text-pretty wrap-anywhere text-quiet sm:table-cell">{deed}</Td>
               <Td numeric className={wide}>
                 {controls === 0 ? (
                   <Zero />

@@ -61,7 +61,7 @@ export function ReachMatrix({ address, answer: { table, from, to, unseen } }: Re
                   href={pathsLink(address, { to: objective })}
                   scroll={false}
                   className={clsx(
-                    'wrap-break-word underline-offset-3 hover:text-accent hover:underline',
+                    'inline-block min-w-26 wrap-anywhere underline-offset-3 hover:text-accent hover:underline',
                     objective === to.id && 'font-medium',
                   )}
                 >

@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import { Children, type ReactNode } from 'react';
 
 type FoldedProps = {
@@ -7,10 +8,12 @@ type FoldedProps = {
   /** What the folded ones are: "more permissions". */
   what: string;
   className?: string;
+  /** The items bring their own room at the sides. */
+  flush?: boolean;
 };
 
 /** A list whose tail opens on demand; one item more than fits is simply shown. */
-export function Folded({ children, most, what, className }: FoldedProps) {
+export function Folded({ children, most, what, className, flush = false }: FoldedProps) {
   const items = Children.toArray(children);
   const shown = items.length > most + 1 ? items.slice(0, most) : items;
   const rest = items.slice(shown.length);
@@ -19,7 +22,12 @@ export function Folded({ children, most, what, className }: FoldedProps) {
       <ul className={className}>{shown}</ul>
       {rest.length > 0 && (
         <details className="group">
-          <summary className="w-fit rounded-sm py-1 text-xs text-accent underline-offset-3 hover:underline group-open:hidden">
+          <summary
+            className={clsx(
+              'w-fit rounded-sm py-1 text-xs text-accent underline-offset-3 hover:underline group-open:hidden',
+              flush && 'mx-4 my-1',
+            )}
+          >
             {rest.length} {what}
           </summary>
           <ul className={className}>{rest}</ul>

@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import { CodeBlock } from '@/components/ui/code-block';
 import { count } from '@/components/ui/format';
 import { ObjectName } from '@/components/ui/object-name';
@@ -13,7 +14,13 @@ type AdmissionDetailsProps = { clusterId: string; at: string | null; row: Namesp
 /** What stands in the way in one namespace, and the commands that raise it safely. */
 export function AdmissionDetails({ clusterId, at, row, minor }: AdmissionDetailsProps) {
   return (
-    <div id="namespace" className="grid scroll-mt-16 items-start gap-4 lg:grid-cols-2">
+    <div
+      id="namespace"
+      className={clsx(
+        'grid scroll-mt-16 items-start gap-4',
+        podSecurityLevels.every((level) => row.blocked[level].length > 0) && 'lg:grid-cols-2',
+      )}
+    >
       {podSecurityLevels.map((level) => (
         <Panel
           key={level}

@@ -73,7 +73,7 @@ function Stops({ namespace, answer }: { namespace: string; answer: SuggestionAns
       {isNothing ? (
         <p>Nothing that is possible today.</p>
       ) : (
-        <ul className="flex list-disc flex-col gap-1.5 pl-5">
+        <ul className="flex flex-col border-y *:border-b *:py-1.5 *:last:border-b-0">
           <Who list={cutOff} words="stop answering what leads to them from outside">
             {({ exposures }) => <span className="text-quiet"> {plainText(exposures.join('; '))}</span>}
           </Who>
@@ -81,19 +81,25 @@ function Stops({ namespace, answer }: { namespace: string; answer: SuggestionAns
           <Who list={loseMetadata} words="no longer reach the cloud metadata address" />
           <Who list={withoutDns} words="would not reach DNS: another policy forbids it" />
           {stops.slice(0, mostLines).map(({ from, to, before, after }) => (
-            <li key={`${from} ${to}`} className="wrap-anywhere">
-              {from === to ? (
-                <>Inside the namespace</>
-              ) : (
-                <>
-                  From <span className="font-mono">{plainText(from)}</span> to{' '}
-                  <span className="font-mono">{plainText(to)}</span>
-                </>
-              )}
-              : {formatNumber(before)} → {formatNumber(after)} open {before === 1 ? 'pair' : 'pairs'}
+            <li key={`${from} ${to}`} className="flex items-baseline justify-between gap-4">
+              <span className="min-w-0 wrap-anywhere">
+                {from === to ? (
+                  <>Inside the namespace</>
+                ) : (
+                  <>
+                    From <span className="font-mono text-xs">{plainText(from)}</span> to{' '}
+                    <span className="font-mono text-xs">{plainText(to)}</span>
+                  </>
+                )}
+              </span>
+              <span className="shrink-0 whitespace-nowrap text-quiet tabular-nums">
+                {formatNumber(before)} → {formatNumber(after)} open {before === 1 ? 'pair' : 'pairs'}
+              </span>
             </li>
           ))}
-          {stops.length > mostLines && <li>and {count(stops.length - mostLines, 'more namespace pair')}</li>}
+          {stops.length > mostLines && (
+            <li className="text-quiet">and {count(stops.length - mostLines, 'more namespace pair')}</li>
+          )}
         </ul>
       )}
       {withoutDns.length === 0 && (

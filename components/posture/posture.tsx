@@ -92,23 +92,6 @@ export async function Posture({ view: { viewer, cluster, at }, snapshot, actions
               blind={rbacHidden(snapshot)}
             />
           </Panel>
-          <Panel title="Coverage" flush>
-            <CoverageSummary snapshot={snapshot} at={at} />
-          </Panel>
-        </div>
-        <div className="flex min-w-0 flex-col gap-4">
-          <Panel
-            title="Top risks"
-            about="Controls that fail, and on how many of the objects they judge"
-            flush
-            action={
-              <TextLink href={findingsPath(cluster.id, { at })} className="text-sm">
-                All findings
-              </TextLink>
-            }
-          >
-            <TopRisks clusterId={cluster.id} results={without?.results ?? snapshot.controls} at={at} />
-          </Panel>
           {point && (
             <Panel
               title="Since the snapshot before"
@@ -130,6 +113,23 @@ export async function Posture({ view: { viewer, cluster, at }, snapshot, actions
               />
             </Panel>
           )}
+          <Panel title="Coverage" flush>
+            <CoverageSummary snapshot={snapshot} at={at} />
+          </Panel>
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <Panel
+            title="Top risks"
+            about="Controls that fail, and on how many of the objects they judge"
+            flush
+            action={
+              <TextLink href={findingsPath(cluster.id, { at })} className="text-sm">
+                All findings
+              </TextLink>
+            }
+          >
+            <TopRisks clusterId={cluster.id} results={without?.results ?? snapshot.controls} at={at} />
+          </Panel>
           <Suspense>
             <WhatMoved viewer={viewer} clusterId={cluster.id} snapshotId={snapshot.id} at={at} vs={vs} />
           </Suspense>

@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { deedOf } from '@/components/access/deed-of';
 import { KindGlyph } from '@/components/layout/kind-glyph';
 import { Badge } from '@/components/ui/badge';
 import { count } from '@/components/ui/format';
@@ -71,7 +72,7 @@ export function RiskySubjects({
                     {subject.builtIn && <Badge className="h-4">built in</Badge>}
                   </span>
                   <span className="block text-xs text-pretty wrap-anywhere text-quiet">
-                    {withoutName(subject.sentence, kinds[kind] ?? '', name)}
+                    {deedOf(kinds[kind] ?? '', name, subject.sentence)}
                   </span>
                   <Suspense fallback={<Skeleton className="my-0.5 h-3 w-4/5" />}>
                     <ExposureLine of={subject.key} exposures={exposures} />
@@ -103,10 +104,4 @@ async function ExposureLine({ of, exposures }: ExposureLineProps) {
   const known = (await exposures).get(of);
   if (!known) return null;
   return <span className="block text-xs text-pretty wrap-anywhere text-quiet">{plainText(known.sentence)}</span>;
-}
-
-/** The name stands above the sentence already. */
-function withoutName(sentence: string, kind: string, name: string) {
-  const lead = `${kind} ${name} `;
-  return sentence.startsWith(lead) ? sentence.slice(lead.length) : sentence;
 }

@@ -54,7 +54,6 @@ export function SurfaceCard({ clusterId, surface, score, trend, at, without, ris
         <div className="flex flex-col items-start">
           <ScoreFigure value={score?.score ?? null} />
           <Delta value={lastChange(values.map((value) => ({ score: value })))} more="better" />
-          <SecondScore without={without} clusterId={clusterId} surface={surface} at={at} />
         </div>
         {values.length > 1 && (
           <Sparkline
@@ -74,8 +73,9 @@ export function SurfaceCard({ clusterId, surface, score, trend, at, without, ris
           href={(severity) => findingsPath(clusterId, { surface, severity, at })}
         />
       )}
+      <SecondScore without={without} clusterId={clusterId} surface={surface} at={at} />
       {score && (
-        <p className="text-xs text-quiet">
+        <p className="mt-auto text-xs text-quiet">
           {judged > 0 && `${score.controls.failed} of ${count(judged, 'control')} fail`}
           {notAssessed > 0 && (
             <>

@@ -92,9 +92,7 @@ export function BindingTable({ clusterId, at, rows, withAge, address, sort }: Bi
                 {row.subjects === 0 ? (
                   <span className="text-quiet">none</span>
                 ) : (
-                  <QuietLink href={`${href}#subjects`} className="text-xs wrap-anywhere">
-                    {subjectsWord(row)}
-                  </QuietLink>
+                  <Subjects row={row} href={`${href}#subjects`} />
                 )}
               </Td>
               <Td className="hidden whitespace-nowrap sm:table-cell">
@@ -116,6 +114,29 @@ export function BindingTable({ clusterId, at, rows, withAge, address, sort }: Bi
 function State({ state }: { state: BindingRow['state'] }) {
   if (state === 'missing-role') return <Badge tone="high">role is missing</Badge>;
   return state === 'nobody' ? <Badge tone="high">means nobody</Badge> : null;
+}
+
+/** The first subject by its glyph, and how many more there are. */
+function Subjects({ row: { subjects, firstSubject }, href }: { row: BindingRow; href: string }) {
+  const [kind = '', ...words] = firstSubject.split(' ');
+  const name = words.join(' ');
+  const slash = kind === 'ServiceAccount' ? name.indexOf('/') : -1;
+  return (
+    <span className="flex flex-wrap items-center gap-x-1.5">
+      <KindName
+        kind={kind}
+        namespace={slash < 0 ? '' : name.slice(0, slash)}
+        name={name.slice(slash + 1)}
+        href={href}
+        limit={44}
+      />
+      {subjects > 1 && (
+        <QuietLink href={href} className="text-xs text-quiet">
+          and {count(subjects - 1, 'other')}
+        </QuietLink>
+      )}
+    </span>
+  );
 }
 
 function subjectsWord({ subjects, firstSubject }: BindingRow): string {

@@ -20,7 +20,7 @@ export function SortHeading({ address, column, sort, children, numeric = false, 
       scope="col"
       {...(isSorted && { 'aria-sort': sort.down ? ('descending' as const) : ('ascending' as const) })}
       className={clsx(
-        'h-8 border-b px-3 text-xs font-normal whitespace-nowrap text-quiet first:pl-4 last:pr-4',
+        'h-(--head-h) border-b px-3 text-xs font-normal whitespace-nowrap text-quiet first:pl-4 last:pr-4',
         numeric ? 'text-right' : 'text-left',
         className,
       )}

@@ -84,7 +84,7 @@ export function WorkloadTable({ clusterId, at, rows, address, sort }: WorkloadTa
             <Td className={`${wide} align-top`}>
               <Counts row={row} clusterId={clusterId} at={at} />
             </Td>
-            <Td className="hidden max-w-64 align-top text-xs text-pretty sm:table-cell">
+            <Td className="hidden max-w-64 min-w-48 align-top text-xs text-pretty sm:table-cell">
               <Reached row={row} clusterId={clusterId} at={at} />
             </Td>
             <Td className="hidden max-w-52 align-top sm:table-cell">

@@ -46,7 +46,7 @@ const browser = await chromium.launch({
 try {
   mkdirSync(values.out, { recursive: true });
   const contexts = await openLooks(browser, base);
-  for (const page of await wanted()) {
+  for await (const page of wanted()) {
     const shots = looks.map(async (look, index) => {
       const context = contexts[index];
       if (!context || !isWantedLook(look.name)) return;
@@ -63,16 +63,15 @@ try {
 for (const line of new Set(complaints)) console.error(line);
 process.exitCode = complaints.length > 0 ? 1 : 0;
 
-/** The demo's pages, then the sheets, then those of the dump, so many of them as are asked for. */
-async function wanted(): Promise<readonly Shown[]> {
+/** The demo's pages and the sheets, so many of them as are asked for; then the dump is read, and its pages follow. */
+async function* wanted(): AsyncGenerator<Shown> {
   const api = ask(base);
-  const demo: Shown[] = [];
-  for (const name of Object.keys(pages).filter(isWanted)) demo.push({ name, path: await addressOf(name, api) });
-  demo.push(...sheets.filter(({ name }) => isWanted(name)));
+  for (const name of Object.keys(pages).filter(isWanted)) yield { name, path: await addressOf(name, api) };
+  yield* sheets.filter(({ name }) => isWanted(name));
   const dump = values.dump ?? (values.url ? undefined : sharedDump());
-  if (dump === undefined) return demo;
+  if (dump === undefined) return;
   const cluster = await importDump(base, dump);
-  return [...demo, ...(await dumpPages(api, cluster)).filter(({ name }) => isWanted(name))];
+  yield* (await dumpPages(api, cluster)).filter(({ name }) => isWanted(name));
 }
 
 function isWanted(name: string): boolean {

@@ -39,12 +39,12 @@ export default async function FleetPage() {
     <Page>
       <PageHeader title="Fleet" answer={fleetAnswer(clusters)} actions={<AddCluster />} />
       <FleetFigures clusters={clusters} />
-      {demo.length > 0 && <DemoNotice names={demo.map(({ name }) => name)} />}
       <div className="flex flex-col gap-3">
         {worstFirst(clusters).map((cluster) => (
           <FleetRow key={cluster.id} cluster={cluster} without={without.get(cluster.id) ?? null} scale={scale} />
         ))}
       </div>
+      {demo.length > 0 && <DemoNotice names={demo.map(({ name }) => name)} />}
       <ConnectSection clusters={clusters} />
     </Page>
   );

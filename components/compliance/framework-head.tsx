@@ -49,10 +49,9 @@ export function FrameworkHead({ row, clusters, chosen, at, showing }: FrameworkH
           </a>
         }
       />
-      <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm text-quiet">
-        <p className="max-w-3xl text-pretty">{framework.about}</p>
-        {framework.url && <ExternalLink href={framework.url}>The source</ExternalLink>}
-      </div>
+      <p className="max-w-3xl text-sm text-pretty text-quiet">
+        {framework.about} {framework.url && <ExternalLink href={framework.url}>The source</ExternalLink>}
+      </p>
       <Panel flush>
         <dl className="flex flex-wrap gap-x-10 gap-y-3 px-4 py-3">
           {row.clusters.map(({ cluster, state }) => (

@@ -19,7 +19,7 @@ export function EndingTimeline({ acceptances, now }: { acceptances: readonly Acc
               aria-label={`Week from ${label}: ${items.length === 0 ? 'nothing ends' : `${count(items.length, 'acceptance')} end`}`}
               className="flex min-w-0 flex-col justify-end gap-1"
             >
-              <div className="flex min-h-16 flex-col justify-end gap-1 border-b pb-1">
+              <div className="flex min-h-9 flex-col justify-end gap-1 border-b pb-1">
                 {items.length > most && <span className="text-center text-xs text-quiet">+{items.length - most}</span>}
                 {items.slice(0, most).map(({ id, covers, kind }) => (
                   <a

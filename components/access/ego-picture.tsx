@@ -18,7 +18,7 @@ export function EgoPicture({ answer, href }: { answer: AccessAnswer; href: strin
         label={`${graph.nodes.length} of ${graph.total} nodes around it`}
         className="h-auto max-h-full w-auto max-w-full min-w-[640px]"
       />
-      <span className="absolute right-2 bottom-2 rounded-md border bg-surface px-2 py-1 text-xs text-quiet group-hover:text-accent">
+      <span className="absolute right-2 bottom-2 rounded-md border bg-surface px-2 py-1 text-xs text-accent opacity-0 transition-opacity group-hover:opacity-100 group-focus-visible:opacity-100">
         Open in the graph
       </span>
     </Link>

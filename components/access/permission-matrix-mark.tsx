@@ -1,7 +1,10 @@
 import type { MatrixCell } from '@/lib/api/matrix';
+import { widestVerbs } from './matrix-words';
 
-/** How far a cell reaches, as a shape with more or less ink and in words. */
-export function MatrixMark({ reach, text }: { reach: MatrixCell['in']; text: string }) {
+/** How far a cell reaches, as a shape with more or less ink and in words; and by which verbs, where not by all. */
+export function MatrixMark({ cell, text }: { cell: MatrixCell; text: string }) {
+  const reach = cell.in;
+  const verbs = widestVerbs(cell);
   if (reach === 'nowhere') return <span className="pl-1 text-quiet/60">–</span>;
   return (
     <span className="flex items-center gap-1.5 text-ink">
@@ -17,7 +20,12 @@ export function MatrixMark({ reach, text }: { reach: MatrixCell['in']; text: str
           <circle cx="6" cy="6" r="4.4" fill="none" stroke="currentColor" strokeWidth="1.2" strokeDasharray="2 1.5" />
         )}
       </svg>
-      <span className={reach === 'everywhere' ? 'font-medium' : 'text-quiet'}>{text}</span>
+      <span className="min-w-0">
+        <span className={`block leading-4 ${reach === 'everywhere' ? 'font-medium' : 'text-quiet'}`}>{text}</span>
+        {verbs.length > 0 && (
+          <span className="block font-mono text-[0.65rem] leading-3 text-quiet">{verbs.join(', ')}</span>
+        )}
+      </span>
     </span>
   );
 }

@@ -9,9 +9,10 @@ import { IconButton } from '@/components/ui/button';
 import { formatNumber } from '@/components/ui/format';
 import { SeverityGlyph, severityWord } from '@/components/ui/severity';
 import { Sheet } from '@/components/ui/sheet';
-import type { MatrixCell, MatrixColumn, MatrixLine } from '@/lib/api/matrix';
+import type { MatrixColumn, MatrixLine } from '@/lib/api/matrix';
 import { subjectPath } from '@/lib/client/paths';
 import { plainText } from '@/lib/inventory/plain-text';
+import { cellWords, reachWords } from './matrix-words';
 import { MatrixMark } from './permission-matrix-mark';
 
 type PermissionMatrixProps = {
@@ -106,14 +107,15 @@ export function PermissionMatrix({ clusterId, at, columns, lines, chosen }: Perm
                         tabIndex={row === focus[0] && column === focus[1] ? 0 : -1}
                         onFocus={() => setFocus([row, column])}
                         onClick={() => void set({ subject: line.key, deed: words })}
-                        aria-label={`${line.key}: ${words}: ${inWords(cell)}`}
+                        aria-label={`${line.key}: ${words}: ${cellWords(cell)}`}
+                        title={cell.byVerb.length > 0 ? cellWords(cell) : undefined}
                         aria-pressed={isChosen}
                         className={clsx(
                           'flex h-11 w-full items-center px-2 text-left text-xs whitespace-nowrap -outline-offset-2 hover:bg-hover',
                           isChosen && 'bg-accent/14',
                         )}
                       >
-                        <MatrixMark reach={cell.in} text={inWords(cell)} />
+                        <MatrixMark cell={cell} text={reachWords(cell)} />
                       </button>
                     </td>
                   );
@@ -194,11 +196,4 @@ function SubjectCell({ clusterId, at, line }: { clusterId: string; at: string | 
       )}
     </div>
   );
-}
-
-function inWords({ in: reach, count }: MatrixCell): string {
-  if (reach === 'everywhere') return 'everywhere';
-  if (reach === 'nowhere') return 'no';
-  if (reach === 'names') return count === 1 ? 'by 1 name' : `by ${formatNumber(count)} names`;
-  return count === 1 ? '1 namespace' : `${formatNumber(count)} namespaces`;
 }

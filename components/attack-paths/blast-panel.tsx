@@ -6,7 +6,7 @@ import type { AttackPathsAnswer } from '@/lib/api/attack-paths';
 import { plainText } from '@/lib/inventory/plain-text';
 import { pathsLink, type PathsAddress } from './paths-links';
 import { placeTitle } from './place-parts';
-import { endsOf, ReachLists } from './reach-lists';
+import { endsAt, endsOf, ReachLists } from './reach-lists';
 
 type BlastPanelProps = { address: PathsAddress; answer: AttackPathsAnswer };
 
@@ -14,7 +14,7 @@ type BlastPanelProps = { address: PathsAddress; answer: AttackPathsAnswer };
 export function BlastPanel({ address, answer: { from, blastRadius } }: BlastPanelProps) {
   if (!from.single || !blastRadius) return null;
   const { clusterAdminIn, adminOf, secretsOf, nodes, cloudRoles, workloads, identities, sentence } = blastRadius;
-  const { also, trafficOf } = blastRadius;
+  const { also, trafficOf, someWorkloads, someIdentities } = blastRadius;
   return (
     <Panel title={`If ${plainText(placeTitle(from.single.id))} is taken`} about={`${capital(sentence)}.`}>
       <dl className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3 lg:grid-cols-6">
@@ -30,8 +30,8 @@ export function BlastPanel({ address, answer: { from, blastRadius } }: BlastPane
         <Counted label="Admin of namespaces" value={adminOf.length} href="#reach-namespaces" />
         <Counted label="Secrets of namespaces" value={secretsOf.length} href="#reach-secrets" />
         <Counted label="Nodes" value={nodes.length} href="#reach-nodes" />
-        <Counted label="Other workloads" value={workloads} />
-        <Counted label="Other identities" value={identities} />
+        <Counted label="Other workloads" value={workloads} href="#reach-workloads" />
+        <Counted label="Other identities" value={identities} href="#reach-identities" />
       </dl>
       <div className="-ml-1 pt-3">
         <ReachLists
@@ -49,6 +49,8 @@ export function BlastPanel({ address, answer: { from, blastRadius } }: BlastPane
             },
             { id: 'reach-cloud-roles', label: 'Cloud roles', ends: endsOf('cloud-role', cloudRoles) },
             { id: 'reach-traffic', label: 'Namespaces with traffic', ends: endsOf('namespace-traffic', trafficOf) },
+            { id: 'reach-workloads', label: 'Other workloads', ends: endsAt(someWorkloads), total: workloads },
+            { id: 'reach-identities', label: 'Other identities', ends: endsAt(someIdentities), total: identities },
             { id: 'reach-also', label: 'Of the whole cluster', ends: also.map((to) => ({ to, name: placeTitle(to) })) },
           ]}
         />

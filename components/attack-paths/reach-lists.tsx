@@ -3,6 +3,7 @@ import { TextLink } from '@/components/ui/text-link';
 import type { PlaceId } from '@/lib/attack-paths/types';
 import { plainText } from '@/lib/inventory/plain-text';
 import { pathsLink, type PathsAddress } from './paths-links';
+import { placeTitle } from './place-parts';
 
 /** Ends of one kind, by the names that tell them apart. */
 export type ReachList = {
@@ -10,6 +11,8 @@ export type ReachList = {
   readonly id: string;
   readonly label: string;
   readonly ends: readonly { readonly to: PlaceId; readonly name: string }[];
+  /** How many there are, where `ends` are only the first of them. */
+  readonly total?: number;
 };
 
 const most = 60;
@@ -20,7 +23,7 @@ export function ReachLists({ address, lists }: { address: PathsAddress; lists: r
   if (full.length === 0) return null;
   return (
     <div className="flex flex-wrap gap-x-6 gap-y-2 px-1 text-sm">
-      {full.map(({ id, label, ends }) => (
+      {full.map(({ id, label, ends, total = ends.length }) => (
         <details key={id} className="min-w-0">
           <summary className="text-quiet hover:text-ink">{label}</summary>
           <p id={id} className="flex flex-wrap gap-x-3 gap-y-1 py-1.5">
@@ -29,8 +32,10 @@ export function ReachLists({ address, lists }: { address: PathsAddress; lists: r
                 {plainText(name)}
               </TextLink>
             ))}
-            {ends.length > most && (
-              <span className="text-quiet">and {formatNumber(ends.length - most)} more, found by name above</span>
+            {total > Math.min(most, ends.length) && (
+              <span className="text-quiet">
+                and {formatNumber(total - Math.min(most, ends.length))} more, found by name above
+              </span>
             )}
           </p>
         </details>
@@ -42,3 +47,7 @@ export function ReachLists({ address, lists }: { address: PathsAddress; lists: r
 /** The names of namespaces or nodes as ends. */
 export const endsOf = (kind: string, names: readonly string[]): ReachList['ends'] =>
   names.map((name) => ({ to: `${kind}:${name}`, name }));
+
+/** Places as ends, called as everywhere else. */
+export const endsAt = (places: readonly PlaceId[]): ReachList['ends'] =>
+  places.map((to) => ({ to, name: placeTitle(to) }));

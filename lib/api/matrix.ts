@@ -53,7 +53,10 @@ export type MatrixColumn = {
 };
 
 /** How many namespaces or names; 0 where that says nothing. */
-export type MatrixCell = { readonly in: Reach['in']; readonly count: number };
+export type CellReach = { readonly in: Reach['in']; readonly count: number };
+
+/** The widest reach of its verbs, and that of each, in their order, where they differ. */
+export type MatrixCell = CellReach & { readonly byVerb: readonly (CellReach & { readonly verb: string })[] };
 
 export type MatrixLine = {
   readonly key: string;
@@ -118,8 +121,13 @@ export async function matrixCsv(viewer: Viewer, snapshot: SnapshotDetail, search
   return [csvLine(['kind', 'namespace', 'name', 'risk', ...columns.map(({ words }) => words)]), ...rows].join('');
 }
 
-/** "everywhere", "3 namespaces", "2 names", "no". */
-export function cellInWords({ in: reach, count }: MatrixCell): string {
+/** "everywhere", "3 namespaces", "2 names", "no"; where its verbs differ, of each: "get everywhere, list no". */
+export function cellInWords({ byVerb, ...cell }: MatrixCell): string {
+  if (byVerb.length === 0) return reachInWords(cell);
+  return byVerb.map(({ verb, ...reach }) => `${verb} ${reachInWords(reach)}`).join(', ');
+}
+
+function reachInWords({ in: reach, count }: CellReach): string {
   if (reach === 'everywhere') return 'everywhere';
   if (reach === 'nowhere') return 'no';
   return `${count} ${reach === 'names' ? 'name' : 'namespace'}${count === 1 ? '' : 's'}`;
@@ -203,12 +211,17 @@ function lineOf({ subject, cells }: MatrixRow, severity: Severity | null): Matri
     severity,
     builtIn: isBuiltInSubject(subject),
     cells: cells.map((cell) => ({
-      in: cell.in,
-      count: cell.in === 'namespaces' ? cell.namespaces.length : cell.in === 'names' ? cell.names.length : 0,
+      ...counted(cell),
+      byVerb: cell.byVerb.map(({ verb, reach }) => ({ verb, ...counted(reach) })),
     })),
     alike: [],
   };
 }
+
+const counted = (reach: Reach): CellReach => ({
+  in: reach.in,
+  count: reach.in === 'namespaces' ? reach.namespaces.length : reach.in === 'names' ? reach.names.length : 0,
+});
 
 function folded(lines: readonly MatrixLine[]): readonly MatrixLine[] {
   const groups = new Map<string, MatrixLine[]>();

@@ -25,6 +25,14 @@ test('of a cluster admin, what follows from that is not told again', () => {
   expect(sentence).not.toMatch(/traffic|admission|policy/);
 });
 
+test('what is counted is named, too, and every name is a place of the graph that is not the start', () => {
+  const { workloads, identities, someWorkloads, someIdentities } = blastRadius(graph, 'user:root');
+  expect([someWorkloads.length, someIdentities.length]).toEqual([Math.min(200, workloads), Math.min(200, identities)]);
+  expect(workloads).toBeGreaterThan(0);
+  expect(someIdentities).not.toContain('user:root');
+  expect([...someWorkloads, ...someIdentities].every((id) => /^(workload|sa|user|group):/.test(id))).toBe(true);
+});
+
 test.each<readonly [string, readonly (string | null)[], readonly string[]]>([
   ['two pods on nodes that are known', ['one', 'two'], ['one', 'two']],
   ['a pod that no node has taken yet', [null], ['?']],

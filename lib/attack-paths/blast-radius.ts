@@ -21,6 +21,9 @@ export type BlastRadius = {
   readonly workloads: number;
   /** Users, groups and ServiceAccounts it can act as, itself left out. */
   readonly identities: number;
+  /** The first of those workloads, and of those identities, as places; sorted. */
+  readonly someWorkloads: readonly PlaceId[];
+  readonly someIdentities: readonly PlaceId[];
   /** What it controls of the cluster as a whole: admission, the policy engine, traffic. Gravest first. */
   readonly also: readonly PlaceId[];
   /** Namespaces whose traffic it redirects, sorted. */
@@ -38,19 +41,27 @@ export function blastRadius(graph: AttackGraph, from: PlaceId): BlastRadius {
       .filter((id) => kindOfPlace(id) === kind && nameOfPlace(id) !== '*')
       .map(nameOfPlace)
       .sort();
+  const identities = ids.filter((id) => identityKinds.has(kindOfPlace(id)) && nameOfPlace(id) !== '*').sort();
+  const workloads = ids.filter((id) => kindOfPlace(id) === 'workload' && nameOfPlace(id) !== '*').sort();
   const figures = {
     clusterAdminIn: reached.get(place.clusterAdmin) ?? null,
     secretsOf: named('secrets'),
     adminOf: named('namespace-admin'),
     nodes: knownOr('?', named('node')),
     cloudRoles: named('cloud-role'),
-    workloads: named('workload').length,
-    identities: ['sa', 'user', 'group'].reduce((sum, kind) => sum + named(kind).length, 0),
+    workloads: workloads.length,
+    identities: identities.length,
+    someWorkloads: workloads.slice(0, mostNamed),
+    someIdentities: identities.slice(0, mostNamed),
     also: [place.admission, place.policyEngine, place.traffic].filter((id) => reached.has(id)),
     trafficOf: named('namespace-traffic'),
   };
   return { ...figures, sentence: inWords(figures) };
 }
+
+const identityKinds: ReadonlySet<string> = new Set(['sa', 'user', 'group']);
+/** Further ones are counted only: a cluster admin reaches all there are. */
+const mostNamed = 200;
 
 const knownOr = (unknown: string, names: readonly string[]) => {
   const known = names.filter((name) => !name.startsWith(unknown));

@@ -47,6 +47,37 @@ test('each cell is the widest that any verb and any group gives', () => {
   ]);
 });
 
+test('where verbs reach differently, each says how far', () => {
+  const secrets = permissionMatrix(
+    rbac(
+      [
+        role('getter', rule('get', '', 'secrets')),
+        role('lister', rule('list', '', 'secrets')),
+        role('both', rule('get list', '', 'secrets')),
+      ],
+      [
+        binding('g', 'ClusterRole/getter', 'user:alice'),
+        binding('shop/l', 'ClusterRole/lister', 'user:alice'),
+        binding('pay/b', 'ClusterRole/both', 'user:bob'),
+        binding('pay/g', 'ClusterRole/getter', 'user:carol'),
+        binding('shop/l2', 'ClusterRole/lister', 'user:carol'),
+      ],
+    ),
+    [deed('get list', 'secrets')],
+    { isClusterScoped: () => false },
+  );
+  const told = secrets.map(({ subject: one, cells: [cell] }) => [
+    subjectKey(one),
+    cell && inWords(cell),
+    ...(cell?.byVerb ?? []).map(({ verb, reach }) => `${verb} ${inWords(reach)}`),
+  ]);
+  expect(told).toEqual([
+    ['user:alice', 'everywhere', 'get everywhere', 'list shop'],
+    ['user:bob', 'pay'],
+    ['user:carol', 'pay,shop', 'get pay', 'list shop'],
+  ]);
+});
+
 test('of one namespace, grants elsewhere do not count', () => {
   expect(matrix('shop').filter(([, ...cells]) => cells.some((cell) => cell !== 'nowhere'))).toEqual([
     ['group:system:serviceaccounts:shop', 'nowhere', 'shop', 'nowhere'],

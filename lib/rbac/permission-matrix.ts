@@ -15,7 +15,13 @@ export type Reach =
   | { readonly in: 'names'; readonly names: readonly string[] }
   | { readonly in: 'nowhere' };
 
-export type MatrixRow = { readonly subject: Subject; readonly cells: readonly Reach[] };
+export type MatrixRow = { readonly subject: Subject; readonly cells: readonly MatrixReach[] };
+
+/** A cell: the widest reach of its verbs, and that of each where they differ. */
+export type MatrixReach = Reach & {
+  /** Empty where every verb reaches as far as the others, or there is only one. */
+  readonly byVerb: readonly { readonly verb: string; readonly reach: Reach }[];
+};
 
 /**
  * Every subject against every column: what it may do by all its grants, those of its implicit groups included. Sorted
@@ -32,18 +38,19 @@ export function permissionMatrix(
   const { namespace = null, isClusterScoped } = options;
   const found = columns.map((deed) => {
     const scopes = isClusterScoped(deed) ? [''] : namespace === null ? ['', ...index.boundNamespaces] : ['', namespace];
-    return reachByPrincipal(index, deed, scopes);
+    return deed.verbs.map((verb) => ({ verb, held: reachByPrincipal(index, { ...deed, verbs: [verb] }, scopes) }));
   });
   return subjectsOf(index).map((subject) => {
     const isMasters = subject.kind === 'Group' && subject.name === 'system:masters';
     const principals = principalsOf(subject);
-    return { subject, cells: found.map((byPrincipal) => (isMasters ? everywhere : together(principals, byPrincipal))) };
+    return { subject, cells: found.map((verbs) => (isMasters ? whole : cellOf(principals, verbs))) };
   });
 }
 
 type Found = { everywhere: boolean; namespaces: Set<string>; names: Set<string> };
 
 const everywhere: Reach = { in: 'everywhere' };
+const whole: MatrixReach = { ...everywhere, byVerb: [] };
 const nowhere: Reach = { in: 'nowhere' };
 
 function reachByPrincipal(
@@ -89,8 +96,18 @@ function allowsSome(rule: Grant['rule'], { verb, apiGroup, resource, subresource
   );
 }
 
-function together(principals: readonly Principal[], byPrincipal: ReadonlyMap<Principal, Found>): Reach {
-  const held = principals.flatMap((principal) => byPrincipal.get(principal) ?? []);
+type OfVerb = { readonly verb: string; readonly held: ReadonlyMap<Principal, Found> };
+
+function cellOf(principals: readonly Principal[], verbs: readonly OfVerb[]): MatrixReach {
+  const foundOf = ({ held }: OfVerb) => principals.flatMap((principal) => held.get(principal) ?? []);
+  const widest = together(verbs.flatMap(foundOf));
+  if (verbs.length < 2 || widest.in === 'nowhere') return { ...widest, byVerb: [] };
+  const byVerb = verbs.map((each) => ({ verb: each.verb, reach: together(foundOf(each)) }));
+  const alike = new Set(byVerb.map(({ reach }) => JSON.stringify(reach)));
+  return { ...widest, byVerb: alike.size > 1 ? byVerb : [] };
+}
+
+function together(held: readonly Found[]): Reach {
   if (held.length === 0) return nowhere;
   if (held.some((found) => found.everywhere)) return everywhere;
   const namespaces = new Set(held.flatMap((found) => [...found.namespaces]));

@@ -10,11 +10,12 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { get } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 
-/** One measured figure. */
+/** One measured figure of the picture. */
 export type GraphFigure = {
   readonly figure: string;
   readonly elements: number;
@@ -26,6 +27,19 @@ export type GraphFigure = {
   /** Processor time of the page's own thread for a frame: says more than the wall on a busy machine. */
   readonly cpuMsPerFrame: number;
 };
+
+/** How long the surroundings of subjects take over HTTP, and how much comes over the line. */
+export type AnswerFigure = {
+  readonly figure: string;
+  readonly subjects: number;
+  /** The very first answer of the server. */
+  readonly coldMs: number;
+  readonly medianMs: number;
+  readonly p95Ms: number;
+  readonly mostCompressedKilobytes: number;
+};
+
+type Figure = GraphFigure | AnswerFigure;
 
 const chromiumPath = process.env.LYNCEUS_CHROMIUM ?? '/usr/bin/chromium';
 const program = ['--import', 'tsx', '--conditions=react-server', 'scripts/lynceus.ts'];
@@ -39,13 +53,14 @@ export function whyNoGraphBench(): string | null {
 }
 
 /** Imports a cluster into a folder, serves it from the production build on a port of its own, and measures its graph. */
-export async function measureGraphOf(file: string, data: string): Promise<readonly GraphFigure[]> {
+export async function measureGraphOf(file: string, data: string, tell: (figure: Figure) => void): Promise<void> {
   const env = { ...process.env, KUBECONFIG: '/nonexistent', LYNCEUS_DATA: data, LYNCEUS_DEMO: 'off' };
   const bringIn = spawn(process.execPath, [...program, 'import', file, '--cluster', 'bench'], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  await once(bringIn, 'exit');
+  const [code] = await once(bringIn, 'exit');
+  if (code !== 0) throw new Error(`the import ended with exit code ${String(code)}`);
   const port = await freePort();
   const server = spawn(process.execPath, [...program, 'serve', '--port', String(port), '--data', data], {
     env,
@@ -54,7 +69,7 @@ export async function measureGraphOf(file: string, data: string): Promise<readon
   try {
     const url = `http://127.0.0.1:${port}`;
     await ready(url);
-    return await measureGraphAt(url, 'bench');
+    await measureGraphAt(url, 'bench', tell);
   } finally {
     server.kill('SIGINT');
     await once(server, 'exit');
@@ -62,23 +77,81 @@ export async function measureGraphOf(file: string, data: string): Promise<readon
 }
 
 /** Measures the graph of a cluster that a server shows. */
-export async function measureGraphAt(url: string, cluster: string): Promise<readonly GraphFigure[]> {
+export async function measureGraphAt(url: string, cluster: string, tell: (figure: Figure) => void): Promise<void> {
+  tell(await measureAnswers(url, cluster));
+  const all = new URLSearchParams({ focus: 'overview', hops: '4', risky: '0', limit: '3000' });
+  const unfold = await foldsOf(`${url}/api/v1/clusters/${cluster}/access?${all.toString()}`);
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
   const browser = await chromium.launch({ executablePath: chromiumPath, args });
   try {
-    const figures: GraphFigure[] = [];
     for (const limit of limits) {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-      figures.push(
-        await measurePage(browser, page, `${url}/clusters/${cluster}/access?focus=overview&hops=4&risky=0`, limit),
-      );
+      const search = new URLSearchParams([...all, ['unfold', unfold.join(',')]]);
+      search.set('limit', String(limit));
+      tell(await measurePage(browser, page, `${url}/clusters/${cluster}/access?${search.toString()}`, limit));
       await page.close();
     }
-    return figures;
   } finally {
     await browser.close();
   }
 }
+
+const mostInAddress = 6_000;
+
+/** Folds to open, the largest first, as many as an address holds: folded, 5,000 bindings are a few hundred elements. */
+async function foldsOf(address: string): Promise<readonly string[]> {
+  type Node = { readonly id: string; readonly kind: string; readonly members: readonly string[] };
+  const answer = await fetch(address);
+  const { graph } = (await answer.json()) as { graph: { nodes: readonly Node[] } }; // as our own API answers
+  const folds = graph.nodes.filter(({ kind }) => kind === 'fold').sort((a, b) => b.members.length - a.members.length);
+  const opened: string[] = [];
+  for (const { id } of folds) if ([...opened, id].join(',').length < mostInAddress) opened.push(id);
+  return opened;
+}
+
+/** The surroundings of the riskiest subjects, one after another: the first of all cold, then each twice. */
+async function measureAnswers(url: string, cluster: string): Promise<AnswerFigure> {
+  const api = `${url}/api/v1/clusters/${cluster}`;
+  const cold = await timedGet(`${api}/access`);
+  const found = await fetch(`${api}/access/search?limit=100`);
+  const { nodes } = (await found.json()) as { nodes: readonly { id: string }[] }; // as our own API answers
+  const subjects = nodes.map(({ id }) => id).filter((id) => /^(sa|user|group):/.test(id));
+  const answers: { readonly ms: number; readonly bytes: number }[] = [];
+  for (const round of [1, 2]) {
+    for (const id of subjects) {
+      const answer = await timedGet(`${api}/access?${new URLSearchParams({ focus: id }).toString()}`);
+      if (round === 2) answers.push(answer);
+    }
+  }
+  const times = answers.map(({ ms }) => ms).sort((a, b) => a - b);
+  return {
+    figure: 'graph-http',
+    subjects: subjects.length,
+    coldMs: round(cold.ms),
+    medianMs: round(atShare(times, 0.5)),
+    p95Ms: round(atShare(times, 0.95)),
+    mostCompressedKilobytes: round(Math.max(0, ...answers.map(({ bytes }) => bytes)) / 1_000),
+  };
+}
+
+/** How long an answer takes, and how many bytes of it come over the line: `fetch` would only tell them unpacked. */
+function timedGet(address: string): Promise<{ readonly ms: number; readonly bytes: number }> {
+  const started = performance.now();
+  return new Promise((resolve, reject) => {
+    get(address, { headers: { 'accept-encoding': 'gzip' } }, (answer) => {
+      let bytes = 0;
+      answer.on('data', (chunk: Buffer) => (bytes += chunk.length));
+      answer.on('end', () => {
+        if (answer.statusCode === 200) resolve({ ms: performance.now() - started, bytes });
+        else reject(new Error(`${address} answered ${String(answer.statusCode)}`));
+      });
+      answer.on('error', reject);
+    }).on('error', reject);
+  });
+}
+
+const atShare = (sorted: readonly number[], share: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 async function measurePage(browser: Browser, page: Page, address: string, limit: number): Promise<GraphFigure> {
   await page.goto(`${address}&limit=${limit}`);
@@ -106,14 +179,13 @@ async function measurePage(browser: Browser, page: Page, address: string, limit:
   // Chromium's own format.
   const { traceEvents } = JSON.parse(String(await browser.stopTracing())) as { traceEvents: readonly TraceEvent[] };
   const frames = frameTimes(traceEvents);
-  const at = (share: number) => frames[Math.min(frames.length - 1, Math.floor(frames.length * share))] ?? 0;
   return {
     figure: `graph-panning-${limit}`,
     elements: nodes + lines,
     firstPictureMs: Math.round(firstPictureMs),
     frames: frames.length,
-    medianFrameMs: round(at(0.5)),
-    p95FrameMs: round(at(0.95)),
+    medianFrameMs: round(atShare(frames, 0.5)),
+    p95FrameMs: round(atShare(frames, 0.95)),
     longestFrameMs: round(frames.at(-1) ?? 0),
     cpuMsPerFrame: round(pageCpuMs(traceEvents) / Math.max(1, frames.length)),
   };
@@ -180,5 +252,5 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   });
   if (!existsSync(chromiumPath)) console.error(`bench: no Chromium at ${chromiumPath}, so nothing is measured`);
   else if (values.url === undefined) console.error('bench: --url names the server; npm run bench starts one by itself');
-  else for (const each of await measureGraphAt(values.url, values.cluster)) console.log(JSON.stringify(each));
+  else await measureGraphAt(values.url, values.cluster, (each) => console.log(JSON.stringify(each)));
 }

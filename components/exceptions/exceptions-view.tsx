@@ -7,6 +7,7 @@ import { Kbd } from '@/components/ui/kbd';
 import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
 import { viewOf } from '@/lib/api/acceptances';
+import type { ExceptionSource } from '@/lib/api/exceptions-file';
 import { hiddenPaths } from '@/lib/api/hidden-paths';
 import { findingsPath } from '@/lib/client/paths';
 import { controls } from '@/lib/controls/catalogue';
@@ -19,8 +20,10 @@ import { ImportDialog } from './import-dialog';
 import { radarGroups, radarSentence, type RadarGroup } from './radar';
 import { RulesDialog } from './rules-dialog';
 
+type ExceptionsViewProps = { viewer: Viewer; now: number; sources: readonly ExceptionSource[] };
+
 /** The accepted risks of the fleet: what ends when, what each hides, and what about them needs a look. */
-export function ExceptionsView({ viewer, now }: { viewer: Viewer; now: number }) {
+export function ExceptionsView({ viewer, now, sources }: ExceptionsViewProps) {
   const states = listAcceptances(viewer, new Date(now));
   const acceptances = states.map(viewOf);
   const titles = Object.fromEntries(controls.map(({ id, title }) => [id, title]));
@@ -32,7 +35,7 @@ export function ExceptionsView({ viewer, now }: { viewer: Viewer; now: number })
         answer={radarSentence(acceptances, now)}
         actions={
           <>
-            <ImportDialog titles={titles} />
+            <ImportDialog titles={titles} sources={sources} />
             {acceptances.length > 0 && (
               <a href="/api/v1/acceptances/export" download className={buttonClass('secondary')}>
                 <Icon name="download" />

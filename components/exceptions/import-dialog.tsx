@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { dateIn, endOf, ExpiryField } from '@/components/triage/expiry-field';
 import { importExceptions, type ImportAsked } from '@/components/triage/requests';
+import { SelectField } from '@/components/ui/select-field';
 import { useReadAgain } from '@/components/triage/use-act';
 import { scopeWords } from '@/components/triage/words';
 import { Button } from '@/components/ui/button';
@@ -11,13 +12,21 @@ import { Dialog } from '@/components/ui/dialog';
 import { count } from '@/components/ui/format';
 import { TextField } from '@/components/ui/input';
 import { useToast } from '@/components/ui/toast';
+import type { ExceptionSource } from '@/lib/api/exceptions-file';
 import { usualDays } from '@/lib/findings/acceptance';
 import { plainText } from '@/lib/inventory/plain-text';
 
 const shown = 50;
 
-/** Reads a file of exceptions, Kubescape's or an export of ours: what it would sign is told first. */
-export function ImportDialog({ titles }: { titles: Readonly<Record<string, string>> }) {
+type ImportDialogProps = {
+  titles: Readonly<Record<string, string>>;
+  /** Clusters in which Kubescape keeps exceptions. */
+  sources: readonly ExceptionSource[];
+};
+
+/** Reads exceptions from a file, Kubescape's or an export of ours, or from a cluster: what it would sign is told first. */
+export function ImportDialog({ titles, sources }: ImportDialogProps) {
+  const [source, setSource] = useState('');
   const [open, setOpen] = useState(false);
   const [file, setFile] = useState<{ name: string; text: string } | null>(null);
   const [owner, setOwner] = useState('');
@@ -26,7 +35,8 @@ export function ImportDialog({ titles }: { titles: Readonly<Record<string, strin
   const toast = useToast();
   const again = useReadAgain();
   const asked = (dryRun: boolean): ImportAsked => ({
-    ...{ file: file?.text ?? '', owner, reason: `Imported from ${file?.name ?? 'a file'}`, dryRun },
+    ...(source === '' ? { file: file?.text ?? '' } : { file: '', cluster: source }),
+    ...{ owner, reason: `Imported from ${(source || file?.name) ?? 'a file'}`, dryRun },
     expiresAt: endOf(date) ?? '',
   });
   const review = useMutation({ mutationFn: () => importExceptions(asked(true)) });
@@ -55,7 +65,7 @@ export function ImportDialog({ titles }: { titles: Readonly<Record<string, strin
       onOpenChange={setOpen}
       trigger={<Button icon="upload">Import</Button>}
       title="Import accepted risks"
-      about="Kubescape’s exceptions, or a file that was exported here, as JSON. Nothing is signed before you have seen it."
+      about="Kubescape’s exceptions as JSON, those it keeps in a cluster, or a file that was exported here. Nothing is signed before you have seen it."
     >
       <form
         className="flex flex-col gap-4"
@@ -65,7 +75,24 @@ export function ImportDialog({ titles }: { titles: Readonly<Record<string, strin
           else review.mutate();
         }}
       >
-        <div className="flex flex-wrap items-center gap-2 text-sm">
+        {sources.length > 0 && (
+          <SelectField
+            label="From"
+            value={source}
+            onChange={(next) => {
+              setSource(next);
+              reset();
+            }}
+            options={[
+              { value: '', label: 'A file' },
+              ...sources.map(({ id, name, exceptions }) => ({
+                value: id,
+                label: `${plainText(name)}: ${count(exceptions, 'exception')} that Kubescape keeps there`,
+              })),
+            ]}
+          />
+        )}
+        <div className={source === '' ? 'flex flex-wrap items-center gap-2 text-sm' : 'hidden'}>
           <Button icon="file" onClick={() => chooser.current?.click()}>
             Choose a file
           </Button>
@@ -113,7 +140,7 @@ export function ImportDialog({ titles }: { titles: Readonly<Record<string, strin
           <div role="status" aria-label="What it would sign" className="flex flex-col gap-2 text-sm">
             <p>
               {count(sound, 'acceptance')} can be signed
-              {found.leftOut.length > 0 && `; ${count(found.leftOut.length, 'part')} of the file left out`}.
+              {found.leftOut.length > 0 && `; ${count(found.leftOut.length, 'part')} of it left out`}.
             </p>
             <ul className="max-h-56 overflow-y-auto rounded-md border bg-sunk px-3 py-1.5 text-xs">
               {found.acceptances.slice(0, shown).map((each, index) => (
@@ -140,7 +167,12 @@ export function ImportDialog({ titles }: { titles: Readonly<Record<string, strin
           <Button
             type="submit"
             tone="primary"
-            disabled={file === null || review.isPending || sign.isPending || (found !== undefined && sound === 0)}
+            disabled={
+              (source === '' && file === null) ||
+              review.isPending ||
+              sign.isPending ||
+              (found !== undefined && sound === 0)
+            }
           >
             {found ? `Sign ${sound}` : 'Review'}
           </Button>

@@ -36,6 +36,8 @@ export const approveAcceptance = (id: string) => send<AcceptanceView>('POST', ac
 
 export type ImportAsked = {
   readonly file: string;
+  /** Instead of a file: the cluster in which Kubescape keeps exceptions. */
+  readonly cluster?: string;
   readonly owner: string;
   readonly reason: string;
   readonly expiresAt: string;

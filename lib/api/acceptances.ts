@@ -15,7 +15,7 @@ import {
 } from '@/lib/store/acceptances';
 import { listFindings } from '@/lib/store/findings';
 import type { Viewer } from '@/lib/store/viewer';
-import { readExceptions, type ExceptionsFile } from './exceptions-file';
+import { readClusterExceptions, readExceptions, type ExceptionsFile } from './exceptions-file';
 
 /** An acceptance as the API and the page of accepted risks tell it. */
 export type AcceptanceView = Acceptance &
@@ -86,8 +86,10 @@ async function previewOf(viewer: Viewer, draft: AcceptanceDraft): Promise<Accept
 }
 
 export const importSchema = z.strictObject({
-  /** The file's text. */
+  /** The file's text; `''` where a cluster is named. */
   file: z.string().max(5_000_000),
+  /** The exceptions that Kubescape keeps in this cluster, instead of a file. */
+  cluster: z.string().max(200).optional(),
   /** Stand in where the file names no owner, no reason or no expiry. */
   owner: z.string().trim().max(200),
   reason: z.string().trim().max(2000),
@@ -106,7 +108,8 @@ export type ImportedExceptions = {
 };
 
 /**
- * Signs what a file of exceptions says: an export of ours, or Kubescape's. What cannot be signed is told and not signed.
+ * Signs what a file of exceptions says, an export of ours or Kubescape's, or what Kubescape keeps in a cluster. What
+ * cannot be signed is told and not signed.
  *
  * @throws AppError `invalid-input` when it is neither, `not-found` when it names a cluster that is not there.
  */
@@ -114,7 +117,10 @@ export async function importExceptions(
   viewer: Viewer,
   input: z.output<typeof importSchema>,
 ): Promise<ImportedExceptions> {
-  const { drafts, leftOut } = await readExceptions(viewer, input.file);
+  const { drafts, leftOut } =
+    input.cluster === undefined
+      ? await readExceptions(viewer, input.file)
+      : await readClusterExceptions(viewer, input.cluster);
   const now = new Date().toISOString();
   const completed = drafts.map((draft) => ({
     ...draft,
@@ -129,7 +135,7 @@ export async function importExceptions(
   }));
   if (!input.dryRun) {
     const sound = completed.filter((draft) => draftProblems(draft, now).length === 0);
-    if (sound.length === 0) throw new AppError('invalid-request', 'Nothing in this file can be signed as it is');
+    if (sound.length === 0) throw new AppError('invalid-request', 'Nothing of it can be signed as it is');
     createAcceptances(viewer, sound);
   }
   return { dryRun: input.dryRun, acceptances, leftOut };

@@ -6,6 +6,7 @@ import { saveSnapshot } from '@/lib/store/snapshots';
 import { localOperator as me } from '@/lib/store/viewer';
 import { assessment, finding, inventory, withEmptyStore } from '@/lib/testing/store';
 import { importExceptions, exportedAcceptances } from './acceptances';
+import { clustersWithExceptions } from './exceptions-file';
 import { bulk, bulkSchema } from './triage';
 
 withEmptyStore();
@@ -75,4 +76,21 @@ test('what is exported reads in again, and what cannot be signed says why', asyn
     'Say who answers for it: an acceptance needs an owner',
   ]);
   await expect(importExceptions(me, { ...asked, file: 'no' })).rejects.toThrow(codeOf('invalid-input'));
+});
+
+test('exceptions that Kubescape keeps in a cluster are offered for that cluster alone', async () => {
+  const exception = {
+    ...{ apiVersion: 'kubescape.io/v1beta1', kind: 'SecurityException' },
+    metadata: { name: 'x', namespace: 'shop', labels: {}, annotations: {}, createdAt: null, owner: null },
+    spec: { author: 'ann', reason: 'Agreed', posture: [{ controlID: 'C-0016', action: 'ignore' }] },
+  };
+  await saveSnapshot('a', inventory('2026-01-02', { 'securityexceptions.kubescape.io': [exception] }), assessment([]));
+  expect(await clustersWithExceptions(me)).toEqual([{ id: 'a', name: 'a', exceptions: 1 }]);
+  const asked = { file: '', owner: '', reason: '', expiresAt: accept.expiresAt, dryRun: true };
+  const { acceptances } = await importExceptions(me, { ...asked, cluster: 'a' });
+  expect(acceptances.map(({ owner, scope, problems }) => ({ owner, scope, problems }))).toMatchObject([
+    { owner: 'ann', scope: { kind: 'pattern', cluster: 'a', namespace: 'shop' }, problems: [] },
+    { scope: { cluster: 'a', objectKind: 'namespace', name: 'shop' } },
+  ]);
+  await expect(importExceptions(me, { ...asked, cluster: 'c' })).rejects.toThrow(codeOf('not-found'));
 });

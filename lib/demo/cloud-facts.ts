@@ -102,6 +102,31 @@ export function hostFacts(control: string, workers: readonly string[]): Manifest
       adminConfigFile: file('/etc/kubernetes/admin.conf', 0o600),
       PKIFiles: [file('/etc/kubernetes/pki/ca.key', 0o600), file('/etc/kubernetes/pki/ca.crt', 0o600)],
     }),
+    ...keptExceptions(),
+  ];
+}
+
+/** What its users of Kubescape excepted there: one that can be taken over, one that names objects by a label. */
+function keptExceptions(): Manifest[] {
+  const apiVersion = 'kubescape.io/v1beta1';
+  const sensor = { apiGroup: 'apps', kind: 'DaemonSet', name: 'node-agent' };
+  return [
+    {
+      ...{ apiVersion, kind: 'SecurityException', metadata: { name: 'node-agent', namespace: 'kubescape' } },
+      spec: {
+        ...{ author: 'nina@example.com', reason: 'The sensor is meant to run as it is.' },
+        match: { resources: [sensor] },
+        posture: [{ controlID: 'C-0017', action: 'alert_only' }],
+      },
+    },
+    {
+      ...{ apiVersion, kind: 'ClusterSecurityException', metadata: { name: 'legacy-batch' } },
+      spec: {
+        ...{ author: 'nina@example.com', reason: 'Moves to the new queue in spring.' },
+        match: { objectSelector: { matchLabels: { legacy: 'true' } } },
+        posture: [{ controlID: 'C-0016', action: 'ignore' }],
+      },
+    },
   ];
 }
 

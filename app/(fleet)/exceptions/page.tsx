@@ -1,11 +1,13 @@
 import { connection } from 'next/server';
 import { ExceptionsView } from '@/components/exceptions/exceptions-view';
+import { clustersWithExceptions } from '@/lib/api/exceptions-file';
 import { currentViewer } from '@/lib/auth/current-viewer';
 
 export const metadata = { title: 'Accepted risks' };
 
 export default async function ExceptionsPage() {
-  return <ExceptionsView viewer={await currentViewer()} now={await requestTime()} />;
+  const viewer = await currentViewer();
+  return <ExceptionsView viewer={viewer} now={await requestTime()} sources={await clustersWithExceptions(viewer)} />;
 }
 
 /** What ends when depends on now: the page is made on each request. */

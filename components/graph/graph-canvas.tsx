@@ -101,7 +101,10 @@ export function GraphCanvas({ elements, selection, onSelect, label, handle }: Gr
 
   return (
     <div className="relative size-full overflow-clip">
-      <div ref={container} role="img" aria-label={label} className="absolute" style={{ inset: -beyondSight }} />
+      {/* Cytoscape positions its container itself, so another one says how far it reaches. */}
+      <div className="absolute" style={{ inset: -beyondSight }}>
+        <div ref={container} role="img" aria-label={label} className="size-full" />
+      </div>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { normalise } from '@/lib/inventory/normalise';
@@ -35,9 +36,17 @@ test.each([
   ["it's; rm -rf /", "'it'\\''s; rm -rf /'"],
   ['$(id)`id`', "'$(id)`id`'"],
   ['line\nbreak', "'line\nbreak'"],
+  ["it's \\ 100%\u202egnp", `"$(printf -- 'it'\\''s \\\\ 100%%\\342\\200\\256gnp')"`],
 ])('quotes %j for a shell', (word, shell) => {
   expect(quoted(word)).toBe(shell);
 });
+
+test.each(['plain', "it's \\ 100%d\u202egnp\u200b", '-n\u0007', '\ufeff$(id)`id`"', 'two\n\u2066lines'])(
+  'a shell reads %j as it was',
+  (word) => {
+    expect(execFileSync('sh', ['-c', `printf %s ${quoted(word)}`], { encoding: 'utf8' })).toBe(word);
+  },
+);
 
 /** What kubectl makes of its arguments, for the forms that proofs use. */
 function asked(proof: string): { readonly identity: Identity; readonly request: ResourceRequest } {

@@ -33,10 +33,26 @@ export function proofOfGrant(subject: Subject, grant: Grant): string | null {
   return proofOf(subject, { grant, permission, names: resourceNames.length > 0 ? resourceNames : null });
 }
 
-/** One word of a POSIX shell, whatever it holds. */
+/**
+ * One word of a POSIX shell, whatever it holds. What does not show or turns the direction of the line is spelled in
+ * octal, so that the command reads as what it does.
+ */
 export function quoted(word: string): string {
+  if (unseen.test(word) && !word.endsWith('\n')) return `"$(printf -- '${spelledOut(word)}')"`;
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
+
+// Joiners stay: some scripts and emoji need them.
+const unseen = /(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+
+const spelledOut = (word: string) =>
+  [...word]
+    .map((sign) => {
+      if (unseen.test(sign))
+        return [...new TextEncoder().encode(sign)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
+      return { '%': '%%', '\\': '\\\\', "'": "'\\''" }[sign] ?? sign;
+    })
+    .join('');
 
 const unknownToDiscovery = new Set(['signers', 'uids', 'userextras']);
 

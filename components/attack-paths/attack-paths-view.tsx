@@ -12,6 +12,7 @@ import { AppError } from '@/lib/errors';
 import type { SnapshotDetail } from '@/lib/store/types';
 import { BlastPanel } from './blast-panel';
 import { ChangePanel } from './change-panel';
+import { foldRoles, roleName } from './fold-roles';
 import { PathList } from './path-list';
 import { PathPanel } from './path-panel';
 import type { PathsAddress } from './paths-links';
@@ -47,7 +48,8 @@ export async function AttackPathsView({ view: { viewer, cluster, at }, snapshot,
       </>
     );
   }
-  const { adminOf, secretsOf } = answer.table;
+  const { adminOf, secretsOf, rows } = answer.table;
+  const { folded } = foldRoles(rows, answer.to.id);
   return (
     <>
       <PageHeader
@@ -66,6 +68,11 @@ export async function AttackPathsView({ view: { viewer, cluster, at }, snapshot,
               <ReachLists
                 address={address}
                 lists={[
+                  {
+                    id: 'reach-roles',
+                    label: count(folded.length, 'more cloud role'),
+                    ends: folded.map((to) => ({ to, name: roleName(to) })),
+                  },
                   {
                     id: 'reach-namespaces',
                     label: `Admin of ${count(adminOf.length, 'namespace')}`,

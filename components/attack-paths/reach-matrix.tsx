@@ -6,7 +6,9 @@ import { count, formatNumber } from '@/components/ui/format';
 import type { AttackPathsAnswer } from '@/lib/api/attack-paths';
 import type { FootholdGroup } from '@/lib/attack-paths/footholds';
 import type { ReachCell } from '@/lib/attack-paths/reach-table';
+import { kindOfPlace, nameOfPlace } from '@/lib/attack-paths/places';
 import { plainText } from '@/lib/inventory/plain-text';
+import { foldRoles, roleName } from './fold-roles';
 import { pathsLink, type PathsAddress } from './paths-links';
 import { placeTitle } from './place-parts';
 
@@ -34,6 +36,7 @@ const groupHints: Readonly<Record<FootholdGroup, string>> = {
 
 /** Which attacker gets what: objectives, the gravest first, by groups of footholds. Every number leads to its paths. */
 export function ReachMatrix({ address, answer: { table, from, to, unseen } }: ReachMatrixProps) {
+  const { shown } = foldRoles(table.rows, to.id);
   return (
     <Panel title="Who gets what" about="Footholds that lead to each objective, and the fewest steps" flush>
       <Table label="Objectives by groups of footholds">
@@ -44,7 +47,7 @@ export function ReachMatrix({ address, answer: { table, from, to, unseen } }: Re
               <Th
                 key={group}
                 numeric
-                className="h-11 px-1 align-bottom last:pr-3 sm:px-2 sm:last:pr-4"
+                className="h-11 px-0.5 align-bottom last:pr-3 sm:px-2 sm:last:pr-4"
                 title={groupHints[group]}
               >
                 <span className="block">{groupTitles[group]}</span>
@@ -54,22 +57,28 @@ export function ReachMatrix({ address, answer: { table, from, to, unseen } }: Re
           </tr>
         </thead>
         <tbody>
-          {table.rows.map(({ objective, cells }) => (
+          {shown.map(({ objective, cells }) => (
             <Tr key={objective} className={clsx(objective === to.id && 'bg-hover/60')}>
               <th scope="row" className="py-1 pr-1 pl-3 text-left sm:pl-4 text-sm leading-4 font-normal">
                 <Link
                   href={pathsLink(address, { to: objective })}
                   scroll={false}
                   className={clsx(
-                    'inline-block min-w-26 wrap-anywhere underline-offset-3 hover:text-accent hover:underline',
+                    'inline-block min-w-20 wrap-anywhere sm:min-w-26 underline-offset-3 hover:text-accent hover:underline',
                     objective === to.id && 'font-medium',
                   )}
                 >
-                  {plainText(placeTitle(objective))}
+                  {kindOfPlace(objective) === 'cloud-role' ? (
+                    <span title={nameOfPlace(objective)}>
+                      Cloud role <span className="font-mono text-xs">{plainText(roleName(objective))}</span>
+                    </span>
+                  ) : (
+                    plainText(placeTitle(objective))
+                  )}
                 </Link>
               </th>
               {cells.map((cell) => (
-                <Td key={cell.group} numeric className="px-1 py-1 last:pr-3 sm:px-2 sm:last:pr-4">
+                <Td key={cell.group} numeric className="px-0.5 py-1 last:pr-3 sm:px-2 sm:last:pr-4">
                   <Cell
                     cell={cell}
                     total={table.groups.find(({ group }) => group === cell.group)?.total ?? 0}
@@ -107,7 +116,7 @@ function Cell({ cell: { group, reached, fewest }, total, href, current, blind, l
       aria-label={`${label}: ${formatNumber(reached)}, from ${count(fewest, 'step')}`}
       {...(current && { 'aria-current': 'true' as const })}
       className={clsx(
-        '-mr-1.5 inline-flex flex-col items-end rounded-md px-1.5 py-0.5 hover:bg-hover',
+        'inline-flex flex-col items-end rounded-md px-1 py-0.5 hover:bg-hover sm:-mr-1.5 sm:px-1.5',
         current && 'outline-2 -outline-offset-2 outline-accent',
       )}
     >

@@ -62,13 +62,13 @@ export function WorkloadTable({ clusterId, at, rows, hasMesh }: WorkloadTablePro
                 </span>
               )}
             </Td>
-            <Td>
+            <Td className="whitespace-nowrap">
               <QuietLink href={ask(id, 'internet')}>{reachWords[internet]}</QuietLink>
             </Td>
-            <Td>
+            <Td className="whitespace-nowrap">
               <QuietLink href={ask(id, 'metadata')}>{answerWords[metadata]}</QuietLink>
             </Td>
-            <Td>
+            <Td className="whitespace-nowrap">
               {dns === null ? (
                 <Badge tone="hatched">not seen</Badge>
               ) : dns === 'denied' ? (

@@ -1,4 +1,5 @@
 import type { ControlResult } from '@/lib/assessment/types';
+import type { Gap } from '@/lib/inventory/types';
 import { severities, type Severity } from '@/lib/controls/types';
 
 export type BlindControl = {
@@ -13,13 +14,17 @@ export type BlindControl = {
 /** Controls that could not look for one and the same reason. */
 export type BlindGroup = { readonly why: string; readonly controls: readonly BlindControl[] };
 
+const notInFiles = 'The files hold none of these kinds: none exist, or they were not exported';
+
+// The kinds have a column of their own: what they share is that no file holds them.
+const reasonOf = ({ reason, message }: Gap) => (reason === 'not-in-file' ? notInFiles : message.replace(/\.$/, ''));
+
 /** Controls that saw nothing or not everything, by reason: the shortest lists first, in each the most severe first. */
 export function blindGroups(results: readonly ControlResult[], titles: ReadonlyMap<string, string>): BlindGroup[] {
   const groups = new Map<string, BlindControl[]>();
   for (const { id, status, severity, gaps } of results) {
     if (status !== 'not-assessed' && gaps.length === 0) continue;
-    const why =
-      [...new Set(gaps.map(({ message }) => message))].slice(0, 3).join('; ') || 'What it judges was not seen';
+    const why = [...new Set(gaps.map(reasonOf))].slice(0, 3).join('; ') || 'What it judges was not seen';
     const group = groups.get(why) ?? [];
     group.push({
       id,

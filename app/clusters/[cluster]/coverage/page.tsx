@@ -8,8 +8,8 @@ import { NoSnapshot } from '@/components/posture/no-snapshot';
 import { NotAssessedTable } from '@/components/posture/not-assessed-table';
 import { coverageAnswer } from '@/components/posture/sentences';
 import { CodeBlock } from '@/components/ui/code-block';
-import { EmptyState } from '@/components/ui/empty-state';
 import { count, formatScore } from '@/components/ui/format';
+import { Icon } from '@/components/ui/icons';
 import { Panel } from '@/components/ui/panel';
 import { saidOf } from '@/lib/api/attestations';
 import { controls } from '@/lib/controls/catalogue';
@@ -36,10 +36,10 @@ export default async function CoveragePage(props: PageProps) {
         flush
       >
         {hidden.length === 0 ? (
-          <EmptyState
-            icon="check"
-            title={notInFile.length === 0 ? 'Everything that Lynceus wants to read was visible' : 'Every file was read'}
-          />
+          <p className="flex items-center gap-2 px-4 pt-1 pb-3 text-sm">
+            <Icon name="check" className="text-quiet" />
+            {notInFile.length === 0 ? 'Everything that Lynceus wants to read was visible' : 'Every file was read'}
+          </p>
         ) : (
           <GapTable gaps={hidden} />
         )}
@@ -61,6 +61,7 @@ export default async function CoveragePage(props: PageProps) {
             code={`kubectl get ${notInFile.join(',')} --all-namespaces --output=yaml > more.yaml`}
             label="Command"
             wrap
+            height="max-h-28"
           />
         </Panel>
       )}

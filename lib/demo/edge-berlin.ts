@@ -13,6 +13,7 @@ import {
   urls,
   type Manifest,
 } from './objects';
+import { meshOnTrial } from './mesh';
 import { ingressController, kubeSystem, monitoring } from './platform';
 
 const version = 'v1.31.6+k3s1';
@@ -36,6 +37,7 @@ export function edgeBerlin(weeksAgo: number): Manifest[] {
     ...ingressController(workers, true),
     ...monitoring(workers).map(olderChart),
     ...warehouse(),
+    ...(weeksAgo <= 2 ? meshOnTrial(workers) : []),
     ...grants(weeksAgo),
   ];
 }

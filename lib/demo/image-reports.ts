@@ -1,4 +1,4 @@
-import type { ImageReport, ImageSeverity, Vulnerability } from '@/lib/images/types';
+import type { ExposedSecret, ImageReport, ImageSeverity, Vulnerability } from '@/lib/images/types';
 import { imageIdOf } from './objects';
 
 const day = 24 * 3_600_000;
@@ -30,6 +30,7 @@ export function demoImageReports(now: Date): ImageReport[] {
       workload: null,
       vulnerabilities: flaws.map(vulnerability),
       packages: null,
+      ...(image in leftBehind && { secrets: leftBehind[image] ?? [] }),
       judges: true,
     };
   });
@@ -137,4 +138,15 @@ const scans: readonly (readonly [
   [shop('edge/scanner:2024.11'), 'debian 11.8', 4, [edgeShell, ...bullseye.slice(0, 2)], 'grype'],
   [shop('edge/printer:1.2'), 'debian 11.8', 5, bullseye],
   [shop('edge/sync:1.9.0'), 'alpine 3.22', 5, alpine],
+  [shop('edge/readings:2.1.0'), 'alpine 3.22', 1, alpine],
+  [shop('edge/sensors:2.1.0'), 'alpine 3.22', 1, alpine],
 ];
+
+/** Secrets that a scanner found in layers; none where it looked and found none. */
+const leftBehind: Readonly<Record<string, readonly ExposedSecret[]>> = {
+  [shop('edge/readings:2.1.0')]: [
+    { rule: 'aws-access-key-id', title: 'AWS Access Key ID', severity: 'critical', path: '/app/.env.backup' },
+    { rule: 'private-key', title: 'Asymmetric Private Key', severity: 'high', path: '/root/.ssh/id_ed25519' },
+  ],
+  [shop('edge/sensors:2.1.0')]: [],
+};

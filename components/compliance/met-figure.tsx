@@ -1,11 +1,14 @@
 import clsx from 'clsx';
-import { formatTenths } from '@/components/ui/format';
+import { count, formatTenths } from '@/components/ui/format';
 import type { Compliance } from '@/lib/findings/compliance';
 
-type MetFigureProps = { of: Pick<Compliance, 'compliance' | 'coverage'>; align?: 'start' | 'end' };
+type MetFigureProps = { of: Pick<Compliance, 'compliance' | 'coverage' | 'withoutAccepted'>; align?: 'start' | 'end' };
 
-/** Compliance with its coverage under it: neither means anything without the other. */
-export function MetFigure({ of: { compliance, coverage }, align = 'end' }: MetFigureProps) {
+/**
+ * Compliance with its coverage under it: neither means anything without the other. And once more without what people
+ * accepted, where they accepted any of it.
+ */
+export function MetFigure({ of: { compliance, coverage, withoutAccepted }, align = 'end' }: MetFigureProps) {
   if (coverage === null) return <span className="text-quiet">nothing to judge</span>;
   return (
     <span className={clsx('inline-flex flex-col', align === 'end' ? 'items-end' : 'items-start')}>
@@ -22,6 +25,16 @@ export function MetFigure({ of: { compliance, coverage }, align = 'end' }: MetFi
         )}
         of {formatTenths(coverage)} % assessed
       </span>
+      {withoutAccepted && (
+        <span
+          className="text-xs text-quiet tabular-nums"
+          title={`${count(withoutAccepted.leftOut, 'finding')} accepted or called false, left out as if they had not been judged`}
+        >
+          {withoutAccepted.compliance === null
+            ? 'all of it accepted'
+            : `${formatTenths(withoutAccepted.compliance)} % without accepted`}
+        </span>
+      )}
     </span>
   );
 }

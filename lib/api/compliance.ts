@@ -8,6 +8,8 @@ import type { Framework, Requirement } from '@/lib/controls/frameworks/types';
 import { surfaces, type Surface } from '@/lib/controls/types';
 import { AppError } from '@/lib/errors';
 import type { StatementState } from '@/lib/findings/attested';
+import type { LeftOut } from '@/lib/findings/left-out';
+import type { Finding } from '@/lib/findings/types';
 import {
   complianceOf,
   frameworkState,
@@ -18,6 +20,7 @@ import {
 } from '@/lib/findings/compliance';
 import { listClusters } from '@/lib/store/clusters';
 import { loadKnown } from '@/lib/store/known';
+import { leftOutFingerprints, leftOutIn } from '@/lib/store/left-out';
 import { getSnapshot } from '@/lib/store/snapshots';
 import type { SnapshotDetail } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
@@ -31,6 +34,8 @@ export type JudgedCluster = {
   readonly snapshotId: string;
   readonly collectedAt: string;
   readonly results: readonly ControlResult[];
+  /** What they come to without accepted risk. */
+  readonly without: LeftOut;
   /** What people say of it at that moment. */
   readonly said: StatementsFor;
 };
@@ -82,21 +87,32 @@ export function acrossClusters(
 export type ClusterCompliance = {
   readonly frameworks: readonly { readonly framework: Framework; readonly state: FrameworkState }[];
   readonly surfaces: readonly (Compliance & { readonly surface: Surface })[];
+  readonly controls: readonly (Compliance & Pick<ControlResult, 'id' | 'status'>)[];
   readonly all: Compliance;
 };
 
-/** How one cluster stands at one moment: by framework and by surface. */
+/** How one cluster stands at one moment: by framework, by surface and by control. @throws AppError `not-found`. */
 export function clusterCompliance(
-  { controls }: Pick<SnapshotDetail, 'controls'>,
+  viewer: Viewer,
+  snapshot: Pick<SnapshotDetail, 'clusterId' | 'id' | 'controls'>,
   said?: StatementsFor,
 ): ClusterCompliance {
+  const { controls } = snapshot;
+  const without = leftOutIn(viewer, snapshot);
   return {
-    frameworks: frameworks.map((framework) => ({ framework, state: frameworkState(framework, controls, said) })),
+    frameworks: frameworks.map((framework) => ({
+      framework,
+      state: frameworkState(framework, controls, said, without),
+    })),
     surfaces: surfaces.map((surface) => ({
       surface,
-      ...complianceOf(controls.filter((result) => result.surface === surface)),
+      ...complianceOf(
+        controls.filter((result) => result.surface === surface),
+        without,
+      ),
     })),
-    all: complianceOf(controls),
+    controls: controls.map((result) => ({ id: result.id, status: result.status, ...complianceOf([result], without) })),
+    all: complianceOf(controls, without),
   };
 }
 
@@ -107,7 +123,9 @@ export function clusterCompliance(
  */
 export async function clusterNamespaces(viewer: Viewer, snapshotId: string): Promise<readonly NamespaceCompliance[]> {
   const { cluster, inventory, settings, assessment } = await loadKnown(viewer, snapshotId);
-  return namespaceCompliance(contextOf(inventory, settings), cluster, assessment);
+  const accepted = leftOutFingerprints(cluster);
+  const isLeftOut = ({ fingerprint }: Finding) => accepted.has(fingerprint);
+  return namespaceCompliance(contextOf(inventory, settings), { cluster, assessment, isLeftOut });
 }
 
 /** A framework across clusters as JSON: what the pages show, without what the catalogue tells by itself. */
@@ -147,6 +165,7 @@ export function frameworkJson({ framework, fleet, clusters }: FrameworkRow) {
 /** A framework across clusters as CSV: a line for each requirement in each cluster. */
 export function frameworkCsv(row: FrameworkRow): string {
   const head = ['framework', 'section', 'requirement', 'title', 'cluster', 'as of', 'state', 'compliance %'];
+  const more = ['failing', 'judged', 'controls', 'not seen, because', 'compliance % without accepted risk', 'accepted'];
   const lines = row.clusters.flatMap(({ cluster, state }) =>
     state.sections.flatMap((section) =>
       section.states.map(({ requirement, status, results, compliance, statements }) =>
@@ -158,11 +177,13 @@ export function frameworkCsv(row: FrameworkRow): string {
             results.map(({ id }) => id).join(' '),
             [...statements.flatMap(inWords), whyOpen(requirement, results)].join('; '),
           ],
+          (compliance.withoutAccepted ?? compliance).compliance ?? '',
+          compliance.withoutAccepted?.leftOut ?? 0,
         ]),
       ),
     ),
   );
-  return [csvLine([...head, 'failing', 'judged', 'controls', 'not seen, because']), ...lines].join('');
+  return [csvLine([...head, ...more]), ...lines].join('');
 }
 
 /** What kept a requirement from being assessed, each reason once; empty when nothing did. */
@@ -185,14 +206,17 @@ function inWords({ status, attestation }: StatementState): readonly string[] {
 function rowOf(framework: Framework, clusters: readonly JudgedCluster[]): FrameworkRow {
   const states = clusters.map((cluster) => ({
     cluster,
-    state: frameworkState(framework, cluster.results, cluster.said),
+    state: frameworkState(framework, cluster.results, cluster.said, cluster.without),
   }));
   const asked = new Set(
     framework.sections.flatMap(({ requirements }) =>
       requirements.flatMap(({ answer }) => (answer.by === 'controls' ? answer.controls : [])),
     ),
   );
-  const fleet = complianceOf(clusters.flatMap(({ results }) => results.filter(({ id }) => asked.has(id))));
+  const fleet = complianceOf(
+    clusters.flatMap(({ results }) => results.filter(({ id }) => asked.has(id))),
+    new Map(clusters.flatMap(({ without }) => [...without])),
+  );
   return { framework, clusters: states, fleet };
 }
 
@@ -206,7 +230,7 @@ async function judgedClusters(viewer: Viewer, { cluster, at }: AskedClusters = {
       const snapshot = await getSnapshot(viewer, id, moment);
       const { id: snapshotId, collectedAt, controls: results } = snapshot;
       const said = saidOf(viewer, id, moment === 'latest' ? undefined : collectedAt).of;
-      return { id, name, snapshotId, collectedAt, results, said };
+      return { id, name, snapshotId, collectedAt, results, without: leftOutIn(viewer, snapshot), said };
     }),
   );
 }

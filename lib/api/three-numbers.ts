@@ -2,6 +2,7 @@ import 'server-only';
 
 import { complianceOf, type Compliance } from '@/lib/findings/compliance';
 import { listClusters } from '@/lib/store/clusters';
+import { leftOutIn } from '@/lib/store/left-out';
 import { getSnapshot } from '@/lib/store/snapshots';
 import type { Viewer } from '@/lib/store/viewer';
 
@@ -20,15 +21,19 @@ export async function fleetNumbers(viewer: Viewer): Promise<{
   const judged = await Promise.all(
     read.map(async ({ id, name }) => ({ id, name, snapshot: await getSnapshot(viewer, id, 'latest') })),
   );
+  const without = new Map(judged.flatMap(({ snapshot }) => [...leftOutIn(viewer, snapshot)]));
   const clusters = judged.map(({ id, name, snapshot: { controls, risk } }) => ({
     ...{ id, name, risk: risk?.all ?? null },
-    ...complianceOf(controls),
+    ...complianceOf(controls, without),
   }));
   const known = clusters.every(({ risk }) => risk !== null);
   return {
     clusters,
     fleet: {
-      ...complianceOf(judged.flatMap(({ snapshot }) => snapshot.controls)),
+      ...complianceOf(
+        judged.flatMap(({ snapshot }) => snapshot.controls),
+        without,
+      ),
       risk: known ? clusters.reduce((sum, { risk }) => sum + (risk ?? 0), 0) : null,
     },
   };

@@ -58,7 +58,7 @@ describe('judgedObjectsIn', () => {
 });
 
 describe('namespaceCompliance', () => {
-  const rows = namespaceCompliance(context, cluster, assessment);
+  const rows = namespaceCompliance(context, { cluster, assessment });
   const row = (name: string) => rows.find(({ namespace }) => namespace === name);
 
   test('puts what stands open to the outside before the same inside, and both before what is better', () => {
@@ -78,11 +78,27 @@ describe('namespaceCompliance', () => {
     const blind = { ...inventory, kinds, gaps: [...inventory.gaps, gap] };
     const [before, after] = [
       row('better'),
-      namespaceCompliance(contextOf(blind), cluster, assess(blind, { cluster })).find(
+      namespaceCompliance(contextOf(blind), { cluster, assessment: assess(blind, { cluster }) }).find(
         ({ namespace }) => namespace === 'better',
       ),
     ];
     expect(after?.coverage).toBeLessThan(before?.coverage ?? 0);
     expect(after?.controls.passed).toBeLessThan(before?.controls.passed ?? 0);
+  });
+
+  test('what is accepted is left out of the second figure, and of nothing else', () => {
+    const bad = rows.find(({ namespace }) => namespace === 'bad');
+    const accepted = namespaceCompliance(context, {
+      ...{ cluster, assessment },
+      isLeftOut: ({ resource }) => resource.namespace === 'bad',
+    });
+    const after = accepted.find(({ namespace }) => namespace === 'bad');
+    expect(bad?.withoutAccepted).toBeNull();
+    expect({ ...after, withoutAccepted: null }).toEqual(bad);
+    expect(after?.withoutAccepted?.leftOut).toBeGreaterThan(0);
+    expect(after?.withoutAccepted?.compliance).toBeGreaterThan(bad?.compliance ?? 100);
+    expect(accepted.filter(({ namespace }) => namespace !== 'bad')).toEqual(
+      rows.filter(({ namespace }) => namespace !== 'bad'),
+    );
   });
 });

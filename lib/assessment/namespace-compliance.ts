@@ -3,6 +3,7 @@ import type { Control, ControlContext } from '@/lib/controls/types';
 import { complianceOf, type Compliance } from '@/lib/findings/compliance';
 import { exposedRisk } from '@/lib/findings/exposed-risk';
 import { countBySeverity } from '@/lib/findings/score';
+import type { ResultWithout } from '@/lib/findings/left-out';
 import type { ControlResult, Finding, SeverityCounts } from '@/lib/findings/types';
 import { exposedIn } from './exposed-in';
 import { judgedObjectsIn, type JudgedObject } from './judged-objects';
@@ -16,14 +17,20 @@ export type NamespaceCompliance = Compliance & {
   readonly findings: SeverityCounts;
 };
 
+export type JudgedNamespaces = {
+  readonly cluster: string;
+  readonly assessment: Assessment;
+  /** Whether people accepted a finding or called it false; they did not unless given. */
+  readonly isLeftOut?: (finding: Finding) => boolean;
+};
+
 /**
- * How each namespace stands, the riskiest first, what belongs to none last: every control asked about what it judged there. A control that could
- * not look at all is not assessed everywhere it might have judged something.
+ * How each namespace stands, the riskiest first, what belongs to none last: every control asked about what it judged there.
+ * A control that could not look at all is not assessed everywhere it might have judged something.
  */
 export function namespaceCompliance(
   context: ControlContext,
-  cluster: string,
-  assessment: Assessment,
+  { cluster, assessment, isLeftOut = () => false }: JudgedNamespaces,
   catalogue: readonly Control[] = controls,
 ): readonly NamespaceCompliance[] {
   const judged = judgedObjectsIn(context, { cluster, findings: assessment.findings });
@@ -32,12 +39,20 @@ export function namespaceCompliance(
   const rowOf = (namespace: string) => rows.get(namespace) ?? rows.set(namespace, []).get(namespace) ?? [];
   for (const { metadata } of context.inventory.kinds.namespaces ?? []) rowOf(metadata.name);
   const everywhere: ControlResult[] = [];
+  const without = new Map<ControlResult, ResultWithout>();
+  const stays = ({ finding }: JudgedObject) => finding === null || !isLeftOut(finding);
   for (const result of assessment.controls) {
     const control = byId.get(result.id);
     if (!control || result.status === 'not-applicable') continue;
     const objects = judged(control);
     if (objects.length === 0 && !aboutClusters.includes(control.family)) everywhere.push(result);
-    for (const [namespace, here] of groupBy(objects, homeOf)) rowOf(namespace).push(within(result, here));
+    for (const [namespace, here] of groupBy(objects, homeOf)) {
+      const one = within(result, here);
+      rowOf(namespace).push(one);
+      const left = here.filter(stays);
+      if (left.length < here.length)
+        without.set(one, { result: within(result, left), leftOut: here.length - left.length });
+    }
   }
   const isExposed = exposedIn(context);
   const findings = groupBy(assessment.findings, homeOfFinding);
@@ -46,7 +61,7 @@ export function namespaceCompliance(
       const found = findings.get(namespace) ?? [];
       return {
         namespace,
-        ...complianceOf([...results, ...(namespace === '' ? [] : everywhere)]),
+        ...complianceOf([...results, ...(namespace === '' ? [] : everywhere)], without),
         risk: exposedRisk(found, isExposed),
         findings: countBySeverity(found),
       };
@@ -72,11 +87,17 @@ function within(result: ControlResult, objects: readonly JudgedObject[]): Contro
   const failed = failing(objects);
   return {
     ...result,
-    status: failed > 0 ? 'failed' : result.gaps.length > 0 ? 'not-assessed' : 'passed',
+    status: statusOf(objects, failed, result),
     assessed: objects.length,
     failed,
     builtIn: { assessed: shipped.length, failed: failing(shipped) },
   };
+}
+
+function statusOf(objects: readonly JudgedObject[], failed: number, { gaps }: ControlResult): ControlResult['status'] {
+  if (failed > 0) return 'failed';
+  if (gaps.length > 0) return 'not-assessed';
+  return objects.length > 0 ? 'passed' : 'not-applicable';
 }
 
 function groupBy<T>(list: readonly T[], keyOf: (entry: T) => string): ReadonlyMap<string, readonly T[]> {

@@ -209,3 +209,32 @@ describe('frameworkState', () => {
     expect(state.requirements).toMatchObject({ failed: 2, 'to-attest': 1, 'not-visible': 1 });
   });
 });
+
+describe('compliance without accepted risk', () => {
+  const one = result({ id: 'one', severity: 'high', assessed: 4, failed: 2 });
+  const two = result({ id: 'two', severity: 'high', assessed: 4 });
+  const three = result({ id: 'three', severity: 'high', assessed: 2, failed: 2 });
+  const without = (...left: readonly (readonly [ControlResult, Sketch])[]) =>
+    new Map(
+      left.map(([before, sketch]) => {
+        const after = result({ id: before.id, severity: 'high', ...sketch });
+        return [before, { result: after, leftOut: before.failed - after.failed }] as const;
+      }),
+    );
+
+  test.each([
+    ['nothing accepted', without(), 50, null],
+    ['one of two that fail', without([one, { assessed: 3, failed: 1 }]), 50, { compliance: 55.5, leftOut: 1 }],
+    ['all that fails of one', without([three, {}]), 50, { compliance: 75, leftOut: 2 }],
+    ['all that fails', without([one, { assessed: 2 }], [three, {}]), 50, { compliance: 100, leftOut: 4 }],
+  ])('%s', (_, left, compliance, withoutAccepted) => {
+    expect(complianceOf([one, two, three], left)).toMatchObject({ compliance, withoutAccepted });
+  });
+
+  test('where all that was judged is accepted, nothing is left to say', () => {
+    expect(complianceOf([three], without([three, {}]))).toMatchObject({
+      compliance: 0,
+      withoutAccepted: { compliance: null, leftOut: 2 },
+    });
+  });
+});

@@ -1,6 +1,7 @@
 import type { Framework, Requirement } from '@/lib/controls/frameworks/types';
 import { severityWeight } from '@/lib/controls/severity';
 import type { StatementState } from './attested';
+import { nothingLeftOut, type LeftOut } from './left-out';
 import type { ControlResult } from './types';
 
 /** What Kubernetes or a vendor ships counts a tenth, as in the score. */
@@ -23,20 +24,27 @@ export type Compliance = {
   };
   /** Objects that fail, counted once for each control. */
   readonly failing: number;
+  /**
+   * Compliance once more with everything left out that people accepted or called false, as if it had not been judged; null
+   * where there is nothing of the kind. It stands beside compliance, never in its place.
+   */
+  readonly withoutAccepted: { readonly compliance: number | null; readonly leftOut: number } | null;
 };
 
 /**
  * Compliance over some controls: the mean of what each lets pass, weighted by severity. Fixing an object never lowers
  * it, and a control that can no longer look never raises compliance times coverage.
+ *
+ * @param without What the controls come to without accepted risk; none is accepted unless given.
  */
-export function complianceOf(results: readonly ControlResult[]): Compliance {
+export function complianceOf(results: readonly ControlResult[], without: LeftOut = nothingLeftOut): Compliance {
   const withStatus = (status: ControlResult['status']) => results.filter((result) => result.status === status);
   const [failed, passed, unseen] = [withStatus('failed'), withStatus('passed'), withStatus('not-assessed')];
   const assessed = [...failed, ...passed];
   const seen = sum(assessed, weightOf);
   const applicable = seen + sum(unseen, weightOf);
   return {
-    compliance: seen === 0 ? null : percent(sum(assessed, (result) => weightOf(result) * passing(result)) / seen),
+    compliance: shareOf(assessed),
     coverage: applicable === 0 ? null : Math.round((seen / applicable) * 1000) / 10,
     controls: {
       failed: failed.length,
@@ -45,7 +53,21 @@ export function complianceOf(results: readonly ControlResult[]): Compliance {
       notApplicable: results.length - assessed.length - unseen.length,
     },
     failing: sum(results, (result) => result.failed),
+    withoutAccepted: withoutOf(assessed, without),
   };
+}
+
+function withoutOf(assessed: readonly ControlResult[], without: LeftOut): Compliance['withoutAccepted'] {
+  const leftOut = sum(assessed, (result) => without.get(result)?.leftOut ?? 0);
+  if (leftOut === 0) return null;
+  const rest = assessed.map((result) => without.get(result)?.result ?? result);
+  return { compliance: shareOf(rest.filter(({ status }) => status !== 'not-applicable')), leftOut };
+}
+
+/** The mean of what each lets pass, by severity; null without any. */
+function shareOf(assessed: readonly ControlResult[]): number | null {
+  const seen = sum(assessed, weightOf);
+  return seen === 0 ? null : percent(sum(assessed, (result) => weightOf(result) * passing(result)) / seen);
 }
 
 /**
@@ -92,35 +114,38 @@ export type FrameworkState = Compliance & {
 /**
  * How a framework stands where its controls came to these results. A control that answers twice counts once.
  *
- * @param said What people say; nobody says anything unless given.
+ * @param said    What people say; nobody says anything unless given.
+ * @param without What the controls come to without accepted risk; none is accepted unless given.
  */
 export function frameworkState(
   { id: framework, sections }: Framework,
   results: readonly ControlResult[],
   said: StatementsFor = () => [],
+  without: LeftOut = nothingLeftOut,
 ): FrameworkState {
   const byId = new Map(results.map((result) => [result.id, result]));
   const judged = sections.map(({ id, title, requirements }) => ({
     id,
     title,
-    states: requirements.map((requirement) => stateOf(requirement, byId, said(framework, requirement.id))),
+    states: requirements.map((requirement) => stateOf(requirement, byId, said(framework, requirement.id), without)),
   }));
   const states = judged.flatMap((section) => section.states);
   const taking = new Map(states.flatMap((state) => state.results.map((result) => [result.id, result] as const)));
   const requirements = noneOf();
   for (const { status } of states) requirements[status]++;
-  return { ...complianceOf([...taking.values()]), sections: judged, requirements };
+  return { ...complianceOf([...taking.values()], without), sections: judged, requirements };
 }
 
 function stateOf(
   requirement: Requirement,
   byId: ReadonlyMap<string, ControlResult>,
   said: readonly StatementState[],
+  without: LeftOut,
 ): RequirementState {
   const { answer } = requirement;
   const asked = answer.by === 'controls' ? answer.controls : [];
   const results = asked.flatMap((id) => byId.get(id) ?? []);
-  const compliance = complianceOf(results);
+  const compliance = complianceOf(results, without);
   if (answer.by === 'controls')
     return { requirement, status: together(results, asked.length), results, compliance, statements: [] };
   const unsaid = answer.by === 'person' ? 'to-attest' : 'not-visible';

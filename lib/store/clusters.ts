@@ -7,6 +7,7 @@ import { slugOf } from './ids';
 import { removeDemoReports } from './images';
 import { openStore } from './open';
 import { bySurface, scoreOf, snapshotOf } from './rows';
+import { removeSecondHistoryOf } from './second-history-file';
 import type { Cluster, ClusterSource, ClusterSummary } from './types';
 import { maySee, type Viewer } from './viewer';
 
@@ -107,6 +108,7 @@ function removeRows(ids: readonly string[], setting?: { key: string; value: stri
       })
       .immediate(),
   );
+  ids.forEach(removeSecondHistoryOf);
 }
 
 function freeClusterId(sql: Database, wanted: string, exactly: boolean): string {

@@ -1,17 +1,17 @@
 import 'server-only';
 
 import Database from 'better-sqlite3';
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Assessment } from '@/lib/assessment/types';
 import type { Inventory } from '@/lib/inventory/types';
-import { dataFolder } from './data-folder';
 import { guarded } from './failures';
 import { draftsOf, type FindingDraft } from './finding-draft';
 import { migrate } from './migrate';
 import { openStore } from './open';
 import { deleteSnapshots } from './retention';
 import { compressMissing } from './save-chunks';
+import { removeSecondHistoryOf, secondHistoryPath } from './second-history-file';
 import { seedSecondHistory } from './seed-second-history';
 import { ever } from './spans';
 import { concludedChunks, writeRepeated, writeSnapshot } from './write-snapshot';
@@ -35,12 +35,10 @@ export type SecondHistory = {
   readonly sql: Database.Database;
 };
 
-const folder = () => join(dataFolder(), 'judged-anew');
-
 /** The second history of a cluster by a version of the catalogue: as far as it had come, or empty. */
 export function openSecondHistory(clusterId: string, catalogueVersion: string): SecondHistory {
-  mkdirSync(folder(), { recursive: true, mode: 0o700 });
-  const path = join(folder(), `${clusterId}.db`);
+  const path = secondHistoryPath(clusterId);
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const found = openAt(clusterId, path);
   const by = found.sql.prepare('SELECT value FROM setting WHERE key = ?').pluck().get('catalogue');
   if (by === catalogueVersion) return found;
@@ -56,7 +54,7 @@ export function closeSecondHistory({ sql }: SecondHistory): void {
 /** Closes it and takes its file away. */
 export function removeSecondHistory(history: SecondHistory): void {
   history.sql.close();
-  for (const suffix of ['', '-wal', '-shm']) rmSync(`${history.path}${suffix}`, { force: true });
+  removeSecondHistoryOf(history.clusterId);
 }
 
 /** The snapshots of a cluster as they are kept, oldest first. */

@@ -20,6 +20,7 @@ export default async function ClusterCompliancePage(props: PageProps) {
   const { viewer, cluster, snapshot, at } = await clusterView(props);
   if (snapshot === null) return <NoSnapshot cluster={cluster} />;
   const { frameworks, surfaces, all } = clusterCompliance(
+    viewer,
     snapshot,
     saidOf(viewer, cluster.id, at === null ? undefined : snapshot.collectedAt).of,
   );
@@ -100,7 +101,9 @@ function saidIn({ requirements }: FrameworkState, href: string) {
   return of === 0 ? {} : { said: { attested, of, href } };
 }
 
-function sentence({ compliance, coverage, controls }: Compliance): string {
+function sentence({ compliance, coverage, controls, withoutAccepted }: Compliance): string {
   if (compliance === null || coverage === null) return 'No control could be assessed here.';
-  return `${formatScore(compliance)} % of what was assessed complies, by severity; ${formatScore(coverage)} % of what applies was assessed. ${controls.failed} controls fail and ${controls.passed} pass.`;
+  const rest = withoutAccepted?.compliance;
+  const without = rest == null ? '' : `, ${formatScore(rest)} % without accepted risk`;
+  return `${formatScore(compliance)} % of what was assessed complies, by severity${without}; ${formatScore(coverage)} % of what applies was assessed. ${controls.failed} controls fail and ${controls.passed} pass.`;
 }

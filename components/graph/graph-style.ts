@@ -15,6 +15,8 @@ export function graphStyle(theme: GraphTheme, monospace: string): StylesheetJson
 
 function rules(theme: GraphTheme, monospace: string): readonly { selector: string; style: Look }[] {
   return [
+    // No shade under the pressed pointer: it would be drawn into the picture and slide along with it.
+    { selector: 'core', style: { 'active-bg-opacity': 0 } },
     {
       selector: 'node',
       style: {

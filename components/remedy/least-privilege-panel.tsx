@@ -63,7 +63,10 @@ export function LeastPrivilegePanel({ clusterId, subjectKind, answer }: LeastPri
       content: (
         <RoleTab
           file={minimal}
-          about={`Allows exactly what it holds today, in ${count(answer.rules.minimal, 'rule')} instead of ${count(answer.rules.held, 'rule')}, without what is said twice.`}
+          about={[
+            `Allows exactly what it holds today, in ${count(answer.rules.minimal, 'rule')} instead of ${count(answer.rules.held, 'rule')}, without what is said twice.`,
+            ...starsInWords(answer),
+          ].join(' ')}
         />
       ),
     },
@@ -85,6 +88,17 @@ export function LeastPrivilegePanel({ clusterId, subjectKind, answer }: LeastPri
       </div>
     </Panel>
   );
+}
+
+/** Why stars stay in the one role, and where they are written out. */
+function starsInWords({ rules: { starred }, usage, used }: LeastPrivilege): readonly string[] {
+  if (starred === 0) return [];
+  const why = `${count(starred, 'rule keeps its stars', 'rules keep their stars')}: a star also allows what is installed later, so verbs and resources written out would allow less, and nobody but its owner knows what of it is needed.`;
+  if (used) return [why, 'The role from use names each verb and resource that the logs saw.'];
+  return [
+    why,
+    usage ? 'The logs saw no use of it.' : 'With an audit log, a role is proposed that names what was used.',
+  ];
 }
 
 function RoleTab({ file, about }: { file: NonNullable<LeastPrivilege['minimal']>; about: string }) {

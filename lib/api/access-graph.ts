@@ -2,13 +2,11 @@ import 'server-only';
 
 import { accessModel } from '@/lib/access-graph/access-model';
 import type { AccessAnswer, LeftOutAnswer, NodeAnswer, OverviewAnswer } from '@/lib/access-graph/answers';
-import { buildAccessGraph } from '@/lib/access-graph/build-graph';
 import { findNodes } from '@/lib/access-graph/find-nodes';
-import { layoutColumns } from '@/lib/access-graph/layout-columns';
 import { nodeDetails, type NodeRef } from '@/lib/access-graph/node-details';
 import { overviewOf } from '@/lib/access-graph/overview';
 import { partOf } from '@/lib/access-graph/part-of';
-import { redactDetails, redactGraph, redactOverview, redactorOf, redactRefs } from '@/lib/access-graph/redact';
+import { redactDetails, redactOverview, redactorOf, redactRefs } from '@/lib/access-graph/redact';
 import { graphQuestion, type GraphSearch } from '@/lib/access-graph/question';
 import type { GraphNode } from '@/lib/access-graph/types';
 import type { SubjectRisk } from '@/lib/assessment/types';
@@ -19,11 +17,14 @@ import { listFindings } from '@/lib/store/findings';
 import { getSnapshot } from '@/lib/store/snapshots';
 import type { SnapshotDetail } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
+import { laidOut } from './laid-out';
 
 /** Where the graph opens when nobody says: the riskiest subject, one of the operator's own before the built-in ones. */
 export function riskiestSubject(subjects: readonly SubjectRisk[]): string | null {
   return (subjects.find(({ builtIn }) => !builtIn) ?? subjects[0])?.key ?? null;
 }
+
+type Material = Parameters<typeof nodeDetails>[0];
 
 /**
  * The part of a snapshot's access graph that a search asks for, laid out in columns; with `vs`, of two snapshots in one
@@ -37,15 +38,13 @@ export async function accessAnswer(
   search: GraphSearch,
 ): Promise<AccessAnswer> {
   const { access, before, question, comparedWith } = await asked(viewer, snapshot, search);
-  const plain = buildAccessGraph(access, question, before);
+  const { graph, positions, redactor } = laidOut(access, before, question, search.redact);
   const worst = snapshot.subjects.find(({ key }) => key === question.focus);
   const said = worst?.sentence ?? sentenceOn(access, before, question.focus, search.redact);
-  const redactor = search.redact ? redactorOf(accessModel(access)) : null;
-  const graph = redactor ? redactGraph(plain, redactor) : plain;
   return {
     snapshotId: snapshot.id,
     graph,
-    positions: layoutColumns(graph),
+    positions,
     sentence: redactor ? redactor.text(said) : said,
     comparedWith,
   };
@@ -138,8 +137,6 @@ export async function overviewAnswer(
   const overview = overviewOf(model, { riskyOnly: risky, ...most });
   return { snapshotId: snapshot.id, ...(redact ? redactOverview(overview, redactorOf(model)) : overview) };
 }
-
-type Material = Parameters<typeof nodeDetails>[0];
 
 function sentenceOn(access: Material, before: Material | null, focus: string | null, redact: boolean): string {
   if (focus === null) return 'The riskiest subjects of this cluster, with what makes them risky.';

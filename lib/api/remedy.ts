@@ -3,6 +3,7 @@ import 'server-only';
 import { AppError } from '@/lib/errors';
 import { groupResourceOf } from '@/lib/inventory/wanted-kinds';
 import { minimalScopes, judgeUsage, type UsageVerdict } from '@/lib/rbac/least-privilege';
+import { hasStar } from '@/lib/rbac/minimal-rules';
 import { accountUser } from '@/lib/rbac/identity';
 import { grantsOfSubject } from '@/lib/rbac/grants-of';
 import type { Subject } from '@/lib/rbac/types';
@@ -49,7 +50,12 @@ export async function removableRemedy(viewer: Viewer, snapshotId: string, key: s
 /** What a subject could do with less. */
 export type LeastPrivilege = {
   /** Rules that its own bindings give it, and of those that are left when what is said twice is dropped. */
-  readonly rules: { readonly held: number; readonly minimal: number };
+  readonly rules: {
+    readonly held: number;
+    readonly minimal: number;
+    /** Of those that are left, the ones with a star: what they mean grows with what is installed. */
+    readonly starred: number;
+  };
   /** Roles that allow what it holds now, in the fewest rules; null when nothing of its own binds it. */
   readonly minimal: RemedyFile | null;
   /** What audit logs say; null when none was read, or the subject is a group, which no log names. */
@@ -69,7 +75,8 @@ export async function leastPrivilege(
   // What everybody like it holds is no matter of its own roles.
   const grants = grantsOfSubject(index, subject).filter(({ match }) => !(match.by === 'group' && match.implicit));
   const scopes = minimalScopes(grants);
-  const rules = { held: grants.length, minimal: scopes.reduce((sum, scope) => sum + scope.rules.length, 0) };
+  const left = scopes.flatMap((scope) => scope.rules);
+  const rules = { held: grants.length, minimal: left.length, starred: left.filter(hasStar).length };
   const minimal = roleFile(subject, scopes, 'minimal');
   const period = subject.kind === 'Group' ? null : await usagePeriod(viewer, clusterId);
   if (!period) return { rules, minimal, usage: null, used: null };

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { arbitraryRule } from '@/lib/testing/arbitrary-rbac';
 import { rule, urlRule } from '@/lib/testing/rbac';
 import { covers } from './covers';
-import { minimalRules } from './minimal-rules';
+import { hasStar, minimalRules } from './minimal-rules';
 import type { PolicyRule } from './types';
 
 describe('minimalRules', () => {
@@ -68,6 +68,15 @@ describe('minimalRules', () => {
     );
   });
 });
+
+test.each([
+  [rule('get', '', 'pods'), false],
+  [rule('*', '', 'pods'), true],
+  [rule('get', '*', 'pods'), true],
+  [rule('get', '', 'pods */exec'), true],
+  [{ ...rule('get', '', ''), apiGroups: [], resources: [], nonResourceURLs: ['/metrics/*'] }, true],
+  [{ ...rule('get', '', ''), apiGroups: [], resources: [], nonResourceURLs: ['/metrics'] }, false],
+])('whether %j holds a star: %s', (one, expected) => expect(hasStar(one)).toBe(expected));
 
 /** No API server takes a rule about resources and URLs at once. */
 const separated = (mixed: PolicyRule): PolicyRule[] => [

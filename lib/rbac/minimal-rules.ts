@@ -17,9 +17,15 @@ export function minimalRules(rules: readonly PolicyRule[]): readonly PolicyRule[
   return [...mergeBy(lists, resources), ...mergeBy(lists, urls)].sort(compareRules);
 }
 
+/** Whether a rule says of something "whatever there is, and whatever will be": a verb, a group, resources or paths. */
+export const hasStar = ({ verbs, apiGroups, resources, nonResourceURLs }: PolicyRule): boolean =>
+  [...verbs, ...apiGroups, ...resources].some((each) => each.startsWith('*')) ||
+  nonResourceURLs.some((url) => url.endsWith('*'));
+
 /** Leaves out what another of them covers. Of two that cover each other the first stays. */
 function withoutCovered(singles: readonly PolicyRule[]): readonly PolicyRule[] {
-  const wide = singles.filter(isWide);
+  // Only a star, or one without names, covers what is not the same.
+  const wide = singles.filter(hasStar);
   return singles.filter((single, at) => {
     const limited = single.resourceNames.length > 0 || single.resources.some((resource) => resource.includes('/'));
     const rivals = limited ? singles : wide;
@@ -29,11 +35,6 @@ function withoutCovered(singles: readonly PolicyRule[]): readonly PolicyRule[] {
     });
   });
 }
-
-// Only a star, or one without names, covers what is not the same.
-const isWide = ({ verbs, apiGroups, resources, nonResourceURLs }: PolicyRule) =>
-  [...verbs, ...apiGroups, ...resources].some((each) => each.startsWith('*')) ||
-  nonResourceURLs.some((url) => url.endsWith('*'));
 
 type List = keyof PolicyRule;
 

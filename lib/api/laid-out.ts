@@ -1,0 +1,45 @@
+import 'server-only';
+
+import { accessModel, type AccessInput } from '@/lib/access-graph/access-model';
+import { buildAccessGraph } from '@/lib/access-graph/build-graph';
+import { layoutColumns, type Positions } from '@/lib/access-graph/layout-columns';
+import { redactGraph, redactorOf, type Redactor } from '@/lib/access-graph/redact';
+import type { AccessGraph, GraphQuestion } from '@/lib/access-graph/types';
+import { recentValues } from '@/lib/store/recent';
+
+export type LaidOut = {
+  readonly graph: AccessGraph;
+  readonly positions: Positions;
+  /** What hides its names; null when they are shown. */
+  readonly redactor: Redactor | null;
+};
+
+const mostKept = 64;
+const kept = new WeakMap<AccessInput, ReturnType<typeof recentValues<LaidOut>>>();
+
+/** The part of an access that a question asks for, with its places. The last ones are kept as long as the access is. */
+export function laidOut(
+  access: AccessInput,
+  before: AccessInput | null,
+  question: GraphQuestion,
+  redact: boolean,
+): LaidOut {
+  const recent = kept.get(access) ?? recentValues<LaidOut>(mostKept);
+  kept.set(access, recent);
+  return recent(JSON.stringify([before && numberOf(before), question, redact]), () => {
+    const plain = buildAccessGraph(access, question, before);
+    const redactor = redact ? redactorOf(accessModel(access)) : null;
+    const graph = redactor ? redactGraph(plain, redactor) : plain;
+    return { graph, positions: layoutColumns(graph), redactor };
+  });
+}
+
+const numbers = new WeakMap<AccessInput, number>();
+let given = 0;
+
+/** Tells one access from another without holding on to it. */
+function numberOf(access: AccessInput): number {
+  const number = numbers.get(access) ?? (given += 1);
+  numbers.set(access, number);
+  return number;
+}

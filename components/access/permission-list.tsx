@@ -25,7 +25,12 @@ function PermissionLine({ row, withVia }: { row: PermissionRow; withVia: boolean
           </>
         )}
       </span>
-      <div className="min-w-0 grow">
+      <div
+        className={clsx(
+          'min-w-0 grow',
+          withVia && 'lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)] lg:gap-x-6 lg:*:col-start-1',
+        )}
+      >
         <p className="font-mono text-xs leading-5 wrap-anywhere">
           <Verbs verbs={row.verbs} /> <span className="font-sans text-quiet">on</span> <Resources row={row} />
           {row.names.length > 0 && (
@@ -40,7 +45,7 @@ function PermissionLine({ row, withVia }: { row: PermissionRow; withVia: boolean
           {row.because.length > 0 && <>: may {row.because.join('; ')}</>}
         </p>
         {withVia && row.via.length > 0 && (
-          <p className="text-xs text-quiet wrap-anywhere">
+          <p className="text-xs text-quiet wrap-anywhere lg:col-start-2! lg:row-span-2 lg:row-start-1">
             {row.via
               .map(
                 ({ binding, role, group }) => `through ${binding} → ${role}${group ? `, as a member of ${group}` : ''}`,

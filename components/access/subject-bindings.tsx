@@ -1,5 +1,6 @@
 import { KindGlyph } from '@/components/layout/kind-glyph';
 import { Badge } from '@/components/ui/badge';
+import { Icon } from '@/components/ui/icons';
 import { SeverityMark } from '@/components/ui/severity';
 import { TextLink } from '@/components/ui/text-link';
 import { SwitchOff } from '@/components/what-if/switch-off';
@@ -24,10 +25,12 @@ export function SubjectBindings({ clusterId, at, focus, bindings }: SubjectBindi
       {bindings.map((binding, place) => (
         <li key={`${binding.id} ${binding.group}`} className="border-b last:border-b-0">
           <details open={place === 0 && binding.rules.length > 0} className="group">
-            <summary className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 text-sm hover:bg-hover">
-              <span aria-hidden className="text-quiet transition-transform group-open:rotate-90">
-                ▸
-              </span>
+            <summary className="relative flex flex-wrap items-center gap-x-3 gap-y-1 py-2 pr-4 pl-9 text-sm hover:bg-hover">
+              <Icon
+                name="chevronRight"
+                size={14}
+                className="absolute top-3 left-4 text-quiet transition-transform group-open:rotate-90"
+              />
               <PlainName kind={binding.kind} namespace={binding.namespace} name={binding.name} />
               <span className="text-quiet">gives</span>
               <PlainName kind={binding.role.kind} namespace={binding.role.namespace} name={binding.role.name} />

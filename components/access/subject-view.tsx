@@ -50,10 +50,12 @@ export function SubjectView({ clusterId, at, profile, answer, findings, ...props
       <PageHeader
         title={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <KindGlyph kind={subject.kind} size={20} className="text-quiet" />
-            <span className="font-mono wrap-anywhere">
-              {subject.namespace && <span className="text-quiet">{subject.namespace}/</span>}
-              {plainText(subject.name)}
+            <span className="flex min-w-0 gap-3">
+              <KindGlyph kind={subject.kind} size={20} className="mt-1 text-quiet" />
+              <span className="min-w-0 font-mono wrap-anywhere">
+                {subject.namespace && <span className="text-quiet">{subject.namespace}/</span>}
+                {plainText(subject.name)}
+              </span>
             </span>
             {risk && <SeverityMark level={risk} />}
             {builtIn && <Badge>built-in</Badge>}

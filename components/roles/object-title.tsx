@@ -17,11 +17,13 @@ type ObjectTitleProps = {
 export function ObjectTitle({ kind, namespace, name, risk, builtIn, trouble }: ObjectTitleProps) {
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <KindGlyph kind={kind} size={20} className="text-quiet" />
-      <span className="sr-only">{kind} </span>
-      <span className="font-mono wrap-anywhere">
-        {namespace && <span className="text-quiet">{plainText(namespace)}/</span>}
-        {plainText(name)}
+      <span className="flex min-w-0 gap-3">
+        <KindGlyph kind={kind} size={20} className="mt-1 text-quiet" />
+        <span className="sr-only">{kind} </span>
+        <span className="min-w-0 font-mono wrap-anywhere">
+          {namespace && <span className="text-quiet">{plainText(namespace)}/</span>}
+          {plainText(name)}
+        </span>
       </span>
       {risk && <SeverityMark level={risk} />}
       {builtIn && <Badge>built-in</Badge>}

@@ -197,7 +197,7 @@ function WorkloadTable({ clusterId, at, workloads }: WorkloadTableProps) {
         <tbody>
           {workloads.slice(0, mostWorkloads).map((workload) => (
             <Tr key={workload.id}>
-              <Td>
+              <Td className="min-w-44">
                 <KindName
                   kind={workload.kind}
                   namespace={workload.namespace}
@@ -205,7 +205,7 @@ function WorkloadTable({ clusterId, at, workloads }: WorkloadTableProps) {
                   href={accessPath(clusterId, { focus: workload.id, at })}
                 />
               </Td>
-              <Td>
+              <Td className="min-w-36">
                 <TextLink
                   href={subjectPath(clusterId, workload.account, at)}
                   className="font-mono text-xs wrap-anywhere"

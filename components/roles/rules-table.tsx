@@ -21,29 +21,29 @@ export function RulesTable({ clusterId, at, rules }: RulesTableProps) {
       <Table label="Rules">
         <thead>
           <tr>
-            <Th numeric className="w-10">
+            <Th numeric className="w-8 max-sm:pr-1 max-sm:pl-2 sm:w-10">
               <span aria-hidden>#</span>
               <span className="sr-only">Number</span>
             </Th>
-            <Th>Verbs</Th>
-            <Th>On</Th>
-            <Th>What that makes possible</Th>
+            <Th className="max-sm:px-2">Verbs</Th>
+            <Th className="max-sm:px-2">On</Th>
+            <Th className="max-sm:px-2">What that makes possible</Th>
             {isAggregate && <Th>Comes from</Th>}
           </tr>
         </thead>
         <tbody>
           {rules.slice(0, mostRules).map((rule) => (
             <Tr key={rule.at} id={`rule-${rule.at + 1}`}>
-              <Td numeric className="align-top text-quiet">
+              <Td numeric className="align-top text-quiet max-sm:pr-1 max-sm:pl-2">
                 {rule.at + 1}
               </Td>
-              <Td className="max-w-64 min-w-28 align-top font-mono text-xs leading-5 wrap-anywhere">
+              <Td className="max-w-64 min-w-20 align-top max-sm:px-2 sm:min-w-28 font-mono text-xs leading-5 wrap-anywhere">
                 <Verbs verbs={rule.verbs.map(({ verb, risk }) => ({ verb: plainText(verb), risk }))} />
               </Td>
-              <Td className="max-w-96 min-w-40 align-top font-mono text-xs leading-5 wrap-anywhere">
+              <Td className="max-w-96 min-w-24 align-top max-sm:px-2 sm:min-w-40 font-mono text-xs leading-5 wrap-anywhere">
                 <Objects rule={rule} />
               </Td>
-              <Td className="min-w-56 align-top">
+              <Td className="min-w-36 align-top max-sm:px-2 sm:min-w-56">
                 <Uses rule={rule} />
               </Td>
               {isAggregate && (

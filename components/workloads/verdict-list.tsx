@@ -1,7 +1,7 @@
 import { Icon } from '@/components/ui/icons';
 import { Badge } from '@/components/ui/badge';
 import { SeverityGlyph, SeverityMark, severityWord } from '@/components/ui/severity';
-import { QuietLink, TextLink } from '@/components/ui/text-link';
+import { QuietLink } from '@/components/ui/text-link';
 import type { ToldVerdict } from '@/lib/api/workload-detail';
 import { controlPath, findingPath } from '@/lib/client/paths';
 import { plainText } from '@/lib/inventory/plain-text';
@@ -14,7 +14,7 @@ export function FailedList({ verdicts, at }: { verdicts: readonly ToldVerdict[];
         <li key={verdict.control} className="border-t px-4 py-(--row-y) first:border-t-0">
           <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             <SeverityMark level={verdict.severity} className="w-20" />
-            <p className="min-w-0 grow basis-64 wrap-anywhere">
+            <p className="min-w-0 grow basis-64 text-sm wrap-anywhere">
               {verdict.findingId ? (
                 <QuietLink href={findingPath(verdict.findingId, at)}>{plainText(verdict.message)}</QuietLink>
               ) : (
@@ -23,9 +23,9 @@ export function FailedList({ verdicts, at }: { verdicts: readonly ToldVerdict[];
             </p>
             <span className="flex items-center gap-2">
               {verdict.builtIn && <Badge>built-in</Badge>}
-              <TextLink href={controlPath(verdict.control)} className="text-xs">
+              <QuietLink href={controlPath(verdict.control)} className="text-xs text-quiet">
                 {verdict.title}
-              </TextLink>
+              </QuietLink>
             </span>
           </div>
           <Proof verdict={verdict} />

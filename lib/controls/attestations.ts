@@ -72,7 +72,7 @@ export const statements: readonly Statement[] = distinct([
     why: 'Nobody’s attention shows in an API.',
     look: 'The last alert: when it came, who took it, and after how long.',
     controls: ['no-log-shipping', 'no-runtime-sensor'],
-    answers: ['nsa/logs-watched', 'owasp/monitoring', 'securing-kubernetes/watchers'],
+    answers: ['nsa/logs-watched', 'owasp/monitoring', 'soc2/logs-watched', 'securing-kubernetes/watchers'],
   },
   {
     id: 'break-glass',
@@ -222,7 +222,12 @@ export const statements: readonly Statement[] = distinct([
     look: 'The sign-in policy of the identity provider for everybody who may reach a cluster, without exceptions.',
     kubescape: ['C-0232', 'C-0241', 'C-0285'],
     controls: ['no-second-factor-possible', 'users-bound-directly', 'apiserver-static-tokens'],
-    answers: ['securing-kubernetes/second-factor', 'nsa/strong-authentication', 'owasp/second-factor'],
+    answers: [
+      'securing-kubernetes/second-factor',
+      'nsa/strong-authentication',
+      'owasp/second-factor',
+      'soc2/second-factor',
+    ],
   },
   {
     id: 'no-long-credentials',
@@ -249,6 +254,7 @@ export const statements: readonly Statement[] = distinct([
     why: 'People come and go in a directory that the cluster does not know.',
     look: 'The last three departures, and when each account was closed.',
     controls: ['users-bound-directly'],
+    answers: ['soc2/off-boarding'],
   },
   {
     id: 'registry-access',
@@ -273,9 +279,16 @@ export function statementOf(id: string): Statement | null {
   return statements.find((statement) => statement.id === id) ?? null;
 }
 
+/** Frameworks whose requirements are named by Kubescape's ids. */
+const byKubescapesNumbers: readonly string[] = ['cis-eks', 'cis-aks', 'cis-gke'];
+
 /** The statements that say together whether a requirement of a framework is met; none when no statement does. */
 export function statementsFor(framework: string, requirement: string): readonly Statement[] {
-  return statements.filter(({ answers = [] }) => answers.includes(`${framework}/${requirement}`));
+  return statements.filter(
+    ({ answers = [], kubescape = [] }) =>
+      answers.includes(`${framework}/${requirement}`) ||
+      (byKubescapesNumbers.includes(framework) && kubescape.includes(requirement)),
+  );
 }
 
 /** The statements about what a control sees a part of. */

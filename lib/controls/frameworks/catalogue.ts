@@ -2,21 +2,27 @@ import { controls } from '../catalogue';
 import { article } from './article';
 import { cis } from './cis';
 import { fourSurfaces } from './four-surfaces';
+import { cisAks, cisEks, cisGke } from './managed-cis';
 import { mitre } from './mitre';
 import { nsa } from './nsa';
 import { owasp } from './owasp';
 import { baseline, restricted } from './pod-security-standards';
+import { soc2 } from './soc2';
 import type { Framework } from './types';
 
 /** Every framework, in the order in which they are shown. */
 export const frameworks: readonly Framework[] = [
   fourSurfaces,
   cis,
+  cisEks,
+  cisAks,
+  cisGke,
   nsa,
   mitre,
   owasp,
   baseline,
   restricted,
+  soc2,
   article,
 ].map((frameworkOf) => frameworkOf(controls));
 

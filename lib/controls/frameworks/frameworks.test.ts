@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { controls } from '../catalogue';
+import { statementsFor } from '../attestations';
+import { isKubescapeId } from '../kubescape-ids';
 import { frameworkOf, frameworks } from './catalogue';
+import { askedOf } from './managed-cis';
 
 const known = new Set(controls.map(({ id }) => id));
 const requirementsOf = (id: string) => frameworkOf(id)?.sections.flatMap(({ requirements }) => requirements) ?? [];
@@ -51,4 +54,23 @@ test('Two-factor is never answered by a control', () => {
 
 test('An unknown framework is null', () => {
   expect(frameworkOf('iso-9001')).toBeNull();
+});
+
+test.each([
+  ['cis-eks', 49],
+  ['cis-aks', 56],
+  ['cis-gke', 40],
+])('%s answers every control of Kubescape in it, or names who can: %i', (id, count) => {
+  const served = new Set(
+    requirementsOf(id).flatMap(({ id: requirement, answer }) =>
+      answer.by === 'controls'
+        ? controls.flatMap((control) =>
+            answer.controls.includes(control.id) ? (control.references.kubescape ?? []) : [],
+          )
+        : statementsFor(id, requirement).flatMap(({ kubescape = [] }) => kubescape),
+    ),
+  );
+  const asked = askedOf(id);
+  expect(asked).toHaveLength(count);
+  expect(asked.filter((each) => !isKubescapeId(each) || !served.has(each))).toEqual([]);
 });

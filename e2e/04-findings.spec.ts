@@ -62,6 +62,21 @@ test('The list is searched while one types', async ({ page, api }) => {
   await expect(page.getByText('No finding matches these filters')).toBeVisible();
 });
 
+test('A range of days narrows the list by when things were first seen', async ({ page, api }) => {
+  await visit(page, list);
+  const filters = page.getByRole('complementary', { name: 'Filters' });
+  await filters.getByLabel('First seen at least so many days ago').fill('1');
+  await filters.getByLabel('First seen at most so many days ago').fill('60');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/[?&]age=1-60/);
+  const { total } = await api.findings('cluster=prod-eu&age=1-60');
+  expect(total).toBeGreaterThan(0);
+  expect(total).toBeLessThan((await api.findings('cluster=prod-eu')).total);
+  await expect(findingList(page).count).toHaveText(findingsWord(total));
+  await page.getByRole('button', { name: 'Remove the filter 1 to 60 days old' }).click();
+  await expect(page).toHaveURL(list);
+});
+
 test('The list is sorted, and grows by pages that never overlap', async ({ page, api }) => {
   await visit(page, list);
   await page.getByRole('button', { name: 'Most severe first' }).click();

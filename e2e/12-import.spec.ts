@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { FindingPage } from '@/lib/store/types';
+import { hostileNames, hostileObjects } from '@/lib/testing/hostile-cluster';
 import { expect, findingList, test, visit } from './fixtures';
 import { OtherLynceus } from './lynceus';
 
@@ -100,6 +101,89 @@ test('A file that cannot be read is named with document and line, and nothing of
   await expect.poll(() => api.clusters()).toEqual(before);
   await problem.getByRole('button', { name: 'Back' }).click();
   await expect(page.getByRole('button', { name: 'Read them' })).toBeVisible();
+});
+
+test('A cluster full of names that mean something somewhere looks like any other', async ({ page, request }) => {
+  const objects = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: hostileObjects });
+  const sent = await request.post('/api/v1/imports?name=worst-names&file=worst.json', {
+    data: Buffer.from(objects),
+    headers: { 'content-type': 'application/octet-stream' },
+  });
+  expect(sent.ok(), await sent.text()).toBe(true);
+  await expect
+    .poll(async () => (await (await request.get('/api/v1/findings?cluster=worst-names')).json()).total ?? 0, {
+      timeout: 60_000,
+    })
+    .toBeGreaterThan(0);
+  const dialogs: string[] = [];
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  const cluster = '/clusters/worst-names';
+  const team = new URLSearchParams({ of: 'team', team: hostileNames[4] });
+  const looked = [
+    ...['', '/findings', '/subjects', '/roles', '/bindings', '/dead-grants', '/workloads', '/attack-paths'],
+    ...['/access', '/matrix', '/who-can?verb=get&resource=secrets', '/network', '/images', '/coverage'],
+  ].map((path) => cluster + path);
+  for (const path of ['/', ...looked, `/findings?q=gnp`, `/reports?${team}`, `/reports/print?${team}`]) {
+    await page.goto(path);
+    await expect(page.locator('h1').first()).toBeVisible();
+    const { title, wide, marks } = await page.evaluate(() => ({
+      title: document.title,
+      wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      marks: /[\u202a-\u202e\u2066-\u2069]/.test(document.body.innerText),
+    }));
+    expect([path, title.includes('gnp'), wide, marks]).toEqual([path, false, 0, false]);
+    await expect(page.locator('img[src="x"], svg[onload], main script:not([nonce])')).toHaveCount(0);
+  }
+  await page.goto(`${cluster}/subjects?q=gnp`);
+  await expect(page.getByRole('main')).toContainText('admin\ufffdgnp.exe\ufffd');
+  expect(dialogs).toEqual([]);
+});
+
+test('Behind a sign-in who did not come through it learns nothing, and who did has their name', async ({
+  browser,
+  playwright,
+}) => {
+  test.setTimeout(180_000);
+  const secret = 'known to the proxy and to Lynceus';
+  const through = { 'x-lynceus-proxy-secret': secret, 'x-forwarded-email': 'ada@example.org' };
+  const other = new OtherLynceus();
+  try {
+    expect(other.run('import', hostile, '--cluster', 'secret-till').status).toBe(0);
+    await other.serving(
+      async (baseURL) => {
+        const stranger = await playwright.request.newContext({
+          baseURL,
+          extraHTTPHeaders: { 'x-forwarded-email': 'ada@example.org' },
+        });
+        const pages = ['/', '/clusters/secret-till', '/clusters/none', '/f/none', '/reports/print?of=cluster'];
+        const texts = await Promise.all(pages.map(async (path) => (await stranger.get(path)).text()));
+        expect(new Set(texts).size).toBe(1);
+        expect(texts[0]).toContain('This needs a sign-in');
+        for (const path of ['/api/v1/clusters', '/api/v1/findings', '/api/v1/openapi.json', '/api/v1/person'])
+          expect((await stranger.get(path)).status(), path).toBe(401);
+        expect(await (await stranger.get('/api/readyz')).json()).toEqual({ status: 'ready' });
+        await stranger.dispose();
+
+        const context = await browser.newContext({ baseURL, extraHTTPHeaders: through });
+        const page = await context.newPage();
+        await visit(page, '/');
+        await expect(page.getByRole('link', { name: 'secret-till' }).first()).toBeVisible();
+        await page.getByRole('button', { name: 'You are ada@example.org' }).click();
+        await expect(page.getByRole('dialog', { name: 'You are signed in' })).toContainText(
+          'it cannot be changed here',
+        );
+        const said = await context.request.post('/api/v1/person', { data: { name: 'eve' } });
+        expect(said.status()).toBe(403);
+        await context.close();
+      },
+      { LYNCEUS_SIGN_IN_HEADER: 'X-Forwarded-Email', LYNCEUS_SIGN_IN_SECRET: secret },
+    );
+  } finally {
+    other.remove();
+  }
 });
 
 const files = [hostile, resolve('../shared/data/clusters/argocd-shop-goat.json.gz')].filter((file) => {

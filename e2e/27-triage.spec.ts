@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { AcceptanceView } from '@/lib/api/acceptances';
 import type { ActEntry } from '@/lib/store/work';
-import { expect, findingList, findingsWord, test, visit } from './fixtures';
+import { expect, findingList, findingsWord, sayWho, test, visit } from './fixtures';
 
 type Acts = { acts: readonly ActEntry[] };
 
@@ -124,6 +124,63 @@ test('Many findings are changed at once after a preview, and the change is undon
     undone: { by: 'local operator' },
   });
   expect((await api.findings(`${query}&assignee=local+operator`)).total).toBe(0);
+});
+
+test('What one person signs hides nothing until another agrees, and history says who did what', async ({
+  page,
+  colleague,
+  api,
+  request,
+}) => {
+  const { items } = await api.findings('cluster=edge-berlin&severity=high&limit=1');
+  const [finding] = items;
+  if (!finding) throw new Error('the demo has no such finding');
+  const reason = 'The old till is replaced in May.';
+  await visit(page, '/exceptions');
+  await page.getByRole('button', { name: 'Rules' }).click();
+  await page.getByLabel('A second person has to agree to an acceptance').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('The rules are saved')).toBeVisible();
+
+  await visit(page, `/f/${finding.id}`);
+  await sayWho(page, 'Ada Lovelace');
+  expect((await new AxeBuilder({ page }).include('header').analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: 'Accept…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Accept the risk' });
+  await dialog.getByLabel('Why it may stay').fill(reason);
+  await dialog.getByLabel('Who answers for it').fill('retail');
+  await dialog.getByRole('button', { name: 'Accept', exact: true }).click();
+  await expect(page.getByText('Signed; a second person has to agree')).toBeVisible();
+  expect((await api.finding(finding.id)).state).not.toBe('accepted');
+
+  const card = (of: Page) => of.getByRole('listitem').filter({ hasText: reason });
+  await visit(page, '/exceptions');
+  await expect(card(page)).toContainText('Signed by Ada Lovelace');
+  await expect(card(page)).toContainText('Somebody else has to agree');
+  await expect(card(page).getByRole('button', { name: 'Agree' })).toBeHidden();
+
+  await visit(colleague, '/exceptions');
+  await expect(card(colleague)).toContainText('Somebody with a name has to agree');
+  await sayWho(colleague, 'ada lovelace');
+  await expect(card(colleague)).toContainText('Somebody else has to agree');
+  await sayWho(colleague, 'Grace Hopper');
+  await card(colleague).getByRole('button', { name: 'Agree' }).click();
+  await expect(card(colleague)).toContainText('agreed to by Grace Hopper');
+  expect((await api.finding(finding.id)).state).toBe('accepted');
+
+  await visit(colleague, `/f/${finding.id}`);
+  const activity = colleague.getByRole('list', { name: 'Activity' });
+  await expect(activity).toContainText('Ada Lovelace signed as accepted risk');
+  await expect(activity).toContainText('Grace Hopper agreed to the accepted risk');
+
+  const { acceptances } = (await (await request.get('/api/v1/acceptances')).json()) as {
+    acceptances: AcceptanceView[];
+  }; // what the route sends
+  const signed = acceptances.find((acceptance) => acceptance.reason === reason);
+  expect((await request.post(`/api/v1/acceptances/${signed?.id}/revoke`, { data: { why: 'over' } })).ok()).toBe(true);
+  const rules = (await (await request.get('/api/v1/acceptances/rules')).json()) as object;
+  const alone = { ...rules, secondApproval: false };
+  expect((await request.post('/api/v1/acceptances/rules', { data: alone })).ok()).toBe(true);
 });
 
 test('A comment is text, whatever it holds', async ({ page, api }) => {

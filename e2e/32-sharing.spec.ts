@@ -137,6 +137,17 @@ test('A webhook is added, tried, and its log says what came of it', async ({ pag
   await expect(page.getByRole('listitem', { name: 'Criticals' })).toContainText(
     'New findings and regressed findings: critical; in prod-eu; at once.',
   );
+
+  await page.getByRole('button', { name: 'Change Criticals' }).click();
+  await expect(rule.getByRole('checkbox', { name: 'prod-eu' })).toBeChecked();
+  await rule.getByRole('textbox', { name: 'Name', exact: true }).fill('Worst of payments');
+  await rule.getByRole('textbox', { name: 'Namespaces' }).fill('payments');
+  await rule.getByRole('combobox', { name: 'When' }).selectOption('every day at 7:00 UTC');
+  await rule.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('listitem', { name: 'Worst of payments' })).toContainText(
+    'New findings and regressed findings: critical; in prod-eu; namespace payments; every day at 7:00 UTC.',
+  );
+  await expect(page.getByRole('listitem', { name: 'Criticals' })).toBeHidden();
 });
 
 test('A report is chosen, and taken away as SARIF that code scanning accepts', async ({ page, api }) => {

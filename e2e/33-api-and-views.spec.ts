@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import { clientMistakes, generatedTypes } from '@/scripts/openapi/typed-client';
 import { unlikeDescribed } from './described-answers';
-import { expect, findingList, test, visit } from './fixtures';
+import { expect, findingList, sayWho, test, visit } from './fixtures';
 
 test('A view is kept, opened by a colleague with its filters in the address, and deleted with a way back', async ({
   page,
@@ -40,6 +40,42 @@ test('A view is kept, opened by a colleague with its filters in the address, and
   await expect(remove).toBeVisible();
   await remove.click();
   await expect(remove).toBeHidden();
+});
+
+test('A view is kept for a team, and the navigation opens the page with it', async ({ page, colleague, request }) => {
+  const name = 'High ones of payments';
+  const { items } = (await (await request.get('/api/v1/saved-views')).json()) as { items: { id: string }[] };
+  for (const { id } of items) await request.delete(`/api/v1/saved-views/${id}`); // of a run that did not end
+  await visit(page, '/clusters/prod-eu/findings?severity=high&namespace=payments');
+  await sayWho(page, 'Ada Lovelace', 'payments, ci');
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'Save this view…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Save this view' });
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByLabel('Who sees it').selectOption('Team payments');
+  await dialog.getByRole('button', { name: 'Save view' }).click();
+  await page.getByRole('button', { name: `Views, ${name} is shown` }).click();
+  await page.getByRole('menuitem', { name: 'Always open with this view' }).click();
+  await expect(page.getByText(`The navigation opens “${name}”`)).toBeVisible();
+
+  await visit(page, '/clusters/prod-eu');
+  await page.getByRole('navigation', { name: 'Main' }).getByTitle(`Findings: ${name}`).click();
+  await expect(page).toHaveURL(/prod-eu\/findings\?namespace=payments&severity=high$/);
+
+  await visit(colleague, '/clusters/prod-eu/findings');
+  await colleague.getByRole('button', { name: 'Views' }).click();
+  await expect(colleague.getByRole('menuitem', { name: 'Manage views…' })).toBeVisible();
+  await expect(colleague.getByRole('menuitem', { name })).toBeHidden();
+  await colleague.keyboard.press('Escape');
+  await sayWho(colleague, 'Grace Hopper', 'payments');
+  await colleague.getByRole('button', { name: 'Views' }).click();
+  await expect(colleague.getByRole('menuitem', { name })).toContainText('Ada Lovelace · payments');
+
+  await page.getByRole('button', { name: `Views, ${name} is shown` }).click();
+  await page.getByRole('menuitem', { name: `Stop opening with “${name}”` }).click();
+  await expect(page.getByText('The navigation opens everything again')).toBeVisible();
+  const kept = (await (await page.request.get('/api/v1/saved-views')).json()) as { items: { id: string }[] };
+  for (const { id } of kept.items) await page.request.delete(`/api/v1/saved-views/${id}`);
 });
 
 test('The palette narrows by kind, namespace, severity and deed, keeps the moment, and remembers', async ({

@@ -114,3 +114,13 @@ export const findingList = (page: Page) => {
 /** "1,234 findings", as the list says it. */
 export const findingsWord = (count: number) =>
   new RegExp(`^${count === 0 ? 'No findings' : `${count.toLocaleString('en-US')} findings?`}`);
+
+/** Says in the browser who one is. */
+export async function sayWho(page: Page, name: string, teams = '') {
+  await page.getByRole('button', { name: /^(Say who you are|You are )/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Who are you?' });
+  await dialog.getByLabel('Your name').fill(name);
+  await dialog.getByLabel('Your teams (optional)').fill(teams);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('button', { name: `You are ${name}` })).toBeVisible();
+}

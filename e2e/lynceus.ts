@@ -21,11 +21,11 @@ export class OtherLynceus {
     return { status, stdout, stderr };
   }
 
-  /** Serves its data while `act` runs, which is given the address. */
-  async serving<T>(act: (url: string) => Promise<T>): Promise<T> {
+  /** Serves its data while `act` runs, which is given the address; `more` is added to its environment. */
+  async serving<T>(act: (url: string) => Promise<T>, more: Readonly<Record<string, string>> = {}): Promise<T> {
     const port = await freePort();
     const server = spawn(process.execPath, [...program, 'serve', '--port', String(port), '--data', this.data], {
-      env: this.#env,
+      env: { ...this.#env, ...more },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const ended = once(server, 'exit');

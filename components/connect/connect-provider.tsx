@@ -1,10 +1,13 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { usePathname } from 'next/navigation';
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 import type { NamedFile } from '@/lib/client/scans';
-import { ConnectDialog } from './connect-dialog';
 import { DropTarget } from './drop-target';
+
+// Fetched when it is opened: most visits add no cluster.
+const ConnectDialog = dynamic(() => import('./connect-dialog').then((module) => module.ConnectDialog), { ssr: false });
 
 export type ConnectWay = 'contexts' | 'server' | 'files';
 
@@ -41,7 +44,7 @@ export function ConnectProvider({ children }: { children: ReactNode }) {
     <ConnectContext value={open}>
       {children}
       {!takesFiles.test(pathname) && <DropTarget onFiles={(files) => open({ way: 'files', files })} />}
-      <ConnectDialog key={opened} target={target} onClose={() => setTarget(null)} />
+      {opened > 0 && <ConnectDialog key={opened} target={target} onClose={() => setTarget(null)} />}
     </ConnectContext>
   );
 }

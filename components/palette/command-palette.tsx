@@ -7,7 +7,7 @@ import { useShortcut } from '@/components/layout/use-shortcut';
 import { Icon } from '@/components/ui/icons';
 import { Kbd } from '@/components/ui/kbd';
 import { backdrop, overlaySurface } from '@/components/ui/overlay-style';
-import { Palette } from './palette';
+import { LazyPalette, loadPalette } from './lazy-palette';
 
 type CommandPaletteProps = {
   clusters: readonly { readonly id: string; readonly name: string }[];
@@ -24,6 +24,8 @@ export function CommandPalette({ clusters, clusterId }: CommandPaletteProps) {
       <BaseDialog.Trigger
         className="flex size-8 items-center justify-center gap-2 rounded-md text-sm text-quiet transition-colors hover:bg-hover hover:text-ink lg:w-52 lg:justify-start lg:border lg:px-2.5"
         aria-label="Search"
+        onPointerEnter={() => void loadPalette()}
+        onFocus={() => void loadPalette()}
       >
         <Icon name="search" />
         <span className="hidden grow text-left lg:block">Search</span>
@@ -40,7 +42,7 @@ export function CommandPalette({ clusters, clusterId }: CommandPaletteProps) {
           )}
         >
           <BaseDialog.Title className="sr-only">Search</BaseDialog.Title>
-          <Palette clusters={clusters} clusterId={clusterId} close={() => setOpen(false)} />
+          <LazyPalette clusters={clusters} clusterId={clusterId} close={() => setOpen(false)} />
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>

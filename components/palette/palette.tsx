@@ -26,13 +26,15 @@ type PaletteProps = {
   clusters: readonly { readonly id: string; readonly name: string }[];
   clusterId: string | null;
   close: () => void;
+  /** What was typed before this was there. */
+  typed?: string;
 };
 
 /** What can be gone to by name: what was gone to last while nothing is typed, then whatever matches. */
-export function Palette({ clusters, clusterId, close }: PaletteProps) {
+export function Palette({ clusters, clusterId, close, typed = '' }: PaletteProps) {
   const router = useRouter();
   const at = useSearchParams().get('at');
-  const [words, setWords] = useState('');
+  const [words, setWords] = useState(typed);
   const [last] = useState(recents);
   const { data, isFetching, error } = useQuery(searchQuery(useDeferredValue(words), clusterId, at));
   const kept = useQuery(savedViewsQuery(null));

@@ -4,9 +4,10 @@ import { useRouter } from 'next/navigation';
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatDay, formatMoment, formatScore } from '@/components/ui/format';
 import { clusterPath, type ClusterSection } from '@/lib/client/paths';
-import { axis, axisWidth, ChartTip, plotInset, pointPadding, timeTicks } from './chart-parts';
+import { axis, axisWidth, ChartTip, plotInset, pointPadding } from './chart-parts';
 import type { JudgedOtherwise } from './catalogue-changes';
 import type { Scale } from './scale';
+import { timeTicks } from './time-ticks';
 
 export type ChartPoint = { readonly id: string; readonly at: string; readonly score: number | null };
 

@@ -5,6 +5,7 @@ import type { Inventory, KubeObject, ObjectRef } from '@/lib/inventory/types';
 import { wantedKinds } from '@/lib/inventory/wanted-kinds';
 import { defineControl } from '../define-control';
 import { deployment, documents, object } from '../manifests';
+import { workloadKinds } from '../reads';
 import type { ControlContext, Judged, Severity, Violation } from '../types';
 
 const trivyKinds = [
@@ -28,7 +29,8 @@ export const ownChecks = defineControl<Checked>({
     command: 'kubectl get configauditreports,policyreports -A',
   },
   references: { nsa: ['Kubernetes Pod security'], owasp: ['K04'] },
-  reads: [...trivyKinds, ...policyKinds],
+  // Owners are followed: a report is about a ReplicaSet, a finding about its Deployment.
+  reads: [...workloadKinds, ...trivyKinds, ...policyKinds],
   each: ({ inventory }: ControlContext) => checkedObjects(inventory),
   *check({ faults }) {
     yield* faults;

@@ -14,7 +14,7 @@ export function AgeChart({ bars, levels }: { bars: readonly AgeBar[]; levels: re
       <BarChart data={[...bars]} margin={{ top: 8, right: 12, bottom: 0, left: 0 }} barCategoryGap="28%" barGap={2}>
         <CartesianGrid vertical={false} stroke="var(--hairline)" strokeDasharray="2 4" />
         <XAxis {...axis} dataKey="band" interval={0} />
-        <YAxis {...axis} width={40} allowDecimals={false} />
+        <YAxis {...axis} width={40} allowDecimals={false} tickFormatter={(value: number) => formatNumber(value)} />
         <Tooltip
           cursor={{ fill: 'var(--hover)' }}
           isAnimationActive={false}

@@ -26,7 +26,13 @@ export function OpenFindingsChart({ points, height = 220 }: { points: readonly O
       <BarChart data={[...points]} {...frame} barCategoryGap="22%">
         <CartesianGrid vertical={false} stroke="var(--hairline)" strokeDasharray="2 4" />
         <XAxis {...axis} dataKey="at" tickFormatter={formatDay} minTickGap={24} />
-        <YAxis {...axis} width={40} allowDecimals={false} />
+        <YAxis
+          {...axis}
+          width={40}
+          allowDecimals={false}
+          tickCount={3}
+          tickFormatter={(value: number) => formatNumber(value)}
+        />
         <Tooltip
           cursor={{ fill: 'var(--hover)' }}
           isAnimationActive={false}

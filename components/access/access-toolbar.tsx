@@ -7,7 +7,7 @@ import { Button, IconButton } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { Popover } from '@/components/ui/popover';
-import type { NodeRef } from '@/lib/access-graph/node-details';
+import type { NodeRef } from '@/lib/access-graph/detail-types';
 import { NodeSearch } from './node-search';
 import type { AccessState, View } from './use-access-state';
 

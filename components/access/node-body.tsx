@@ -5,7 +5,7 @@ import { SeverityGlyph, severityWord } from '@/components/ui/severity';
 import { TextLink } from '@/components/ui/text-link';
 import { SwitchOff } from '@/components/what-if/switch-off';
 import type { NodeAnswer } from '@/lib/access-graph/answers';
-import type { NodeList, NodeRef } from '@/lib/access-graph/node-details';
+import type { NodeList, NodeRef } from '@/lib/access-graph/detail-types';
 import type { RuleRow } from '@/lib/access-graph/rule-rows';
 import { findingsPath } from '@/lib/client/paths';
 import { formatSwitch, parseSwitch } from '@/lib/what-if/switches';

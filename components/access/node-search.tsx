@@ -6,7 +6,7 @@ import { useDeferredValue, useId, useRef, useState, type KeyboardEvent, type Ref
 import { kindOf, NodeGlyph } from '@/components/graph/node-glyph';
 import { Icon } from '@/components/ui/icons';
 import { SeverityGlyph, severityWord } from '@/components/ui/severity';
-import type { NodeRef } from '@/lib/access-graph/node-details';
+import type { NodeRef } from '@/lib/access-graph/detail-types';
 import { nodeSearchQuery } from '@/lib/client/access';
 
 type NodeSearchProps = {

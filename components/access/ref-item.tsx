@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { kindOf, NodeGlyph } from '@/components/graph/node-glyph';
 import { SeverityGlyph, severityWord } from '@/components/ui/severity';
-import type { NodeRef } from '@/lib/access-graph/node-details';
+import type { NodeRef } from '@/lib/access-graph/detail-types';
 
 type RefItemProps = { node: NodeRef; onOpen: (id: string) => void; children?: ReactNode };
 

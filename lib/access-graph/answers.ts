@@ -1,4 +1,4 @@
-import type { NodeDetails, NodeRef } from './node-details';
+import type { NodeDetails, NodeRef } from './detail-types';
 import type { AccessOverview } from './overview';
 import type { AccessGraph } from './types';
 

@@ -10,7 +10,7 @@ import type { Binding, Grant, Role, Subject } from '@/lib/rbac/types';
 import { deleteCommand } from './dead-grant-commands';
 import { runningAs, subjectMeant } from './held-by';
 import { getCommand } from './kubectl';
-import type { AccessMaterial } from './node-details';
+import type { AccessMaterial } from './detail-types';
 import { bindingId, referredRoleId, workloadId } from './node-ids';
 import { permissionRows, viasOf, type PermissionRow, type Via } from './permission-rows';
 import { namedSubject, type NamedSubject } from './role-profile';

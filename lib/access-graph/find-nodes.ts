@@ -2,7 +2,7 @@ import type { Severity } from '@/lib/controls/types';
 import { isBuiltInBinding, isBuiltInRole, isBuiltInSubject } from '@/lib/rbac/built-in';
 import { subjectKey } from '@/lib/rbac/identity';
 import { subjectsOf } from '@/lib/rbac/subjects';
-import type { AccessMaterial, NodeRef } from './node-details';
+import type { AccessMaterial, NodeRef } from './detail-types';
 import { bindingId, roleId, workloadId } from './node-ids';
 import type { GraphNodeKind } from './types';
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Workload } from '@/lib/inventory/workloads';
 import { binding, rbac, role, rule, urlRule } from '@/lib/testing/rbac';
 import { findNodes } from './find-nodes';
-import { nodeDetails, type AccessMaterial } from './node-details';
+import type { AccessMaterial } from './detail-types';
+import { nodeDetails } from './node-details';
 import { permissionRows } from './permission-rows';
 
 const workload = (path: string, serviceAccount: string): Workload => {

@@ -1,6 +1,6 @@
 import type { AccessModel } from './access-model';
 import { nodeInWords } from './edge-sentence';
-import type { NodeDetails, NodeRef } from './node-details';
+import type { NodeDetails, NodeRef } from './detail-types';
 import { parseResourceId } from './node-ids';
 import type { AccessOverview } from './overview';
 import type { PermissionRow } from './permission-rows';

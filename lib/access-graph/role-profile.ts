@@ -7,7 +7,7 @@ import { whoCan } from '@/lib/rbac/who-can';
 import { isBuiltInSubject } from '@/lib/rbac/built-in';
 import { holdersOf, runningAs, subjectsOfBinding, widestScope } from './held-by';
 import { getCommand } from './kubectl';
-import type { AccessMaterial } from './node-details';
+import type { AccessMaterial } from './detail-types';
 import { bindingId, roleId, workloadId } from './node-ids';
 import { ruleRows, worstOfRole, type RuleRow } from './rule-rows';
 

@@ -6,7 +6,7 @@ import { grantRisk, worse } from '@/lib/rbac/risky-rules';
 import { subjectsOf } from '@/lib/rbac/subjects';
 import type { Grant, Subject, SubjectKey } from '@/lib/rbac/types';
 import { asSubject, canICommand } from './kubectl';
-import type { AccessMaterial } from './node-details';
+import type { AccessMaterial } from './detail-types';
 import { bindingId, roleId, workloadId } from './node-ids';
 import { permissionRows, type PermissionRow } from './permission-rows';
 

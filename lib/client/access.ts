@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { AccessAnswer, LeftOutAnswer, NodeAnswer, OverviewAnswer } from '@/lib/access-graph/answers';
-import type { NodeRef } from '@/lib/access-graph/node-details';
+import type { NodeRef } from '@/lib/access-graph/detail-types';
 import { getJson } from './http';
 import { clusterPath, withQuery } from './paths';
 

@@ -24,6 +24,27 @@ export const accessOperations: Operations = {
     example: { id: 'sa:payments/ci-bot' },
     says: { id: 'Id of a node: `sa:payments/ci-bot`, `cr:cluster-admin`, `crb:admins`.' },
   },
+  'GET /clusters/{cluster}/subject': {
+    id: 'getSubject',
+    tag: 'Access',
+    example: { key: 'sa:payments/ci-bot' },
+    says: { key: 'Key of a subject: `sa:payments/ci-bot`, `user:alice`, `group:system:masters`.' },
+    errors: ['not-found'],
+  },
+  'GET /clusters/{cluster}/role': {
+    id: 'getRole',
+    tag: 'Access',
+    example: { id: 'cr:cluster-admin' },
+    says: { id: 'Id of a role: `cr:view`, `role:payments/deployer`.' },
+    errors: ['not-found'],
+  },
+  'GET /clusters/{cluster}/binding': {
+    id: 'getBinding',
+    tag: 'Access',
+    example: { id: 'crb:node-operators' },
+    says: { id: 'Id of a binding: `crb:admins`, `rb:payments/deployers`.' },
+    errors: ['not-found'],
+  },
   'GET /clusters/{cluster}/access/search': {
     id: 'findNodes',
     tag: 'Access',

@@ -1,6 +1,13 @@
 import type { Operations } from './operation';
 
 export const postureOperations: Operations = {
+  'GET /clusters/{cluster}/coverage': { id: 'getCoverage', tag: 'Scores and findings', errors: ['not-found'] },
+  'GET /clusters/{cluster}/pod-security': {
+    id: 'getPodSecurity',
+    tag: 'Controls and frameworks',
+    says: { version: 'The minor version of the policy, `v1.30`; that of the cluster when left out.' },
+    errors: ['not-found'],
+  },
   'GET /findings': {
     id: 'listFindings',
     tag: 'Scores and findings',

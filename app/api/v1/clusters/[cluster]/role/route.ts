@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { oneRole } from '@/lib/api/profiles';
+import { get } from '@/lib/api/route';
+import { currentViewer } from '@/lib/auth/current-viewer';
+import { getSnapshot } from '@/lib/store/snapshots';
+
+const search = z.object({ id: z.string().min(1).max(600), at: z.string().max(80).optional() });
+
+/** One role: its rules, who holds it through which binding, and what it feeds. */
+export const GET = get(
+  { params: z.object({ cluster: z.string() }), search },
+  async ({ params: { cluster }, search: { id, at } }) => {
+    const viewer = await currentViewer();
+    return oneRole(viewer, await getSnapshot(viewer, cluster, at ?? 'latest'), id);
+  },
+);

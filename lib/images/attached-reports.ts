@@ -20,6 +20,7 @@ export function imageNamesIn(inventory: Inventory): ReadonlySet<string> {
 /** The inventory with these reports beside it, and without others; of what they found only what weighs. */
 export function attachReports(inventory: Inventory, reports: readonly ImageReport[]): Inventory {
   const { [attachedKind]: _, ...kinds } = inventory.kinds;
+  if (reports.length === 0) return attachedKind in inventory.kinds ? { ...inventory, kinds } : inventory;
   const names = imageNamesIn(inventory);
   const found = reports.filter((report) => namesOf(report).some((name) => names.has(name)));
   if (found.length === 0) return attachedKind in inventory.kinds ? { ...inventory, kinds } : inventory;

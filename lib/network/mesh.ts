@@ -52,7 +52,11 @@ export function meshOf(inventory: Inventory): Mesh {
   return mesh;
 }
 
-const ciliumKinds = ['ciliumnetworkpolicies.cilium.io', 'ciliumclusterwidenetworkpolicies.cilium.io'];
+/** Cilium's policies, which may demand an identity. */
+export const ciliumKinds: readonly string[] = [
+  'ciliumnetworkpolicies.cilium.io',
+  'ciliumclusterwidenetworkpolicies.cilium.io',
+];
 
 /** Cilium asks for an identity where an ingress rule requires authentication; null when none does anywhere. */
 function ciliumOf(inventory: Inventory): ((workload: Workload) => MeshState | null) | null {

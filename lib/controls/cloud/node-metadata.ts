@@ -1,4 +1,5 @@
 import { objectsOf, type Node } from '@/lib/inventory/kinds';
+import { onceFor } from '@/lib/inventory/once-for';
 import type { Inventory } from '@/lib/inventory/types';
 import { defineControl } from '../define-control';
 import { judgeObjects, type JudgedObject } from '../judge-objects';
@@ -86,13 +87,13 @@ export const nodeMetadata = defineControl<JudgedObject<Node>>({
 });
 
 const hasPool = ({ metadata }: Node) => poolLabels.some((label) => metadata.labels[label]);
-const somePools = (inventory: Inventory) => objectsOf(inventory, 'nodes').some(hasPool);
+const somePools = onceFor((inventory: Inventory) => objectsOf(inventory, 'nodes').some(hasPool));
 
-function usualAccount(inventory: Inventory): string | null {
+const usualAccount = onceFor((inventory: Inventory): string | null => {
   const counts = new Map<string, number>();
   for (const node of objectsOf(inventory, 'nodes')) {
     const account = placementOf(node)?.account;
     if (account) counts.set(account, (counts.get(account) ?? 0) + 1);
   }
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] ?? null;
-}
+});

@@ -1,4 +1,5 @@
 import { objectsOf } from '@/lib/inventory/kinds';
+import { onceFor } from '@/lib/inventory/once-for';
 import type { Inventory, KubeObject } from '@/lib/inventory/types';
 
 /**
@@ -18,6 +19,16 @@ const lastPart = (name: string) => name.slice(name.lastIndexOf('/') + 1);
 
 /** What each namespace says under these keys; namespaces that say nothing are left out. */
 export function marksByNamespace(inventory: Inventory, keys: readonly string[]): ReadonlyMap<string, string> {
+  const asked = known(inventory);
+  const key = JSON.stringify(keys);
+  const found = asked.get(key) ?? readMarks(inventory, keys);
+  asked.set(key, found);
+  return found;
+}
+
+const known = onceFor((_: Inventory) => new Map<string, ReadonlyMap<string, string>>());
+
+function readMarks(inventory: Inventory, keys: readonly string[]): ReadonlyMap<string, string> {
   return new Map(
     objectsOf(inventory, 'namespaces').flatMap((namespace) => {
       const mark = markOf(namespace, keys);

@@ -1,4 +1,5 @@
 import { objectsOf, type Node } from '@/lib/inventory/kinds';
+import { onceFor } from '@/lib/inventory/once-for';
 import type { Inventory } from '@/lib/inventory/types';
 
 export type Provider = 'aws' | 'gce' | 'azure' | 'other';
@@ -33,8 +34,8 @@ export function regionOf(provider: Provider, zone: string): string | null {
 }
 
 /** The one cloud that all nodes run in; null when there is none, or several. */
-export function providerOf(inventory: Inventory): Provider | null {
+export const providerOf = onceFor((inventory: Inventory): Provider | null => {
   const found = new Set(objectsOf(inventory, 'nodes').flatMap((node) => placementOf(node)?.provider ?? []));
   const [only = null] = found;
   return found.size === 1 ? only : null;
-}
+});

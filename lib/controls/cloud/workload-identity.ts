@@ -1,9 +1,11 @@
 import { objectsOf, type ServiceAccount } from '@/lib/inventory/kinds';
+import { onceFor } from '@/lib/inventory/once-for';
 import type { Inventory } from '@/lib/inventory/types';
 import type { Workload } from '@/lib/inventory/workloads';
 import { accountUser } from '@/lib/rbac/identity';
 import { whoCan } from '@/lib/rbac/who-can';
 import { isBuiltInSubject } from '@/lib/rbac/built-in';
+import type { RbacIndex } from '@/lib/rbac/index-rbac';
 import type { Subject } from '@/lib/rbac/types';
 import { defineControl } from '../define-control';
 import { judgeObjects, type JudgedObject } from '../judge-objects';
@@ -69,7 +71,7 @@ export const sharedCloudIdentity = defineControl<JudgedObject<ServiceAccount>>({
   *check({ ref, object: one }, { inventory, settings }): Iterable<Violation> {
     const own = cloudIdentityOf(one);
     if (!own) return;
-    const namespaces = namespacesOf(inventory, own.identity);
+    const namespaces = namespacesByIdentity(inventory).get(own.identity) ?? [];
     if (namespaces.length < 2) return;
     const environments = marksByNamespace(inventory, settings.environmentLabels);
     const crossed = new Set(namespaces.flatMap((name) => environments.get(name) ?? []));
@@ -90,14 +92,17 @@ export const sharedCloudIdentity = defineControl<JudgedObject<ServiceAccount>>({
   ],
 });
 
-const namespacesOf = (inventory: Inventory, identity: string) =>
-  [
-    ...new Set(
-      objectsOf(inventory, 'serviceaccounts')
-        .filter((one) => cloudIdentityOf(one)?.identity === identity)
-        .map(({ metadata }) => metadata.namespace),
-    ),
-  ].sort();
+/** Of each identity the namespaces whose ServiceAccounts act as it, in order. */
+const namespacesByIdentity = onceFor((inventory: Inventory): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, Set<string>>();
+  for (const one of objectsOf(inventory, 'serviceaccounts')) {
+    const identity = cloudIdentityOf(one)?.identity;
+    if (identity === undefined) continue;
+    const namespaces = found.get(identity) ?? new Set();
+    found.set(identity, namespaces.add(one.metadata.namespace));
+  }
+  return new Map([...found].map(([identity, namespaces]) => [identity, [...namespaces].sort()]));
+});
 
 /** Workloads with a cloud identity that are easy to take. */
 export const exposedCloudIdentity = defineWorkloadControl({
@@ -167,20 +172,15 @@ function identityHeld(workload: Workload, named: ReadonlyMap<string, string>): s
   return isInjected ? 'the identity of its association' : null;
 }
 
-const known = new WeakMap<Inventory, ReadonlyMap<string, string>>();
-function identitiesByAccount(inventory: Inventory): ReadonlyMap<string, string> {
-  let found = known.get(inventory);
-  if (!found) {
-    found = new Map(
+const identitiesByAccount = onceFor(
+  (inventory: Inventory): ReadonlyMap<string, string> =>
+    new Map(
       objectsOf(inventory, 'serviceaccounts').flatMap((one) => {
         const own = cloudIdentityOf(one);
         return own ? [[accountUser(one.metadata.namespace, one.metadata.name), own.identity] as const] : [];
       }),
-    );
-    known.set(inventory, found);
-  }
-  return found;
-}
+    ),
+);
 
 const ways = [
   { verb: 'create', resource: 'pods', subresource: '', can: 'start a pod as it' },
@@ -204,12 +204,8 @@ export const borrowedCloudIdentity = defineControl<JudgedObject<ServiceAccount>>
   *check({ ref, object: one }, { rbac }): Iterable<Violation> {
     const own = cloudIdentityOf(one);
     if (!own) return;
-    for (const { can, ...asked } of ways) {
-      const request = { kind: 'resource', apiGroup: '', name: '', namespace: ref.namespace, ...asked } as const;
-      // Those who may everywhere are administrators or close to it, and are reported as that.
-      const found = whoCan(rbac, request).filter(
-        ({ subject, grants }) => !isBuiltInSubject(subject) && !isItself(subject, ref) && isOnlyHere(grants),
-      );
+    for (const { can, subjects } of whoCanUse(rbac)(ref.namespace)) {
+      const found = subjects.filter(({ subject }) => !isItself(subject, ref));
       if (found.length === 0) continue;
       const names = [...new Set(found.map(({ subject }) => subjectLabel(subject)))];
       yield {
@@ -235,6 +231,25 @@ export const borrowedCloudIdentity = defineControl<JudgedObject<ServiceAccount>>
       fails: [],
     },
   ],
+});
+
+/** Of a namespace, who may use its ServiceAccounts there and not everywhere, by the way in which. */
+const whoCanUse = onceFor((rbac: RbacIndex) => {
+  const known = new Map<string, readonly { readonly can: string; readonly subjects: ReturnType<typeof whoCan> }[]>();
+  return (namespace: string) => {
+    const found =
+      known.get(namespace) ??
+      ways.map(({ can, ...asked }) => {
+        const request = { kind: 'resource', apiGroup: '', name: '', namespace, ...asked } as const;
+        // Those who may everywhere are administrators or close to it, and are reported as that.
+        const subjects = whoCan(rbac, request).filter(
+          ({ subject, grants }) => !isBuiltInSubject(subject) && isOnlyHere(grants),
+        );
+        return { can, subjects };
+      });
+    known.set(namespace, found);
+    return found;
+  };
 });
 
 const isItself = ({ kind, namespace, name }: Subject, ref: { readonly namespace: string; readonly name: string }) =>
@@ -286,7 +301,7 @@ const accountOf = (identity: string): string | null =>
   /@([a-z0-9-]+)\.iam\.gserviceaccount\.com$/.exec(identity)?.[1] ??
   null;
 
-function usualAccount(inventory: Inventory): string | null {
+const usualAccount = onceFor((inventory: Inventory): string | null => {
   const counts = new Map<string, number>();
   for (const one of objectsOf(inventory, 'serviceaccounts')) {
     const account = accountOf(cloudIdentityOf(one)?.identity ?? '');
@@ -295,4 +310,4 @@ function usualAccount(inventory: Inventory): string | null {
   const [first, second] = [...counts.values()].sort((a, b) => b - a);
   if (first === undefined || first === second) return null; // no majority: nobody is the stranger
   return [...counts].find(([, count]) => count === first)?.[0] ?? null;
-}
+});

@@ -1,7 +1,7 @@
 import type { ObjectRef } from '@/lib/inventory/types';
 import type { Workload } from '@/lib/inventory/workloads';
 import type { MeshState } from '@/lib/network/mesh-types';
-import { meshOf } from '@/lib/network/mesh';
+import { ciliumKinds, meshKinds, meshOf } from '@/lib/network/mesh';
 import { defineControl } from '../define-control';
 import { deployment, documents, object } from '../manifests';
 import { workloadKinds } from '../reads';
@@ -10,7 +10,6 @@ import { defineWorkloadControl } from '../workload-control';
 
 const shape = { family: 'network', surface: 'workloads' } as const;
 const references = { nsa: ['Network separation and hardening'], owasp: ['K07'] };
-const meshKinds = ['peerauthentications.security.istio.io', 'authorizationpolicies.security.istio.io'] as const;
 const reads = ['namespaces', ...workloadKinds];
 
 const istiod = deployment('containers: [{ name: d }]', 'name: istiod, namespace: istio-system', 'app: istiod');
@@ -68,7 +67,7 @@ function inMeshControl(
     ...shape,
     ...control,
     references: { ...references, mitre: ['T1557'] },
-    reads: [...reads, ...meshKinds],
+    reads: [...reads, ...meshKinds, ...ciliumKinds],
     each: ({ inventory, workloads }) =>
       workloads.filter((each) => isApplication(each) && meshOf(inventory).of(each) !== null),
     *check(workload, { inventory }) {

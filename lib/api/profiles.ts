@@ -4,7 +4,8 @@ import { bindingProfile, type BindingProfile } from '@/lib/access-graph/binding-
 import { roleProfile, type RoleProfile } from '@/lib/access-graph/role-profile';
 import { subjectProfile, type SubjectProfile } from '@/lib/access-graph/subject-profile';
 import { AppError } from '@/lib/errors';
-import { parseSubjectKey, type SubjectKey } from '@/lib/rbac/identity';
+import { parseSubjectKey } from '@/lib/rbac/identity';
+import type { SubjectKey } from '@/lib/rbac/types';
 import { loadAccess } from '@/lib/store/access';
 import type { SnapshotDetail } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';

@@ -54,6 +54,9 @@ test('The page of a subject leads from its bindings to its roles, rules, permiss
   await permissions.getByRole('searchbox', { name: 'Filter permissions' }).fill('hotfix-runner');
   await expect(permissions.getByRole('status')).toHaveText(/^\d of \d+ lines$/);
   await expect(permissions.getByRole('listitem').first()).toContainText('pods');
+  await expect(page).toHaveURL(/may=hotfix-runner/);
+  await page.reload();
+  await expect(permissions.getByRole('status')).toHaveText(/^\d of \d+ lines$/);
 
   await expect(page.locator('#workloads').getByRole('row', { name: /Deployment payments\/ci-runner/ })).toContainText(
     'mounted',

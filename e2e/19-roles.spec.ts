@@ -34,6 +34,8 @@ test('From the list of roles to a risky role, its binding, its subject, and back
   await expect(page).toHaveURL(/\/roles\/cr\/node-operator$/);
   await page.goBack();
   await expect(page).toHaveURL(/\/roles\?risky=1$/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/roles$/);
 });
 
 const first = (table: string) => (page: Page) =>

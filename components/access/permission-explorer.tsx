@@ -1,5 +1,6 @@
 'use client';
 
+import { parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { count, formatNumber } from '@/components/ui/format';
@@ -11,8 +12,10 @@ const page = 40;
 
 /** Permissions with a filter over everything that their lines say. */
 export function PermissionExplorer({ rows }: { rows: readonly PermissionRow[] }) {
-  const [words, setWords] = useState('');
-  const [onlyRisky, setOnlyRisky] = useState(false);
+  const [{ may: words, risky: onlyRisky }, set] = useQueryStates(
+    { may: parseAsString.withDefault(''), risky: parseAsBoolean.withDefault(false) },
+    { history: 'replace' },
+  );
   const [limit, setLimit] = useState(page);
   const found = rows.filter((row) => (!onlyRisky || row.risk !== null) && says(row, words));
   const risky = rows.filter(({ risk }) => risk !== null).length;
@@ -26,7 +29,7 @@ export function PermissionExplorer({ rows }: { rows: readonly PermissionRow[] })
           placeholder="Verb, resource, namespace, binding"
           value={words}
           onChange={({ target }) => {
-            setWords(target.value);
+            void set({ may: target.value || null });
             setLimit(page);
           }}
           className={`${inputClass} grow sm:max-w-xs`}
@@ -36,7 +39,7 @@ export function PermissionExplorer({ rows }: { rows: readonly PermissionRow[] })
             size="sm"
             tone={onlyRisky ? 'secondary' : 'quiet'}
             aria-pressed={onlyRisky}
-            onClick={() => setOnlyRisky(!onlyRisky)}
+            onClick={() => void set({ risky: onlyRisky ? null : true })}
           >
             Only the {formatNumber(risky)} risky
           </Button>

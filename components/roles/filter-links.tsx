@@ -33,7 +33,6 @@ export function FilterLink({ href, isOn, count, children }: FilterLinkProps) {
   return (
     <Link
       href={href}
-      replace
       scroll={false}
       {...(isOn && { 'aria-current': 'true' as const })}
       className={clsx(

@@ -54,6 +54,7 @@ export function Waterfall({ clusterId, explanation, at }: WaterfallProps) {
           <End label={formatDay(to.at)} score={to.score} scale={scale} last />
         </ol>
       )}
+      <FirstTold from={from} to={to} />
       {still > 0 && (
         <p className="pt-3 text-xs text-quiet">
           {count(still, 'control')} changed too and moved nothing: what already failed fails elsewhere now.
@@ -127,6 +128,22 @@ function hrefOf(
   if (control === null || cause === 'catalogue') return controlPath(control ?? '');
   const state = opened === 0 && fixed > 0 ? 'any' : 'standing';
   return findingsPath(clusterId, { control, state, at });
+}
+
+/** What the ends were told to be before a newer catalogue judged both: none of that is the cluster's doing. */
+function FirstTold({ from, to }: Pick<ScoreExplanation, 'from' | 'to'>) {
+  const told = [from, to].flatMap(({ at, first, score }) =>
+    first && first.score !== score
+      ? [`${first.score === null ? 'not assessed' : formatScore(first.score)} on ${formatDay(at)}`]
+      : [],
+  );
+  if (told.length === 0) return null;
+  return (
+    <p className="pt-3 text-xs text-quiet">
+      First told, by the catalogue of then: {told.join(', ')}. Both ends are judged by one catalogue now, so none of
+      what moved above is that.
+    </p>
+  );
 }
 
 function about({ difference, parts, from, to }: ScoreExplanation): string {

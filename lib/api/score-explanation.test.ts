@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
 import { assess } from '@/lib/assessment/assess';
 import { defaultSettings } from '@/lib/controls/settings';
+import { rejudgeAll } from '@/lib/scans/rejudge';
 import { createCluster } from '@/lib/store/clusters';
 import { saveSettings } from '@/lib/store/control-settings';
+import { openStore } from '@/lib/store/open';
 import { markReassessed } from '@/lib/store/reassessments';
 import { saveSnapshot } from '@/lib/store/save-snapshot';
 import { localOperator as me } from '@/lib/store/viewer';
 import { deployment, inventoryOf } from '@/lib/testing/inventory';
 import { withEmptyStore } from '@/lib/testing/store';
 import { requireScoreExplanation, scoreExplanation } from './score-explanation';
+import { clusterTrend } from './trends';
 
 withEmptyStore();
 
@@ -74,4 +77,29 @@ test('one snapshot has nothing to be compared with, and an unknown one is not fo
   expect(await scoreExplanation(me, id, {})).toBeNull();
   await expect(requireScoreExplanation(me, id, {})).rejects.toThrow('nothing to compare');
   await expect(scoreExplanation(me, id, { from: 'none' })).rejects.toThrow('no snapshot none');
+});
+
+test('a newer catalogue that judged both ends anew moves nothing, and the first scores are told beside', async () => {
+  const { id, save } = await cluster();
+  await save(1, plain);
+  await save(2, privileged);
+  expect((await requireScoreExplanation(me, id, {})).from.first).toBeUndefined();
+  openStore().sql.exec(`UPDATE snapshot SET catalogue_version = 'older'`);
+  openStore().sql.exec(`UPDATE score SET score = 12 WHERE surface = 'all'`);
+  await rejudgeAll();
+  const explanation = await requireScoreExplanation(me, id, {});
+  expect(new Set(explanation.parts.map(({ cause }) => cause))).toEqual(new Set(['cluster']));
+  expect(sum(explanation.parts)).toBe(Math.round((explanation.difference ?? 0) * 100));
+  expect([explanation.from.first, explanation.to.first]).toMatchObject([
+    { score: 12, catalogueVersion: 'older' },
+    { score: 12, catalogueVersion: 'older' },
+  ]);
+
+  // The line says where the catalogue changed, once something was scanned by the newer one.
+  const snapshotId = await save(3, plain);
+  const { events, judgedAnew } = await clusterTrend(me, id, {});
+  expect(events.filter(({ kind }) => kind === 'rejudged' || kind === 'judged')).toMatchObject([
+    { kind: 'rejudged', snapshotId },
+  ]);
+  expect(judgedAnew).toMatchObject({ done: 2, total: 2, error: null });
 });

@@ -10,6 +10,7 @@ import { settingsFor } from '@/lib/store/control-settings';
 import { loadInventory } from '@/lib/store/inventories';
 import { reassessmentsOf } from '@/lib/store/reassessments';
 import { recentValues } from '@/lib/store/recent';
+import { firstVerdicts } from '@/lib/store/rejudgements';
 import { loadScoredMoment, publicIdsOf } from '@/lib/store/scored-moments';
 import { getSnapshot, listSnapshots } from '@/lib/store/snapshots';
 import type { Snapshot } from '@/lib/store/types';
@@ -33,8 +34,9 @@ type Asked = {
 /**
  * What moved a score between two snapshots, the earlier first whichever way they are asked for. Where the catalogue or
  * the settings changed in between, what the cluster changed is told apart: by the snapshot that was judged anew, else
- * by judging the last one before by what holds today, if that judged the next one. Null when there is nothing to
- * compare with.
+ * by judging the last one before by what holds today, if that judged the next one. What was judged anew by a newer
+ * catalogue says what it was told to be first: that part of the way is no part of the difference. Null when there is
+ * nothing to compare with.
  *
  * @throws AppError `not-found` for a cluster or snapshot that does not exist, or not for this viewer.
  */
@@ -50,10 +52,14 @@ export async function scoreExplanation(
   const [start, end] = [way[0], way.at(-1)];
   if (!start || !end || first < 0) return null;
 
+  const told = firstVerdicts(viewer, clusterId);
   const scoreOf = async ({ id, collectedAt }: Snapshot) => {
     const { scores } = await getSnapshot(viewer, clusterId, id);
     const score = scores.find((item) => item.surface === surface)?.score ?? null;
-    return { snapshotId: id, at: collectedAt, score };
+    const verdict = told.get(id);
+    const { catalogueVersion = '', replacedAt = '' } = verdict ?? {};
+    const first = verdict && { score: verdict.scores[surface] ?? null, catalogueVersion, replacedAt };
+    return { snapshotId: id, at: collectedAt, score, ...(first && { first }) };
   };
   const steps: { by: StepCause; moment: ScoredMoment }[] = [];
   for (const { by, load } of stepsOf(viewer, clusterId, way)) steps.push({ by, moment: await load() });

@@ -65,7 +65,13 @@ export type ScoreExplanation = {
   readonly parts: readonly ScorePart[];
 };
 
-export type ScoreEnd = { readonly snapshotId: string; readonly at: string; readonly score: number | null };
+export type ScoreEnd = {
+  readonly snapshotId: string;
+  readonly at: string;
+  readonly score: number | null;
+  /** What it was told to be first, by the catalogue of its time; left out where that is the catalogue of `score`. */
+  readonly first?: { readonly score: number | null; readonly catalogueVersion: string; readonly replacedAt: string };
+};
 
 type Ends = { readonly surface: Surface | 'all'; readonly from: ScoreEnd; readonly to: ScoreEnd };
 

@@ -33,8 +33,13 @@ test('Kinds that the files do not hold are one reason, whichever kind it is', ()
 });
 
 test('Several reasons of a control are told together, without a full stop between', () => {
-  const gaps = [gap('pods', 'forbidden', 'May not list pods.'), missing('a')];
-  expect(shape([result('one', gaps)])[0]?.[0]).toMatch(/^May not list pods; The files hold none/);
+  const gaps = [gap('pods', 'forbidden', 'May not list pods.'), gap('nodes', 'forbidden', 'May not list nodes.')];
+  expect(shape([result('one', gaps)])).toEqual([['May not list pods; May not list nodes', ['one']]]);
+});
+
+test('Where something else hides more, kinds that no file holds are not told beside it', () => {
+  const gaps = [missing('a'), gap('hosts', 'unavailable', 'Nobody looked at the hosts.')];
+  expect(shape([result('one', gaps)])).toEqual([['Nobody looked at the hosts', ['one']]]);
 });
 
 test('A control that saw everything is not listed', () => {

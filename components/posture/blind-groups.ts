@@ -19,12 +19,19 @@ const notInFiles = 'The files hold none of these kinds: none exist, or they were
 // The kinds have a column of their own: what they share is that no file holds them.
 const reasonOf = ({ reason, message }: Gap) => (reason === 'not-in-file' ? notInFiles : message.replace(/\.$/, ''));
 
+// Where something else hides more, that is what to mend: the kinds say themselves that no file holds them.
+function whyOf(gaps: readonly Gap[]): string {
+  const reasons = [...new Set(gaps.map(reasonOf))];
+  const others = reasons.filter((reason) => reason !== notInFiles);
+  return (others.length > 0 ? others : reasons).slice(0, 3).join('; ') || 'What it judges was not seen';
+}
+
 /** Controls that saw nothing or not everything, by reason: the shortest lists first, in each the most severe first. */
 export function blindGroups(results: readonly ControlResult[], titles: ReadonlyMap<string, string>): BlindGroup[] {
   const groups = new Map<string, BlindControl[]>();
   for (const { id, status, severity, gaps } of results) {
     if (status !== 'not-assessed' && gaps.length === 0) continue;
-    const why = [...new Set(gaps.map(reasonOf))].slice(0, 3).join('; ') || 'What it judges was not seen';
+    const why = whyOf(gaps);
     const group = groups.get(why) ?? [];
     group.push({
       id,

@@ -20,23 +20,23 @@ type ObjectNameProps = {
 /** The name of an object: `namespace/name` in mono. Names come from clusters and are only ever text. */
 export function ObjectName({ namespace = '', name, limit = 56, href, className }: ObjectNameProps) {
   const { state, copy } = useCopy();
-  const whole = namespace ? `${namespace}/${name}` : name;
+  const full = namespace ? `${namespace}/${name}` : name;
   const shown = shorten(plainText(namespace), plainText(name), limit);
   const look = clsx('max-w-full text-left font-mono text-[0.96em] wrap-anywhere', className);
   const body = (
     <>
       {shown.namespace && (
         <>
-          <span className="text-quiet">{shown.namespace}/</span>
+          <span className={clsx('text-quiet', whole(shown.namespace))}>{shown.namespace}/</span>
           <wbr />
         </>
       )}
-      {shown.name}
+      <span className={whole(shown.name)}>{shown.name}</span>
     </>
   );
   if (href) {
     return (
-      <Link href={href} title={whole} className={clsx(look, 'underline-offset-3 hover:text-accent hover:underline')}>
+      <Link href={href} title={full} className={clsx(look, 'underline-offset-3 hover:text-accent hover:underline')}>
         {body}
       </Link>
     );
@@ -44,8 +44,8 @@ export function ObjectName({ namespace = '', name, limit = 56, href, className }
   return (
     <button
       type="button"
-      title={state === 'copied' ? 'Copied' : `${whole} (click to copy)`}
-      onClick={() => copy(whole)}
+      title={state === 'copied' ? 'Copied' : `${full} (click to copy)`}
+      onClick={() => copy(full)}
       className={clsx(look, 'rounded-sm hover:bg-hover')}
     >
       {body}
@@ -55,6 +55,9 @@ export function ObjectName({ namespace = '', name, limit = 56, href, className }
     </button>
   );
 }
+
+/** Lines break between namespace and name; a part of usual length is not torn at its hyphens. */
+const whole = (part: string) => (part.length <= 24 ? 'whitespace-nowrap' : undefined);
 
 function shorten(namespace: string, name: string, limit: number) {
   if (namespace.length + name.length + 1 <= limit) return { namespace, name };

@@ -14,7 +14,11 @@ export function ConnectSection({ clusters }: { clusters: readonly ClusterSummary
   const { contexts, problem } = contextsOfThisMachine();
   const offered = contexts.filter(({ name }) => !known.has(name));
   return (
-    <section aria-labelledby="connect" className="mt-4 flex flex-col gap-3">
+    <section
+      data-screen-only={clusters.length > 0 || undefined}
+      aria-labelledby="connect"
+      className="mt-4 flex flex-col gap-3"
+    >
       <h2 id="connect" className="text-base font-medium">
         {clusters.length === 0 ? 'Begin with' : 'Connect another cluster'}
       </h2>

@@ -24,7 +24,10 @@ export function DemoNotice({ names }: { names: readonly string[] }) {
     onError: (error) => toast.add({ title: 'The demo data is still there', description: error.message }),
   });
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-lg border border-dashed px-4 py-2 text-sm">
+    <div
+      data-screen-only
+      className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-lg border border-dashed px-4 py-2 text-sm"
+    >
       <p className="flex items-center gap-2 text-quiet">
         <Icon name="info" className="shrink-0" />
         <span>

@@ -55,7 +55,7 @@ export function AcceptanceCard({ acceptance, titles, me, paths = 0 }: Acceptance
             )}
           </p>
         </div>
-        <div className="flex shrink-0 flex-col gap-1 text-sm sm:items-end">
+        <div className="flex max-w-full shrink-0 flex-col gap-1 text-sm sm:max-w-64 sm:items-end">
           {!revoked && (
             <span className="whitespace-nowrap">
               {expiresAt === null ? (

@@ -26,10 +26,12 @@ export function CardActions({ acceptance, me }: { acceptance: AcceptanceView; me
   });
   if (status === 'revoked' || status === 'expired') return null;
   return (
-    <div className="mt-1 flex flex-wrap gap-2">
+    <div className="mt-1 flex flex-wrap gap-2 sm:justify-end">
       {status === 'awaiting-approval' &&
         (samePerson(me, nameless) ? (
-          <span className="text-xs text-quiet">Somebody with a name has to agree: say who you are, top right</span>
+          <span className="text-xs text-pretty text-quiet sm:text-right">
+            Somebody with a name has to agree: say who you are, top right
+          </span>
         ) : samePerson(createdBy, me) || samePerson(owner, me) ? (
           <span className="text-xs text-quiet">Somebody else has to agree</span>
         ) : (

@@ -22,7 +22,7 @@ export function Panel({ title, about, action, children, className, flush = false
     <section id={id} className={clsx('min-w-0 rounded-lg border bg-surface', className)}>
       {(title || action) && (
         <header className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-(--panel-x) pt-[calc(var(--panel-y)*0.75)] pb-[calc(var(--panel-y)*0.5)]">
-          <div className="min-w-0 flex-[1_1_13rem]">
+          <div className="min-w-0 flex-[1_1_10rem]">
             {title && <Heading className="text-base font-medium">{title}</Heading>}
             {about && <p className="text-xs text-quiet">{about}</p>}
           </div>

@@ -111,3 +111,15 @@ test('The list goes out as CSV, a line for each vulnerability', async ({ request
   expect(csv).toMatch(/^image,digest,assessed,/);
   expect(csv).toContain('CVE-2026-90001,critical,libexpat1,2.5.0-1,2.5.0-1+deb12u2,yes');
 });
+
+test('Keys that lie in an image stand on its page, by file, and fail a control', async ({ page }) => {
+  await visit(page, '/clusters/edge-berlin/images?q=readings');
+  await page
+    .getByRole('table', { name: 'Images' })
+    .getByRole('link', { name: 'registry.example.com/edge/readings:2.1.0', exact: true })
+    .click();
+  const key = page.getByRole('table', { name: 'Secrets in the image' }).getByRole('row', { name: /AWS Access Key ID/ });
+  await expect(key).toContainText('/app/.env.backup');
+  await visit(page, '/clusters/edge-berlin/findings?control=secrets-in-images');
+  await expect(page.getByText('readings').first()).toBeVisible();
+});

@@ -29,6 +29,7 @@ test.afterEach(async ({ request, baseURL }) => {
 
 test('A setting says what it would change, is saved, judges anew, and is taken back', async ({ page, request }) => {
   await visit(page, own);
+  await expect(page.getByRole('combobox', { name: 'Ask each kubelet for its settings' })).toHaveValue('false');
   await page.getByRole('textbox', { name: 'Untrusted registries' }).fill('docker.io');
   await page.getByRole('button', { name: 'See what this changes' }).click();
   const row = changes(page).getByRole('row').filter({ hasText: 'Images come from untrusted registries' });

@@ -253,4 +253,11 @@ test('Exceptions of Kubescape are told before they are signed, and what is expor
   await expect(dialog.getByRole('status', { name: 'What it would sign' })).toContainText(
     `${running.length} acceptances can be signed`,
   );
+
+  // What Kubescape keeps in a cluster: one that names an object, one that names a label.
+  await dialog.getByLabel('From').selectOption('staging');
+  await dialog.getByRole('button', { name: 'Review' }).click();
+  const found = dialog.getByRole('status', { name: 'What it would sign' });
+  await expect(found).toContainText('1 acceptance can be signed; 1 part of it left out');
+  await expect(found).toContainText('It names objects by labels');
 });

@@ -72,6 +72,16 @@ export function ImageView({ clusterId, at, image, rank, workloads, reportAgeDays
       )}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-4">
+          {image.secrets && image.secrets.length > 0 && (
+            <Panel
+              id="secrets"
+              title="Secrets that lie in it"
+              about="Whoever can pull the image can read them. Replace each where it is valid, then rebuild without it: a later layer hides nothing."
+              flush
+            >
+              <SecretTable rows={image.secrets} />
+            </Panel>
+          )}
           <Panel id="vulnerabilities" title="Vulnerabilities" flush>
             {image.vulnerabilities.length === 0 ? (
               <p className="px-4 pb-3 text-sm text-pretty text-quiet">{nothing(image)}</p>
@@ -108,16 +118,6 @@ export function ImageView({ clusterId, at, image, rank, workloads, reportAgeDays
               </>
             )}
           </Panel>
-          {image.secrets && image.secrets.length > 0 && (
-            <Panel
-              id="secrets"
-              title="Secrets that lie in it"
-              about="Whoever can pull the image can read them. Replace each where it is valid, then rebuild without it: a later layer hides nothing."
-              flush
-            >
-              <SecretTable rows={image.secrets} />
-            </Panel>
-          )}
           <Panel id="workloads" title="Workloads that run it" flush>
             <ImageWorkloads clusterId={clusterId} at={at} rows={workloads} />
           </Panel>
@@ -158,7 +158,10 @@ function answer(image: AssessedImage, rank: PatchRank | null, workloads: readonl
     : image.vulnerabilities.length === 0
       ? 'No vulnerability was found'
       : `${count(image.vulnerabilities.length, 'vulnerability', 'vulnerabilities')}, ${formatNumber(rank?.fixable ?? 0)} with a fixed version`;
-  return `${found}; ${run}${image.state === 'old' ? '; every report is old' : ''}.`;
+  const secrets = image.secrets?.length
+    ? `; ${count(image.secrets.length, 'secret')} ${image.secrets.length === 1 ? 'lies' : 'lie'} in it`
+    : '';
+  return `${found}${secrets}; ${run}${image.state === 'old' ? '; every report is old' : ''}.`;
 }
 
 function nothing({ state }: AssessedImage): string {

@@ -39,9 +39,11 @@ export function EnforcementNote({ enforcement: { state, by }, policies }: Enforc
   }
   return (
     <p className="text-sm text-quiet">
-      {state === 'enforced'
-        ? `${by} enforces the ${count(policies, 'policy', 'policies')} of this cluster.`
-        : `Answers are what the ${count(policies, 'policy', 'policies')} of this cluster mean. Nothing in sight says whether the network enforces them.`}
+      {policies === 0
+        ? `This cluster has no network policies.${state === 'enforced' ? ` ${by} would enforce them.` : ''}`
+        : state === 'enforced'
+          ? `${by} enforces the ${count(policies, 'policy', 'policies')} of this cluster.`
+          : `Answers are what the ${count(policies, 'policy', 'policies')} of this cluster mean. Nothing in sight says whether the network enforces them.`}
     </p>
   );
 }

@@ -26,7 +26,7 @@ export function object(apiVersion: string, kind: string, metadata: string, field
   return `{ apiVersion: ${apiVersion}, kind: ${kind}, metadata: { ${metadata} }${fields && `, ${fields}`} }`;
 }
 
-/** Several documents as one manifest. */
+/** Several documents as one manifest, without those that are empty. */
 export function documents(...manifests: string[]): string {
-  return manifests.join('\n---\n');
+  return manifests.filter((manifest) => manifest !== '').join('\n---\n');
 }

@@ -14,9 +14,6 @@ import type { Framework } from './types';
 export const frameworks: readonly Framework[] = [
   fourSurfaces,
   cis,
-  cisEks,
-  cisAks,
-  cisGke,
   nsa,
   mitre,
   owasp,
@@ -24,6 +21,9 @@ export const frameworks: readonly Framework[] = [
   restricted,
   soc2,
   article,
+  cisEks,
+  cisAks,
+  cisGke,
 ].map((frameworkOf) => frameworkOf(controls));
 
 /** The framework of that id, or null. */

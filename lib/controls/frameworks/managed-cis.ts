@@ -24,7 +24,7 @@ export const askedOf = (framework: string): readonly string[] =>
   Object.entries(asked).find(([cloud]) => framework === `cis-${cloud}`)?.[1] ?? [];
 
 const about = (edition: string) =>
-  `Edition ${edition}, as Kubescape maps it, by Kubescape's numbers: what each of its controls asks there is answered by ours, or by a person where only the cloud account shows it.`;
+  `Edition ${edition}, as Kubescape maps it, by Kubescape's numbers: what each of its controls asks there is answered by ours, or by a person where only the cloud account shows it. Meant for clusters that run there.`;
 
 /** The CIS benchmark of Amazon's managed clusters. */
 export const cisEks: FrameworkOf = (controls) => ({

@@ -57,7 +57,7 @@ export function defineKubeletControl(control: KubeletControl): Control<HostVerdi
       const kubelet = kubeletOf(facts);
       return kubelet && faults(kubelet);
     },
-    settings: ['askKubelets'],
+    settings: onlyFlag ? [] : ['askKubelets'],
     answered: (context) => (onlyFlag ? [] : ofAnswers(context, faults)),
     otherWay: ({ settings }) =>
       onlyFlag || settings.askKubelets

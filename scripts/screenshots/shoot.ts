@@ -50,7 +50,7 @@ export async function shoot(
   if (look.print) await page.emulateMedia({ media: 'print' });
   const response = await page.goto(path, { waitUntil: 'networkidle', timeout: 120_000 });
   if (!response?.ok()) complain(`answered ${String(response?.status())}`);
-  await answered(page);
+  if (!(await answers(page))) complain('does not answer after a minute');
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (wider > 0) complain(`${wider} px wider than the window of ${look.viewport.width} px`);
   if (!fillsTheWindow.test(name)) await fitWindow(page, look);
@@ -60,16 +60,23 @@ export async function shoot(
   return complaints;
 }
 
-/** Waits until what streams in is there and what is drawn by scripts has been. A sheet for paper has no scripts. */
-async function answered(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      document.querySelector('template[id^="B:"], [aria-busy="true"]') === null &&
-      [...document.querySelectorAll('button, main a')].every((element) =>
-        Object.keys(element).some((key) => key.startsWith('__react') || !document.querySelector('script')),
-      ),
+/** Whether what streams in is there, and React has taken over; a sheet for paper has no scripts to wait for. */
+async function answers(page: Page): Promise<boolean> {
+  const waited = page.waitForFunction(
+    () => {
+      const hasScripts = document.querySelector('script') !== null;
+      const isLive = (element: Element) => Object.keys(element).some((key) => key.startsWith('__react'));
+      return (
+        document.querySelector('template[id^="B:"], [aria-busy="true"]') === null &&
+        (!hasScripts || [...document.querySelectorAll('button, main a')].every(isLive))
+      );
+    },
     undefined,
     { timeout: 60_000 },
+  );
+  return waited.then(
+    () => true,
+    () => false,
   );
 }
 

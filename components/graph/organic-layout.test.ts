@@ -19,7 +19,7 @@ test('the same graph gives the same picture, and leaves chance as it was', () =>
   expect(Math.random).toBe(chance);
 });
 
-test('every node has a place, and hardly any lies over another', () => {
+test('every node has a place, and none lies over another', () => {
   const places = organicLayout(asked);
   const boxes = asked.nodes.map(({ id, width }) => ({ width, ...(places[id] ?? { x: NaN, y: NaN }) }));
   expect(boxes.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
@@ -28,5 +28,5 @@ test('every node has a place, and hardly any lies over another', () => {
       .slice(place + 1)
       .filter((b) => Math.abs(a.x - b.x) < (a.width + b.width) / 2 && Math.abs(a.y - b.y) < nodeHeight),
   );
-  expect(overlaps.length).toBeLessThanOrEqual(2);
+  expect(overlaps).toEqual([]);
 });

@@ -8,6 +8,10 @@ export type OrganicAsked = {
   readonly edges: readonly { readonly id: string; readonly source: string; readonly target: string }[];
 };
 
+// Room around a name, so that names do not touch and fewer lines run under them.
+const beside = 40;
+const aboveAndBelow = 38;
+
 let isRegistered = false;
 
 /**
@@ -23,9 +27,14 @@ export function organicLayout({ nodes, edges }: OrganicAsked): Positions {
     const cy = cytoscape({
       headless: true,
       styleEnabled: true,
-      style: [{ selector: 'node', style: { width: 'data(width)', height: nodeHeight, shape: 'rectangle' } }],
+      style: [
+        { selector: 'node', style: { width: 'data(room)', height: nodeHeight + aboveAndBelow, shape: 'rectangle' } },
+      ],
       elements: {
-        nodes: nodes.map(({ id, width, x, y }) => ({ data: { id, width }, position: { x: x / 2, y } })),
+        nodes: nodes.map(({ id, width, x, y }) => ({
+          data: { id, room: width + beside },
+          position: { x: x / 1.5, y },
+        })),
         edges: edges.map(({ id, source, target }) => ({ data: { id, source, target } })),
       },
     });
@@ -37,9 +46,10 @@ export function organicLayout({ nodes, edges }: OrganicAsked): Positions {
       fit: false,
       packComponents: false,
       nodeDimensionsIncludeLabels: false,
-      nodeRepulsion: () => 9_000,
-      idealEdgeLength: () => 110,
-      nodeSeparation: 90,
+      nodeRepulsion: () => 20_000,
+      idealEdgeLength: () => 140,
+      nodeSeparation: 120,
+      gravity: 0.2,
       numIter: 2_500,
     };
     cy.layout(options).run();

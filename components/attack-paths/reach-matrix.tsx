@@ -47,7 +47,7 @@ export function ReachMatrix({ address, answer: { table, from, to, unseen } }: Re
               <Th
                 key={group}
                 numeric
-                className="h-11 px-0.5 align-bottom last:pr-3 sm:px-2 sm:last:pr-4"
+                className="h-11 align-bottom max-sm:px-0.5 max-sm:last:pr-3 sm:px-2 sm:last:pr-4"
                 title={groupHints[group]}
               >
                 <span className="block">{groupTitles[group]}</span>
@@ -78,7 +78,7 @@ export function ReachMatrix({ address, answer: { table, from, to, unseen } }: Re
                 </Link>
               </th>
               {cells.map((cell) => (
-                <Td key={cell.group} numeric className="px-0.5 py-1 last:pr-3 sm:px-2 sm:last:pr-4">
+                <Td key={cell.group} numeric className="py-1 max-sm:px-0.5 max-sm:last:pr-3 sm:px-2 sm:last:pr-4">
                   <Cell
                     cell={cell}
                     total={table.groups.find(({ group }) => group === cell.group)?.total ?? 0}

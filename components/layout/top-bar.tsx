@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useState, type ReactNode } from 'react';
 import { IconButton } from '@/components/ui/button';
-import { formatMoment, formatScore, formatShortMoment } from '@/components/ui/format';
+import { formatDay, formatMoment, formatScore, formatShortMoment } from '@/components/ui/format';
 import { Icon } from '@/components/ui/icons';
 import { Menu, MenuHeading, MenuLink, MenuSeparator } from '@/components/ui/menu';
 import { Sheet } from '@/components/ui/sheet';
@@ -73,7 +73,9 @@ export function TopBar({ person, openWith, clusters, cluster, snapshots = [], tu
         <div className="ml-auto flex shrink-0 items-center gap-1">
           {cluster && shown && <CoverageChip cluster={cluster} coverage={shown.coverage} at={past ? shown.id : null} />}
           <CommandPalette clusters={clusters} clusterId={cluster?.id ?? null} />
-          <ShortcutsDialog />
+          <span className="max-sm:hidden">
+            <ShortcutsDialog />
+          </span>
           <ThemeMenu />
           <PersonMenu person={person} />
         </div>
@@ -119,7 +121,8 @@ function MomentSwitch({ snapshots, shown }: { snapshots: readonly BarSnapshot[];
       trigger={
         <button type="button" className={crumbButton} aria-label="Snapshot, switch to another moment">
           <span className="truncate text-quiet" title={formatMoment(shown.collectedAt)}>
-            {formatShortMoment(shown.collectedAt)}
+            <span className="sm:hidden">{formatDay(shown.collectedAt)}</span>
+            <span className="hidden sm:inline">{formatShortMoment(shown.collectedAt)}</span>
           </span>
           <Icon name="chevronDown" size={12} className="shrink-0 text-quiet" />
         </button>

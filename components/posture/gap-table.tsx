@@ -30,7 +30,7 @@ export function GapTable({ gaps }: { gaps: readonly Gap[] }) {
               <Badge tone={gap.reason === 'forbidden' ? 'high' : 'neutral'}>{reasons[gap.reason]}</Badge>
             </Td>
             <Td className="font-mono text-xs">{gap.verb}</Td>
-            <Td className="font-mono text-xs whitespace-nowrap">{gap.resource}</Td>
+            <Td className="min-w-32 font-mono text-xs wrap-anywhere md:whitespace-nowrap">{gap.resource}</Td>
             <Td className="font-mono text-xs">
               {gap.namespace || <span className="font-sans text-quiet">whole cluster</span>}
             </Td>

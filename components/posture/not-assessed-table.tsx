@@ -21,8 +21,8 @@ export function NotAssessedTable({ groups }: { groups: readonly BlindGroup[] }) 
       <thead>
         <tr>
           <Th>Severity</Th>
-          <Th>Control</Th>
-          <Th>Verdict</Th>
+          <Th className="max-sm:px-2">Control</Th>
+          <Th className="max-sm:px-2">Verdict</Th>
           <Th className="hidden md:table-cell">Could not read</Th>
         </tr>
       </thead>
@@ -49,13 +49,13 @@ function Group({ group: { why, controls } }: { group: BlindGroup }) {
       </tr>
       {shown.map((control) => (
         <Tr key={control.id} className="border-b-0">
-          <Td className="py-1.5">
+          <Td className="py-1.5 max-sm:px-2 max-sm:first:pl-4">
             <SeverityMark level={control.severity} />
           </Td>
-          <Td className="min-w-44 py-1.5">
+          <Td className="min-w-28 py-1.5 max-sm:px-2 sm:min-w-44">
             <QuietLink href={controlPath(control.id)}>{control.title}</QuietLink>
           </Td>
-          <Td className="py-1.5">
+          <Td className="py-1.5 max-sm:px-2 max-sm:first:pl-4">
             <Badge tone={control.verdict === 'not assessed' ? 'hatched' : 'neutral'}>
               <span className={control.verdict === 'not assessed' ? 'rounded-[2px] bg-surface px-1' : ''}>
                 {control.verdict}

@@ -206,6 +206,7 @@ function answersOf({ schema, file, path, method }: DescribedRoute, operation: Op
 /** Every request may be refused for where it comes from; those that name something, for naming nothing. */
 function refusalsOf({ method, path, reads }: DescribedRoute, { errors = [], upload }: Operation): Json {
   const codes: readonly ErrorCode[] = [
+    'not-signed-in',
     'forbidden',
     'database-damaged',
     ...(method === 'GET' ? [] : (['storage-full'] as const)),

@@ -1,3 +1,4 @@
+import type { Compliance } from '@/lib/findings/compliance';
 import { expect, findingList, findingsWord, test, visit } from './fixtures';
 
 type Met = { compliance: number | null; coverage: number | null; failing: number };
@@ -65,8 +66,15 @@ test('One coverage stands in the bar, on the posture and on the coverage page', 
   await expect(page.getByText(new RegExp(`^${coverage} % of the controls that apply`))).toBeVisible();
 });
 
-test('The riskiest namespace comes first, and leads to its findings', async ({ page }) => {
+test('The riskiest namespace comes first, and leads to its findings; accepted risk is told as a second figure', async ({
+  page,
+  request,
+}) => {
+  const { all } = (await (await request.get('/api/v1/clusters/prod-eu/compliance')).json()) as { all: Compliance };
+  expect(all.withoutAccepted?.compliance).toBeGreaterThan(all.compliance ?? 100);
   await visit(page, '/clusters/prod-eu/compliance');
+  const whole = page.getByRole('table', { name: 'Surfaces' }).getByRole('row', { name: /All of it/ });
+  await expect(whole).toContainText(`${all.withoutAccepted?.compliance?.toFixed(1)} % without accepted`);
   const rows = page.getByRole('table', { name: 'Namespaces by risk' }).getByRole('row');
   await expect(rows.nth(2)).toBeVisible();
   const risks: number[] = [];

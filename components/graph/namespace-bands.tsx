@@ -18,9 +18,10 @@ export function NamespaceBands({ bands, canvas }: { bands: readonly Band[]; canv
     return canvas.listen({
       viewport: ({ zoom, pan }) => {
         for (const { band, top, bottom } of drawn) {
-          band.style.transform = `translateY(${top * zoom + pan.y}px)`;
+          // On whole pixels, or one border looks brighter than the next.
+          band.style.transform = `translateY(${Math.round(top * zoom + pan.y)}px)`;
           // Another height is another layout of the page, so only where there is one.
-          if (zoom !== zoomed) band.style.height = `${(bottom - top) * zoom}px`;
+          if (zoom !== zoomed) band.style.height = `${Math.round((bottom - top) * zoom)}px`;
         }
         zoomed = zoom;
       },

@@ -27,7 +27,7 @@ export function ReferencesList({ references }: { references: References }) {
               <Ids ids={ids.slice(0, few)} />
               {ids.length > few && (
                 <details className="group mt-1">
-                  <summary className="w-fit ml-auto text-xs text-quiet hover:text-ink group-open:hidden">
+                  <summary className="w-fit ml-auto text-xs list-none text-quiet hover:text-ink group-open:hidden [&::-webkit-details-marker]:hidden">
                     and {ids.length - few} more
                   </summary>
                   <Ids ids={ids.slice(few)} />

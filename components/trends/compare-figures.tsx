@@ -75,7 +75,7 @@ export function CompareFigures({ comparison: { clusters, frameworks } }: { compa
           {frameworks.map(({ id, name }) => (
             <ScoreRow
               key={id}
-              title={`${name}, %`}
+              title={`${name},\u00a0%`}
               clusters={clusters}
               of={(cluster) => cluster.frameworks[id] ?? null}
               hrefOf={(cluster) => frameworkPath(id, { cluster: cluster.id })}

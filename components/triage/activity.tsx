@@ -26,6 +26,7 @@ export function Activity({ id, events, me }: ActivityProps) {
   return (
     <div className="flex flex-col gap-4">
       <form
+        data-screen-only
         className="flex flex-col gap-2"
         onSubmit={(event) => {
           event.preventDefault();

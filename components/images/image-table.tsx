@@ -55,19 +55,19 @@ export function ImageTable({ clusterId, at, rows, address, sort }: ImageTablePro
           return (
             <Tr key={row.id}>
               <Td className="max-w-104 sm:min-w-64">
-                <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                  <ObjectName name={row.name} href={href} limit={52} />
+                <ObjectName name={row.name} href={href} limit={52} />
+                <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-quiet">
+                  <span>
+                    {row.id.startsWith('sha256:') ? (
+                      <span className="font-mono" title={row.id}>
+                        {row.id.slice(0, 19)}…
+                      </span>
+                    ) : (
+                      'by its reference: nothing runs it now'
+                    )}
+                    {row.others > 0 && ` and ${count(row.others, 'other name')}`}
+                  </span>
                   {row.isPressing && <Badge tone="critical">patch first</Badge>}
-                </span>
-                <span className="block text-xs text-quiet">
-                  {row.id.startsWith('sha256:') ? (
-                    <span className="font-mono" title={row.id}>
-                      {row.id.slice(0, 19)}…
-                    </span>
-                  ) : (
-                    'by its reference: nothing runs it now'
-                  )}
-                  {row.others > 0 && ` and ${count(row.others, 'other name')}`}
                 </span>
                 <span className="mt-1 flex flex-wrap items-center gap-3 sm:hidden">
                   {row.state !== 'not-assessed' && <Counts row={row} href={href} />}

@@ -264,8 +264,12 @@ const placeOf = (page: Page, id: string) =>
 
 const hover = async (page: Page, id: string) => picture(page).hover({ position: await placeOf(page, id) });
 const clickNode = async (page: Page, id: string) => picture(page).click({ position: await placeOf(page, id) });
-const menuOf = async (page: Page, id: string) =>
-  picture(page).click({ position: await placeOf(page, id), button: 'right' });
+// What stands above the picture may just be growing, and then the picture makes room under the pointer.
+const menuOf = (page: Page, id: string) =>
+  expect(async () => {
+    await picture(page).click({ position: await placeOf(page, id), button: 'right' });
+    await expect(page.getByRole('menu')).toBeVisible({ timeout: 2_000 });
+  }).toPass();
 
 async function saved(page: Page, format: string): Promise<string> {
   await page.getByRole('button', { name: 'Export what is shown' }).click();

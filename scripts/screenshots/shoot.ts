@@ -63,14 +63,12 @@ export async function shoot(
 /** Whether what streams in is there, and React has taken over; a sheet for paper has no scripts to wait for. */
 async function answers(page: Page): Promise<boolean> {
   const waited = page.waitForFunction(
-    () => {
-      const hasScripts = document.querySelector('script') !== null;
-      const isLive = (element: Element) => Object.keys(element).some((key) => key.startsWith('__react'));
-      return (
-        document.querySelector('template[id^="B:"], [aria-busy="true"]') === null &&
-        (!hasScripts || [...document.querySelectorAll('button, main a')].every(isLive))
-      );
-    },
+    () =>
+      document.querySelector('template[id^="B:"], [aria-busy="true"]') === null &&
+      (document.querySelector('script') === null ||
+        [...document.querySelectorAll('button, main a')].every((element) =>
+          Object.keys(element).some((key) => key.startsWith('__react')),
+        )),
     undefined,
     { timeout: 60_000 },
   );

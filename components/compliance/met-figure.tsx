@@ -6,7 +6,7 @@ type MetFigureProps = { of: Pick<Compliance, 'compliance' | 'coverage' | 'withou
 
 /**
  * Compliance with its coverage under it: neither means anything without the other. And once more without what people
- * accepted, where they accepted any of it.
+ * accepted, where that makes a difference.
  */
 export function MetFigure({ of: { compliance, coverage, withoutAccepted }, align = 'end' }: MetFigureProps) {
   if (coverage === null) return <span className="text-quiet">nothing to judge</span>;
@@ -25,7 +25,7 @@ export function MetFigure({ of: { compliance, coverage, withoutAccepted }, align
         )}
         of {formatTenths(coverage)} % assessed
       </span>
-      {withoutAccepted && (
+      {withoutAccepted && withoutAccepted.compliance !== compliance && (
         <span
           className="text-xs text-quiet tabular-nums"
           title={`${count(withoutAccepted.leftOut, 'finding')} accepted or called false, left out as if they had not been judged`}

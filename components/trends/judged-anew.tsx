@@ -45,12 +45,19 @@ export function JudgedAnew({ state }: { state: Rejudgement }) {
           Since <Time iso={startedAt} />.
         </span>
       </p>
-      <progress
-        className="mt-2 h-1.5 w-full max-w-80 accent-current"
-        value={done}
-        max={total}
+      <div
+        role="progressbar"
         aria-label="Judged anew"
-      />
+        aria-valuenow={done}
+        aria-valuemin={0}
+        aria-valuemax={total}
+        className="mt-2 h-1.5 w-full max-w-80 rounded-sm bg-hairline"
+      >
+        <span
+          className="block h-full rounded-sm bg-accent"
+          style={{ width: `${(100 * done) / Math.max(1, total)}%` }}
+        />
+      </div>
     </Callout>
   );
 }

@@ -104,6 +104,6 @@ function saidIn({ requirements }: FrameworkState, href: string) {
 function sentence({ compliance, coverage, controls, withoutAccepted }: Compliance): string {
   if (compliance === null || coverage === null) return 'No control could be assessed here.';
   const rest = withoutAccepted?.compliance;
-  const without = rest == null ? '' : `, ${formatScore(rest)} % without accepted risk`;
+  const without = rest == null || rest === compliance ? '' : `, ${formatScore(rest)} % without accepted risk`;
   return `${formatScore(compliance)} % of what was assessed complies, by severity${without}; ${formatScore(coverage)} % of what applies was assessed. ${controls.failed} controls fail and ${controls.passed} pass.`;
 }

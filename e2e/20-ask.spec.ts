@@ -68,7 +68,9 @@ test('The command palette asks too', async ({ page }) => {
 test('The matrix explains a cell, takes another column, and moves by arrows', async ({ page }) => {
   await visit(page, '/clusters/prod-eu/matrix?q=argocd-server');
   const grid = page.getByRole('grid', { name: 'Permission matrix' });
-  const cell = grid.getByRole('button', { name: 'sa:argocd/argocd-server: get, list, watch secrets: everywhere' });
+  const cell = grid.getByRole('button', {
+    name: 'sa:argocd/argocd-server: get, list, watch secrets: get everywhere; list, watch 1 namespace',
+  });
   await cell.click();
   await expect(page).toHaveURL(/subject=sa:argocd/);
   await expect(page.getByRole('dialog')).toContainText('argocd-server gives argocd-server');

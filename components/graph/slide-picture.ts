@@ -7,7 +7,7 @@ import type { Camera } from './camera';
  */
 export const beyondSight = 192;
 /** The hand rests: time to draw what was only slid. */
-const rest = 120;
+const rest = 300;
 
 type Renderer = {
   render: (options?: { readonly forcedContext?: unknown }) => void;

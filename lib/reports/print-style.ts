@@ -24,6 +24,7 @@ h2 { margin: 2.25rem 0 4px; padding-top: 12px; border-top: 1px solid var(--line)
 h2 span { margin-right: 6px; font-size: 13px; white-space: nowrap; }
 .glyph { margin-right: 3px; vertical-align: -1px; }
 p { margin: 6px 0; max-width: 46rem; }
+li { overflow-wrap: anywhere; }
 .quiet, caption, footer { color: var(--quiet); font-size: 12px; }
 code, pre { font-family: 'Geist Mono', ui-monospace, 'SFMono-Regular', monospace; font-size: 12px; overflow-wrap: anywhere; }
 pre { margin: 8px 0; padding: 8px 12px; border: 1px solid var(--line); border-radius: 6px; background: var(--sunk); white-space: pre-wrap; }

@@ -64,7 +64,12 @@ test('What is listed is what is exported, in its order', async ({ page, request 
     const [, ...rows] = cellsOf(await (await request.get(href ?? '')).text());
     const lines = rows.map(rowOf).filter((line, at, all) => line !== all[at - 1]); // an image has a line a vulnerability
     expect(names.length, list).toBeGreaterThan(3);
-    expect(lines.slice(0, names.length), list).toEqual(names);
+    // Long names are shortened in the middle.
+    const asShown = lines.map((line, at) => {
+      const [start = '', end] = names[at]?.split('…') ?? [];
+      return end !== undefined && line.startsWith(start) && line.endsWith(end) ? `${start}…${end}` : line;
+    });
+    expect(asShown.slice(0, names.length), list).toEqual(names);
   }
 });
 

@@ -42,12 +42,15 @@ test('A view is kept, opened by a colleague with its filters in the address, and
   await expect(remove).toBeHidden();
 });
 
-test('A view is kept for a team, and the navigation opens the page with it', async ({ page, colleague, request }) => {
+test('A view is kept for a team, and the navigation opens the page with it', async ({ page, colleague }) => {
   const name = 'High ones of payments';
-  const { items } = (await (await request.get('/api/v1/saved-views')).json()) as { items: { id: string }[] };
-  for (const { id } of items) await request.delete(`/api/v1/saved-views/${id}`); // of a run that did not end
+  const forget = async () => {
+    const kept = (await (await page.request.get('/api/v1/saved-views')).json()) as { items: { id: string }[] };
+    for (const { id } of kept.items) await page.request.delete(`/api/v1/saved-views/${id}`);
+  };
   await visit(page, '/clusters/prod-eu/findings?severity=high&namespace=payments');
   await sayWho(page, 'Ada Lovelace', 'payments, ci');
+  await forget(); // of a run that did not end
   await page.getByRole('button', { name: 'Views' }).click();
   await page.getByRole('menuitem', { name: 'Save this view…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Save this view' });
@@ -59,7 +62,7 @@ test('A view is kept for a team, and the navigation opens the page with it', asy
   await expect(page.getByText(`The navigation opens “${name}”`)).toBeVisible();
 
   await visit(page, '/clusters/prod-eu');
-  await page.getByRole('navigation', { name: 'Main' }).getByTitle(`Findings: ${name}`).click();
+  await page.getByRole('navigation', { name: 'Main' }).getByTitle(`opens with “${name}”`).click();
   await expect(page).toHaveURL(/prod-eu\/findings\?namespace=payments&severity=high$/);
 
   await visit(colleague, '/clusters/prod-eu/findings');
@@ -74,8 +77,7 @@ test('A view is kept for a team, and the navigation opens the page with it', asy
   await page.getByRole('button', { name: `Views, ${name} is shown` }).click();
   await page.getByRole('menuitem', { name: `Stop opening with “${name}”` }).click();
   await expect(page.getByText('The navigation opens everything again')).toBeVisible();
-  const kept = (await (await page.request.get('/api/v1/saved-views')).json()) as { items: { id: string }[] };
-  for (const { id } of kept.items) await page.request.delete(`/api/v1/saved-views/${id}`);
+  await forget();
 });
 
 test('The palette narrows by kind, namespace, severity and deed, keeps the moment, and remembers', async ({

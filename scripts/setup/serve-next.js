@@ -31,6 +31,10 @@ export function serverSettings(args, env = process.env) {
   const data = resolve(option('data') ?? (env.LYNCEUS_DATA || './data'));
   const signIn = option('sign-in-header');
   const address = option('address');
+  if ((signIn ?? env.LYNCEUS_SIGN_IN_HEADER ?? '') !== '' && (env.LYNCEUS_SIGN_IN_SECRET ?? '').length < 24)
+    throw new Error(
+      'A sign-in needs LYNCEUS_SIGN_IN_SECRET, at least 24 characters that the proxy adds to each request as X-Lynceus-Proxy-Secret: without it, whoever reaches the port could say any name.',
+    );
   const forServer = {
     ...(signIn !== undefined && { LYNCEUS_SIGN_IN_HEADER: signIn }),
     ...(address !== undefined && { LYNCEUS_ADDRESS: address }),

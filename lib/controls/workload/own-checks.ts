@@ -67,10 +67,10 @@ function checkedObjects(inventory: Inventory): readonly Checked[] {
   const before = known.get(inventory);
   if (before) return before;
   const said = [...trivyChecks(inventory), ...policyResults(inventory)];
-  if (said.length === 0) return []; // most clusters have no such reports, and what follows goes through all objects
+  if (said.length === 0) return []; // most clusters have no such reports, and what follows goes through all workloads
   const topOf = topOwners(inventory);
-  const objects = new Map<string, KubeObject>();
-  for (const list of Object.values(inventory.kinds)) for (const one of list) objects.set(refKey(refOf(one)), one);
+  const owned = workloadKinds.flatMap((kind) => objectsOf(inventory, kind));
+  const objects = new Map<string, KubeObject>(owned.map((one) => [refKey(refOf(one)), one]));
   const found = new Map<string, { ref: ObjectRef; faults: Map<string, Violation> }>();
   for (const { ref, fault } of said) {
     const seen = objects.get(refKey(ref));

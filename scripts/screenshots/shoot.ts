@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 
 /** One way to look at a page: how large the window is, in which theme, and whether it is printed. */
-export type Look = {
+type Look = {
   readonly name: string;
   readonly viewport: { readonly width: number; readonly height: number };
   readonly theme: 'dark' | 'light';

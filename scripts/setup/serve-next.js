@@ -10,7 +10,9 @@ import { startProgram } from './run-step.js';
  * Whoever reaches the port and knows no better is believed: so only loopback addresses are accepted, and a sign-in
  * stands before them on the same machine.
  *
- * @throws Error, ready to show, when the host is not loopback or the port is no port.
+ * @param {readonly string[]} args
+ * @param {Readonly<Record<string, string | undefined>>} env
+ * @throws Error, ready to show: the host is not loopback, the port is no port, a sign-in proves nothing.
  */
 export function serverSettings(args, env = process.env) {
   const option = (name) => {

@@ -68,10 +68,10 @@ export function FindingItem({ finding, at, clusterName, chosen, onChoose }: Find
         </p>
       </div>
       <div className="col-span-2 mt-1 min-w-0 max-md:order-4 md:col-span-1 md:mt-0">
-        <span className="flex min-w-0 items-start gap-1.5 pt-px" title={`${target.kind} ${name}`}>
+        <span className="flex min-w-0 items-start gap-1.5 pt-px" title={`${target.kind} ${plainText(name)}`}>
           <KindGlyph kind={target.kind} size={14} className="text-quiet" />
           <span className="sr-only">{target.kind} </span>
-          <span className="line-clamp-2 font-mono text-xs wrap-anywhere">{middleEllipsis(name, 72)}</span>
+          <span className="line-clamp-2 font-mono text-xs wrap-anywhere">{middleEllipsis(plainText(name), 72)}</span>
         </span>
         {clusterName !== null && <p className="mt-0.5 truncate text-xs text-quiet">{clusterName}</p>}
       </div>

@@ -156,7 +156,7 @@ export function SettingsForm({ view }: { view: SettingsView }) {
         )}
       </div>
       {!review.isSuccess && (
-        <div className="sticky bottom-0 -mx-1 flex flex-wrap items-center gap-2 border-t bg-ground px-1 py-3">
+        <div className="sticky bottom-0 -mx-1 flex print:hidden flex-wrap items-center gap-2 border-t bg-ground px-1 py-3">
           <Button type="submit" tone="primary" disabled={!isChanged || review.isPending}>
             {review.isPending ? 'Working it out…' : 'See what this changes'}
           </Button>

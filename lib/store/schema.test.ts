@@ -202,6 +202,12 @@ test('the generated client was made from this schema and reads back a row of eve
   expect(await prisma.controlSettings.create({ data: settings })).toMatchObject(settings);
   const reassessment = { snapshotId: 's', cause: 'settings', madeAt: at, madeBy: 'somebody' };
   expect(await prisma.reassessment.create({ data: reassessment })).toEqual(reassessment);
+  const verdict = { snapshotId: 's', catalogueVersion: 'v', scores: '{}', replacedAt: at };
+  expect(await prisma.earlierVerdict.create({ data: verdict })).toEqual(verdict);
+  const rejudgement = {
+    ...{ clusterId: 'c', catalogueVersion: 'v', startedAt: at, finishedAt: null, done: 1, total: 2, error: null },
+  };
+  expect(await prisma.rejudgement.create({ data: rejudgement })).toEqual(rejudgement);
   const annotation = { note: 'n', clusterId: null, at, text: null, saidAt: at, saidBy: 'somebody' };
   expect(await prisma.annotation.create({ data: annotation })).toMatchObject(annotation);
   const savedView = {
@@ -213,6 +219,7 @@ test('the generated client was made from this schema and reads back a row of eve
     query: 'severity=critical',
     owner: 'somebody',
     shared: false,
+    team: null,
     savedAt: at,
     changedAt: at,
   };

@@ -26,10 +26,19 @@ export function seedSecondHistory(
   if (first === after + 1) return;
   const isHidden = hiddenBy(controls, inventory);
   const isTrue = new Set(findings.map(({ fingerprint }) => fingerprint));
-  const isKnown = sql.prepare('SELECT 1 FROM finding WHERE fingerprint = ?');
+  const known = sql.prepare(
+    `SELECT f.id, s.id AS spanId, s.until_seq AS until FROM finding f JOIN finding_span s ON s.finding_id = f.id
+     WHERE f.fingerprint = ? AND s.next_seq = ${ever}`,
+  );
   const copy = copier(sql);
   for (const row of remembered(clusterId, after, first)) {
-    if (isKnown.get(row.fingerprint)) continue;
+    const before = known.get(row.fingerprint) as { id: number; spanId: number; until: number } | undefined; // as selected
+    if (before) {
+      // It came back meanwhile, and nobody can look now: else it would stay fixed.
+      const back = before.until <= after && row.since_seq < first && row.until_seq > first;
+      if (back && !isTrue.has(row.fingerprint) && isHidden(asStored(row))) copy.back(before, row);
+      continue;
+    }
     if (row.until_seq <= first) {
       copy(row, { ...row, next_seq: ever }); // over before anything that is kept
     } else if (row.since_seq < first) {
@@ -90,12 +99,12 @@ function remembered(clusterId: string, after: number, first: number): Iterable<R
        FROM finding f JOIN finding_span s ON s.finding_id = f.id JOIN advice a ON a.id = s.advice_id
        JOIN evidence e ON e.span_id = s.id
        WHERE f.cluster_id = ? AND s.since_seq > ? AND s.from_seq < ? AND (s.since_seq < ? OR s.regressed)
-         AND s.from_seq = (SELECT min(t.from_seq) FROM finding_span t WHERE t.finding_id = f.id)`,
+         AND s.from_seq = (SELECT min(t.from_seq) FROM finding_span t WHERE t.finding_id = f.id AND t.since_seq > ?)`,
     )
-    .all(clusterId, after === 0 ? -1 : after, ever, first) as Remembered[]; // columns as selected
+    .all(clusterId, after === 0 ? -1 : after, ever, first, after === 0 ? -1 : after) as Remembered[]; // columns as selected
 }
 
-function copier(sql: Database): (row: Remembered, place: SpanPlace) => void {
+function copier(sql: Database) {
   const finding = sql.prepare(
     `INSERT INTO finding (public_id, cluster_id, fingerprint, control, api_version, kind, namespace, name, subject_key,
        first_seen) VALUES (@public_id, @cluster_id, @fingerprint, @control, @api_version, @kind, @namespace, @name,
@@ -109,14 +118,25 @@ function copier(sql: Database): (row: Remembered, place: SpanPlace) => void {
        @built_in, @message, (SELECT id FROM advice WHERE digest = @advice), @digest, @last_seen)`,
   );
   const evidence = sql.prepare('INSERT INTO evidence (span_id, body) VALUES (?, ?)');
-  return (row, place) => {
+  const insertSpan = (findingId: number | bigint, row: Remembered, place: SpanPlace) => {
     const { from_seq, until_seq, next_seq, since_seq, regressed, last_seen } = place;
-    const finding_id = finding.run(row).lastInsertRowid;
     advice.run(row.advice, row.title, row.body);
     const { lastInsertRowid } = span.run({
       ...row,
-      ...{ finding_id, from_seq, until_seq, next_seq, since_seq, regressed, last_seen },
+      ...{ finding_id: findingId, from_seq, until_seq, next_seq, since_seq, regressed, last_seen },
     });
     evidence.run(lastInsertRowid, row.evidence);
   };
+  const leadTo = sql.prepare('UPDATE finding_span SET next_seq = ? WHERE id = ?');
+  return Object.assign(
+    (row: Remembered, place: SpanPlace) => insertSpan(finding.run(row).lastInsertRowid, row, place),
+    {
+      /** Of a finding that is known and was fixed: it was there again, and stays until somebody can look. */
+      back: ({ id, spanId }: { readonly id: number; readonly spanId: number }, row: Remembered) => {
+        leadTo.run(row.since_seq, spanId);
+        const place = { from_seq: row.since_seq, until_seq: ever, next_seq: ever, since_seq: row.since_seq };
+        insertSpan(id, row, { ...place, regressed: 1, last_seen: row.last_seen ?? row.first_seen });
+      },
+    },
+  );
 }

@@ -28,13 +28,20 @@ export function FleetFrameworks({ rows }: { rows: readonly FrameworkRow[] }) {
                 {framework.name}
               </QuietLink>
             </Td>
-            {states.map(({ cluster, state }) => (
-              <Td key={cluster.id} numeric className="whitespace-nowrap">
-                <QuietLink href={frameworkPath(framework.id, { cluster: cluster.id })}>
-                  <MetFigure of={state} />
-                </QuietLink>
-              </Td>
-            ))}
+            {clusters.map(({ id }) => {
+              const state = states.find(({ cluster }) => cluster.id === id)?.state;
+              return (
+                <Td key={id} numeric className="whitespace-nowrap">
+                  {state ? (
+                    <QuietLink href={frameworkPath(framework.id, { cluster: id })}>
+                      <MetFigure of={state} />
+                    </QuietLink>
+                  ) : (
+                    <span className="text-quiet">another platform</span>
+                  )}
+                </Td>
+              );
+            })}
             {clusters.length > 1 && (
               <Td numeric className="whitespace-nowrap">
                 <QuietLink href={frameworkPath(framework.id)}>

@@ -7,6 +7,7 @@ import { controlOf } from '@/lib/controls/catalogue';
 import { severityRank } from '@/lib/controls/severity';
 import type { Severity, Surface } from '@/lib/controls/types';
 import { AppError } from '@/lib/errors';
+import { appliesTo } from '@/lib/controls/frameworks/applies-to';
 import { frameworks } from '@/lib/controls/frameworks/catalogue';
 import { frameworkState } from '@/lib/findings/compliance';
 import type { ControlStatus } from '@/lib/findings/types';
@@ -35,7 +36,7 @@ export type ComparedCluster = {
   readonly collectedAt: string;
   readonly coverage: number;
   readonly scores: readonly Score[];
-  /** Compliance over what was assessed of each framework; null where nothing was. */
+  /** Compliance over what was assessed of each framework; null where nothing was, or where it is about another platform. */
   readonly frameworks: Readonly<Record<string, number | null>>;
   /** Whether all roles and bindings could be read. */
   readonly rolesSeen: boolean;
@@ -92,10 +93,15 @@ export async function compareClusters(viewer: Viewer, asked: readonly string[]):
       ...{ id, name, snapshotId: snapshot.id, collectedAt: snapshot.collectedAt },
       ...{ coverage: snapshot.coverage, scores: snapshot.scores, rolesSeen: !rolesHidden(snapshot.gapList) },
       frameworks: Object.fromEntries(
-        frameworks.map((framework) => [framework.id, frameworkState(framework, snapshot.controls).compliance]),
+        frameworks.map((framework) => [
+          framework.id,
+          appliesTo(framework, snapshot.platform) ? frameworkState(framework, snapshot.controls).compliance : null,
+        ]),
       ),
     })),
-    frameworks: frameworks.map(({ id, name }) => ({ id, name })),
+    frameworks: frameworks
+      .filter((framework) => judged.some(({ snapshot }) => appliesTo(framework, snapshot.platform)))
+      .map(({ id, name }) => ({ id, name })),
     controls: controlDrift(judged.map(({ id, snapshot }) => ({ id, results: snapshot.controls }))),
     roles: roleDrift(
       judged.map(({ id, snapshot, roles }) => ({ cluster: id, roles, complete: !rolesHidden(snapshot.gapList) })),

@@ -3,6 +3,7 @@ import 'server-only';
 import { namespaceCompliance, type NamespaceCompliance } from '@/lib/assessment/namespace-compliance';
 import type { ControlResult } from '@/lib/assessment/types';
 import { contextOf } from '@/lib/controls/context';
+import { appliesTo } from '@/lib/controls/frameworks/applies-to';
 import { frameworkOf, frameworks } from '@/lib/controls/frameworks/catalogue';
 import type { Framework, Requirement } from '@/lib/controls/frameworks/types';
 import { surfaces, type Surface } from '@/lib/controls/types';
@@ -10,6 +11,7 @@ import { AppError } from '@/lib/errors';
 import type { StatementState } from '@/lib/findings/attested';
 import type { LeftOut } from '@/lib/findings/left-out';
 import type { Finding } from '@/lib/findings/types';
+import type { Platform } from '@/lib/inventory/types';
 import {
   complianceOf,
   frameworkState,
@@ -33,6 +35,7 @@ export type JudgedCluster = {
   readonly name: string;
   readonly snapshotId: string;
   readonly collectedAt: string;
+  readonly platform: Platform | null;
   readonly results: readonly ControlResult[];
   /** What they come to without accepted risk. */
   readonly without: LeftOut;
@@ -47,16 +50,22 @@ export type FrameworkRow = {
   readonly fleet: Compliance;
 };
 
-/** Every framework in the newest snapshot of every cluster. Clusters without a snapshot are left out. */
+/**
+ * Every framework in the newest snapshot of every cluster that it is about. Clusters without a snapshot are left out, and
+ * so are frameworks of platforms that no cluster runs on.
+ */
 export async function fleetCompliance(viewer: Viewer): Promise<readonly FrameworkRow[]> {
   const clusters = await judgedClusters(viewer);
-  return frameworks.map((framework) => rowOf(framework, clusters));
+  return frameworks
+    .filter((framework) => clusters.length === 0 || concerned(framework, clusters).length > 0)
+    .map((framework) => rowOf(framework, concerned(framework, clusters)));
 }
 
 export type AskedClusters = { readonly cluster?: string | undefined; readonly at?: string | undefined };
 
 /**
- * One framework across clusters, or in one of them at one moment.
+ * One framework across the clusters that it is about, or in one of them at one moment. Where it is about none of them, it
+ * is told of all: who asks for it by name has a reason.
  *
  * @throws AppError `not-found` for an unknown framework, cluster or snapshot.
  */
@@ -67,8 +76,13 @@ export async function frameworkCompliance(
 ): Promise<FrameworkRow> {
   const framework = frameworkOf(id);
   if (!framework) throw new AppError('not-found', `There is no framework ${id}`);
-  return rowOf(framework, await judgedClusters(viewer, asked));
+  const clusters = await judgedClusters(viewer, asked);
+  const about = concerned(framework, clusters);
+  return rowOf(framework, about.length > 0 ? about : clusters);
 }
+
+const concerned = (framework: Framework, clusters: readonly JudgedCluster[]) =>
+  clusters.filter(({ platform }) => appliesTo(framework, platform));
 
 /** One requirement in every cluster of a row, in the clusters' order. */
 export function acrossClusters(
@@ -91,19 +105,18 @@ export type ClusterCompliance = {
   readonly all: Compliance;
 };
 
-/** How one cluster stands at one moment: by framework, by surface and by control. @throws AppError `not-found`. */
+/** How one cluster stands at one moment: by framework that is about it, by surface and by control. @throws AppError `not-found`. */
 export function clusterCompliance(
   viewer: Viewer,
-  snapshot: Pick<SnapshotDetail, 'clusterId' | 'id' | 'controls'>,
+  snapshot: Pick<SnapshotDetail, 'clusterId' | 'id' | 'platform' | 'controls'>,
   said?: StatementsFor,
 ): ClusterCompliance {
   const { controls } = snapshot;
   const without = leftOutIn(viewer, snapshot);
   return {
-    frameworks: frameworks.map((framework) => ({
-      framework,
-      state: frameworkState(framework, controls, said, without),
-    })),
+    frameworks: frameworks
+      .filter((framework) => appliesTo(framework, snapshot.platform))
+      .map((framework) => ({ framework, state: frameworkState(framework, controls, said, without) })),
     surfaces: surfaces.map((surface) => ({
       surface,
       ...complianceOf(
@@ -228,9 +241,9 @@ async function judgedClusters(viewer: Viewer, { cluster, at }: AskedClusters = {
     wanted.map(async ({ id, name }) => {
       const moment = cluster === undefined ? 'latest' : (at ?? 'latest');
       const snapshot = await getSnapshot(viewer, id, moment);
-      const { id: snapshotId, collectedAt, controls: results } = snapshot;
+      const { id: snapshotId, collectedAt, platform, controls: results } = snapshot;
       const said = saidOf(viewer, id, moment === 'latest' ? undefined : collectedAt).of;
-      return { id, name, snapshotId, collectedAt, results, without: leftOutIn(viewer, snapshot), said };
+      return { id, name, snapshotId, collectedAt, platform, results, without: leftOutIn(viewer, snapshot), said };
     }),
   );
 }

@@ -263,6 +263,7 @@ export const statements: readonly Statement[] = distinct([
     why: 'Rights on a registry are granted at the cloud provider.',
     look: 'The policy of the node role, and who may push to production repositories.',
     kubescape: ['C-0222', 'C-0223', 'C-0250', 'C-0251', 'C-0308'],
+    answers: ['nist-800-190/registry-access'],
   },
   {
     id: 'cloud-rights-reviewed',

@@ -4,6 +4,7 @@ import { cis } from './cis';
 import { fourSurfaces } from './four-surfaces';
 import { cisAks, cisEks, cisGke } from './managed-cis';
 import { mitre } from './mitre';
+import { nist800190 } from './nist-800-190';
 import { nsa } from './nsa';
 import { owasp } from './owasp';
 import { baseline, restricted } from './pod-security-standards';
@@ -19,6 +20,7 @@ export const frameworks: readonly Framework[] = [
   owasp,
   baseline,
   restricted,
+  nist800190,
   soc2,
   article,
   cisEks,

@@ -52,6 +52,17 @@ test('Two-factor is never answered by a control', () => {
   expect(requirementsOf('securing-kubernetes').find(({ id }) => id === 'second-factor')?.answer.by).toBe('person');
 });
 
+test('NIST SP 800-190 is there with every countermeasure of its chapter 4', () => {
+  const expected = [5, 3, 5, 5, 5].flatMap((count, section) =>
+    Array.from({ length: count }, (_, index) => `4.${section + 1}.${index + 1}`),
+  );
+  expect(
+    requirementsOf('nist-800-190')
+      .map(({ number }) => number)
+      .sort(),
+  ).toEqual(expected);
+});
+
 test('An unknown framework is null', () => {
   expect(frameworkOf('iso-9001')).toBeNull();
 });

@@ -24,12 +24,13 @@ export const askedOf = (framework: string): readonly string[] =>
   Object.entries(asked).find(([cloud]) => framework === `cis-${cloud}`)?.[1] ?? [];
 
 const about = (edition: string) =>
-  `Edition ${edition}, as Kubescape maps it, by Kubescape's numbers: what each of its controls asks there is answered by ours, or by a person where only the cloud account shows it. Meant for clusters that run there.`;
+  `Edition ${edition}, as Kubescape maps it, by Kubescape's numbers: what each of its controls asks there is answered by ours, or by a person where only the cloud account shows it.`;
 
 /** The CIS benchmark of Amazon's managed clusters. */
 export const cisEks: FrameworkOf = (controls) => ({
   ...{ id: 'cis-eks', name: 'CIS Amazon EKS Benchmark', short: 'CIS EKS', about: about('1.8') },
   url: 'https://www.cisecurity.org/benchmark/kubernetes',
+  platform: 'eks',
   sections: sectionsOf(asked.eks, controls),
 });
 
@@ -37,6 +38,7 @@ export const cisEks: FrameworkOf = (controls) => ({
 export const cisAks: FrameworkOf = (controls) => ({
   ...{ id: 'cis-aks', name: 'CIS Azure AKS Benchmark', short: 'CIS AKS', about: about('1.8') },
   url: 'https://www.cisecurity.org/benchmark/kubernetes',
+  platform: 'aks',
   sections: sectionsOf(asked.aks, controls),
 });
 
@@ -44,6 +46,7 @@ export const cisAks: FrameworkOf = (controls) => ({
 export const cisGke: FrameworkOf = (controls) => ({
   ...{ id: 'cis-gke', name: 'CIS Google GKE Benchmark', short: 'CIS GKE', about: about('1.9') },
   url: 'https://www.cisecurity.org/benchmark/kubernetes',
+  platform: 'gke',
   sections: sectionsOf(asked.gke, controls),
 });
 

@@ -1,3 +1,4 @@
+import type { Platform } from '@/lib/inventory/types';
 import type { Control } from '../types';
 
 /** Who can say whether a requirement is met. */
@@ -29,6 +30,8 @@ export type Framework = {
   /** What it is and which part of it is answered here, in one or two sentences. */
   readonly about: string;
   readonly url: string | null;
+  /** The platform whose clusters it is about; left out where it is about all. */
+  readonly platform?: Platform;
   readonly sections: readonly Section[];
 };
 

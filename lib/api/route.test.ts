@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { post } from './route';
+import { post, probe } from './route';
 
 const echo = post({ body: z.object({ text: z.string() }) }, async ({ body }) => ({ length: body.text.length }));
 const sent = (body: BodyInit) =>
@@ -23,4 +23,15 @@ describe('a JSON body', () => {
   ])('%s', async (_, body, status) => {
     expect((await sent(body)).status).toBe(status);
   });
+});
+
+test.each([
+  ['127.0.0.1:3000', 200],
+  ['attacker.example', 403],
+])('a probe addressed to %s is answered with %i', async (host, status) => {
+  const answer = await probe(async () => ({ status: 'ok' }))(
+    new Request('http://127.0.0.1:3000/api/healthz', { headers: { host } }),
+    { params: Promise.resolve({}) },
+  );
+  expect(answer.status).toBe(status);
 });

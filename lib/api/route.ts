@@ -3,7 +3,7 @@ import 'server-only';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors';
 import { atMost } from './at-most';
-import { assertMayAsk, assertMayChange } from './same-origin';
+import { assertMayAsk, assertMayChange, assertOwnHost } from './same-origin';
 import { statusOf } from './status-of';
 
 /** What a handler parses with; it stands on the handler, so that the description of the API tells the same. */
@@ -32,7 +32,12 @@ export function get<P extends z.ZodType = Nothing, S extends z.ZodType = Nothing
 
 /** A GET handler for probes, which sign in nowhere: it says whether Lynceus works, and nothing of what it knows. */
 export function probe(works: () => Promise<{ status: string }>) {
-  return reading({}, () => answered(works));
+  return reading({}, (request) =>
+    answered(() => {
+      assertOwnHost(request);
+      return works();
+    }),
+  );
 }
 
 /** A POST handler with a JSON body; refused unless our own pages, or a program without a browser, send it. */

@@ -18,14 +18,19 @@ export function isOwnHost(host: string | null, signIn: SignIn | null): boolean {
   return isLoopbackHost(host) || (host !== null && host.toLowerCase() === signIn?.address?.host);
 }
 
+/** Refuses what was not addressed to this server. @throws AppError `forbidden` */
+export function assertOwnHost(request: Request, signIn = signInFrom(process.env)): void {
+  if (!isOwnHost(request.headers.get('host'), signIn))
+    throw new AppError('forbidden', 'Lynceus answers only requests addressed to this machine (127.0.0.1 or localhost)');
+}
+
 /**
- * Refuses what was not addressed to this server, and, where a sign-in stands before it, what did not come through that.
+ * The same, and refuses where a sign-in stands before the server what did not come through that.
  *
  * @throws AppError `forbidden`, `not-signed-in`
  */
 export function assertMayAsk(request: Request, signIn = signInFrom(process.env)): void {
-  if (!isOwnHost(request.headers.get('host'), signIn))
-    throw new AppError('forbidden', 'Lynceus answers only requests addressed to this machine (127.0.0.1 or localhost)');
+  assertOwnHost(request, signIn);
   if (signIn !== null && signedIn(request.headers, signIn) === null)
     throw new AppError('not-signed-in', 'This needs a sign-in');
 }

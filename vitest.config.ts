@@ -16,6 +16,8 @@ export default defineConfig({
       'app/**/*.test.ts',
     ],
     setupFiles: ['lib/testing/console-guard.ts'],
-    testTimeout: 30_000,
+    // By default one processor of two would stand idle.
+    maxWorkers: '100%',
+    testTimeout: 60_000,
   },
 });

@@ -102,6 +102,11 @@ export async function visit(page: Page, path: string) {
         Object.keys(element).some((key) => key.startsWith('__react')),
       ),
   );
+  // React marks an element before the effects have run that listen to keys; what is idle has run them.
+  await page.evaluate(
+    () =>
+      new Promise((done) => requestIdleCallback(() => requestIdleCallback(done, { timeout: 2000 }), { timeout: 2000 })),
+  );
   return response;
 }
 

@@ -33,6 +33,12 @@ test('the canvas ends up with the wanted elements, whatever was drawn before', (
   }
 });
 
+test('a hand on a node moves the paper, as one beside it does', () => {
+  const cy = cytoscape({ headless: true });
+  applyElements(cy, diffElements([], elementsOf(['sa:a/ci > crb:two'])));
+  expect(cy.nodes().map((node) => node.pannable())).toEqual([true, true]);
+});
+
 test('a kept node moves and keeps its place in the graph', () => {
   const cy = cytoscape({ headless: true });
   const first = elementsOf(['sa:a/ci > crb:two']);

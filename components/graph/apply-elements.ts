@@ -22,8 +22,8 @@ function change(cy: Core, element: GraphElement, glide: number) {
   else drawn.position({ ...element.position });
 }
 
-// Cytoscape writes into what it is given, so it gets copies.
+// Cytoscape writes into what it is given, so it gets copies. Nodes stand where they belong: a hand on one moves the paper.
 const definition = (element: GraphElement): ElementDefinition =>
   element.group === 'nodes'
-    ? { ...element, data: { ...element.data }, position: { ...element.position } }
+    ? { ...element, data: { ...element.data }, position: { ...element.position }, pannable: true }
     : { ...element, data: { ...element.data } };

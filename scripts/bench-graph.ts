@@ -4,7 +4,7 @@
  *
  *   node --import tsx --conditions=react-server scripts/bench-graph.ts --url http://127.0.0.1:3000 --cluster prod-eu
  *
- * Says so and ends where there is no Chromium, no production build, or no cluster to import.
+ * Builds what changed first. Says so and ends where there is no Chromium, or no cluster to import.
  */
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { spawn } from 'node:child_process';
@@ -14,6 +14,7 @@ import { get } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
+import { build } from './setup/prepare.js';
 
 /** One measured figure of the picture. */
 export type GraphFigure = {
@@ -48,12 +49,12 @@ const limits = [400, 1_500, 3_000];
 
 /** Why the figures cannot be measured here, or null. */
 export function whyNoGraphBench(): string | null {
-  if (!existsSync(chromiumPath)) return `no Chromium at ${chromiumPath} (LYNCEUS_CHROMIUM names another)`;
-  return existsSync('.next/BUILD_ID') ? null : 'no production build here (npm run build makes one)';
+  return existsSync(chromiumPath) ? null : `no Chromium at ${chromiumPath} (LYNCEUS_CHROMIUM names another)`;
 }
 
 /** Imports a cluster into a folder, serves it from the production build on a port of its own, and measures its graph. */
 export async function measureGraphOf(file: string, data: string, tell: (figure: Figure) => void): Promise<void> {
+  await build(); // a build of yesterday would be measured without a word
   const env = { ...process.env, KUBECONFIG: '/nonexistent', LYNCEUS_DATA: data, LYNCEUS_DEMO: 'off' };
   const bringIn = spawn(process.execPath, [...program, 'import', file, '--cluster', 'bench'], {
     env,

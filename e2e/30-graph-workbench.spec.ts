@@ -233,7 +233,10 @@ type Drawn = HTMLElement & {
     cy: {
       zoom(): number;
       pan(): Point;
-      nodes(): { map<T>(of: (node: { id(): string; position(): Point }) => T): T[] };
+      nodes(): {
+        map<T>(of: (node: { id(): string; position(): Point }) => T): T[];
+        some(is: (node: { animated(): boolean }) => boolean): boolean;
+      };
       getElementById(id: string): { renderedPosition(): Point };
     };
   };
@@ -247,14 +250,18 @@ const viewport = (page: Page) =>
     return { zoom: cy.zoom(), ...cy.pan() };
   });
 
-const positions = async (page: Page): Promise<Record<string, Point>> =>
-  Object.fromEntries(
+/** Where nodes stand, once none of them is on its way. */
+async function positions(page: Page): Promise<Record<string, Point>> {
+  const isGliding = (canvas: Element) => (canvas as Drawn)._cyreg.cy.nodes().some((node) => node.animated());
+  await expect.poll(() => picture(page).evaluate(isGliding)).toBe(false);
+  return Object.fromEntries(
     await picture(page).evaluate((canvas) =>
       (canvas as Drawn)._cyreg.cy
         .nodes()
         .map((node) => [node.id(), { x: Math.round(node.position().x), y: Math.round(node.position().y) }] as const),
     ),
   );
+}
 
 /** How many different places there are across: a handful in columns, many without. */
 const spread = async (page: Page) => new Set(Object.values(await positions(page)).map(({ x }) => x)).size;

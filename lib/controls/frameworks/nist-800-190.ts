@@ -142,7 +142,7 @@ export const nist800190: FrameworkOf = (controls) => ({
       requirements: [
         ...asRequirements(risks.image, controls),
         unseen('4.1.3', 'Embedded malware', 'It takes a scanner that looks into files, and whose reports say so.'),
-      ],
+      ].sort((one, other) => one.id.localeCompare(other.id)),
     },
     { id: 'registry', title: 'Registries', requirements: registry },
     { id: 'orchestrator', title: 'Orchestrator', requirements: asRequirements(risks.orchestrator, controls) },

@@ -63,6 +63,15 @@ test('NIST SP 800-190 is there with every countermeasure of its chapter 4', () =
   ).toEqual(expected);
 });
 
+test.each([
+  ['cis-eks', 'C-0185', 'Can do everything in the cluster'],
+  ['cis-eks', 'C-0186', 'Can read any Secret by its name'],
+  ['cis-gke', 'C-0188', undefined],
+  ['cis-aks', 'C-0188', 'Can create pods'],
+])('in %s, %s is called after the control that it is most about', (framework, id, title) => {
+  expect(requirementsOf(framework).find((requirement) => requirement.id === id)?.title).toBe(title);
+});
+
 test('An unknown framework is null', () => {
   expect(frameworkOf('iso-9001')).toBeNull();
 });

@@ -80,12 +80,19 @@ function answered(wanted: readonly string[], controls: readonly Control[]): read
     else if (answering.length > 0) groups.set(key, { ids: [id], answering });
   }
   return [...groups.values()].flatMap(({ ids: [id = '', ...more], answering }) =>
-    answering.slice(0, 1).map(({ surface, title }) => ({
-      surface,
-      requirement: answeredBy(answering, { id, number: numberOf(id, more.length), title }),
-    })),
+    [...answering]
+      .sort(bySpeciality)
+      .slice(0, 1)
+      .map(({ surface, title }) => ({
+        surface,
+        requirement: answeredBy(answering, { id, number: numberOf(id, more.length), title }),
+      })),
   );
 }
+
+// What answers little else says best what is asked: a full administrator fails much that was meant more narrowly.
+const bySpeciality = (one: Control, other: Control) =>
+  (one.references.kubescape?.length ?? 0) - (other.references.kubescape?.length ?? 0);
 
 function byPeople(wanted: readonly string[], controls: readonly Control[]): readonly Placed[] {
   const served = new Set(controls.flatMap(({ references }) => references.kubescape ?? []));

@@ -156,6 +156,10 @@ test('A report is chosen, and taken away as SARIF that code scanning accepts', a
   await expect(page).toHaveURL(/cluster=prod-eu/);
   await page.getByRole('combobox', { name: 'Format' }).selectOption('SARIF 2.1.0');
   await expect(page.getByLabel('Preview')).toContainText('"version": "2.1.0"');
+  await page.goBack();
+  await expect(page.getByRole('combobox', { name: 'Format' })).not.toHaveValue('sarif');
+  await page.goForward();
+  await expect(page.getByLabel('Preview')).toContainText('"version": "2.1.0"');
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download' }).click();
   expect((await download).suggestedFilename()).toMatch(/^lynceus-prod-eu-[\d-]+\.sarif$/);

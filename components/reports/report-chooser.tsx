@@ -18,10 +18,10 @@ type ReportChooserProps = {
 
 const all = '';
 
-/** What a report is about and in which format; every choice is the address. */
+/** What a report is about and in which format; every choice is the address, and a step for Back. */
 export function ReportChooser({ question, format, clusters, frameworks, teams }: ReportChooserProps) {
   const router = useRouter();
-  const go = (query: ReportQuery) => router.replace(reportsPath({ format, ...query }), { scroll: false });
+  const go = (query: ReportQuery) => router.push(reportsPath({ format, ...query }), { scroll: false });
   const options = (list: readonly Named[]) => list.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <div className="flex flex-col gap-3">

@@ -7,6 +7,7 @@ import { farthest, fittingView, headings, openingView, type Camera, type Viewpor
 import { diffElements } from './diff-elements';
 import { graphStyle } from './graph-style';
 import { readTheme } from './graph-theme';
+import { plainDrawing } from './plain-drawing';
 import { beyondSight, slidePicture } from './slide-picture';
 import type { GraphElement } from './to-elements';
 
@@ -76,6 +77,7 @@ export function GraphCanvas({ elements, selection, onSelect, label, handle }: Gr
     cy.on('resize', () => keepInSight(cy));
     announce(cy, listeners);
     const stopWatching = watchTheme(container.current, cy);
+    plainDrawing(cy, container.current);
     const picture = container.current.firstElementChild;
     const stopSliding = picture instanceof HTMLElement ? slidePicture(cy, picture) : undefined;
     core.current = cy;

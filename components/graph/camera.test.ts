@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { boxOf, fittingView, headings, openingView } from './camera';
 import { graphOf } from './example-graph';
-import { placeGraph } from './placement';
+import { placeFreely, placeGraph } from './placement';
 import { toElements } from './to-elements';
 
 const column = Array.from({ length: 60 }, (_, place) => `sa:a/n${place} > crb:b${place} > cr:admin > res:*`);
@@ -43,6 +43,26 @@ describe('openingView', () => {
     const wide = box ? box.x2 - box.x1 : 0;
     expect(openingView(across, { width: wide * 0.62 + 48, height: 700 }, null).zoom).toBeCloseTo(0.62, 2);
     expect(openingView(across, { width: wide * 0.5 + 48, height: 700 }, null).zoom).toBeGreaterThan(0.65);
+  });
+
+  test('a picture slightly too tall is taken a little smaller, not cut off', () => {
+    const box = boxOf(elements);
+    const tall = box ? box.y2 - box.y1 : 0;
+    expect(openingView(elements, { width: 1600, height: tall * 0.7 + 68 }, null).zoom).toBeCloseTo(0.7, 2);
+    expect(openingView(elements, { width: 1600, height: tall * 0.5 + 68 }, null).zoom).toBe(1);
+  });
+
+  test('what begins is in the middle of a picture without columns that is too large', () => {
+    const round = Object.fromEntries(
+      graph.nodes.map(({ id }, place) => [id, { x: 1_500 * Math.cos(place), y: 1_500 * Math.sin(place) }]),
+    );
+    const free = toElements(graph, placeFreely(graph, { ...round, 'crb:b30': { x: 3, y: -5 } }));
+    for (const size of [desktop, phone]) {
+      const { zoom, pan } = openingView(free, size, 'crb:b30');
+      expect(zoom).toBeGreaterThan(0.65);
+      expect(3 * zoom + pan.x).toBeCloseTo(size.width / 2, 5);
+      expect(-5 * zoom + pan.y).toBeCloseTo(size.height / 2, 5);
+    }
   });
 
   test('nothing to show needs no camera', () => {

@@ -1,3 +1,4 @@
+import { columns } from '@/lib/access-graph/types';
 import { nodeHeight } from './placement';
 import type { GraphElement } from './to-elements';
 
@@ -21,7 +22,10 @@ const stillReadable = 0.58;
 const readableOnPhone = 0.88;
 const phoneWidth = 600;
 
-/** A picture to begin with: the whole width if that stays readable, and `id` in it. */
+/**
+ * A picture to begin with. All of it where names stay readable; else the whole width of columns if that stays readable,
+ * and `id` in it: at the left of columns, which are read to the right, and in the middle of what has none.
+ */
 export function openingView(elements: readonly GraphElement[], size: Size, id: string | null): Camera {
   const box = boxOf(elements);
   const at = boxOf(elements.filter(({ data }) => data.id === id)) ?? box;
@@ -30,7 +34,11 @@ export function openingView(elements: readonly GraphElement[], size: Size, id: s
   const tall = box.y2 - box.y1;
   const across = (size.width - 2 * margin) / wide;
   const isPhone = size.width < phoneWidth;
-  const zoom = clamp(across, isPhone ? readableOnPhone : across >= stillReadable ? stillReadable : readable, 1);
+  const whole = Math.min(across, (size.height - margin - headings) / tall);
+  const zoom =
+    whole >= (isPhone ? readableOnPhone : stillReadable)
+      ? Math.min(whole, 1)
+      : clamp(across, isPhone ? readableOnPhone : across >= stillReadable ? stillReadable : readable, 1);
   const fitsAcross = wide * zoom <= size.width - tightest;
   const fitsDown = tall * zoom <= size.height - margin - headings;
   return {
@@ -38,7 +46,11 @@ export function openingView(elements: readonly GraphElement[], size: Size, id: s
     pan: {
       x: fitsAcross
         ? (size.width - wide * zoom) / 2 - box.x1 * zoom
-        : clamp(margin - at.x1 * zoom, size.width - margin - box.x2 * zoom, margin - box.x1 * zoom),
+        : clamp(
+            hasColumns(elements) ? margin - at.x1 * zoom : size.width / 2 - ((at.x1 + at.x2) / 2) * zoom,
+            size.width - margin - box.x2 * zoom,
+            margin - box.x1 * zoom,
+          ),
       y: fitsDown
         ? (size.height + headings - margin - tall * zoom) / 2 - box.y1 * zoom
         : clamp(
@@ -64,6 +76,11 @@ export function fittingView(elements: readonly GraphElement[], size: Size): Came
     },
   };
 }
+
+/** Where lines alone decide the places, hardly two nodes stand straight above each other. */
+const hasColumns = (elements: readonly GraphElement[]) =>
+  new Set(elements.flatMap((element) => (element.group === 'nodes' ? [element.position.x] : []))).size <=
+  columns.length;
 
 export function boxOf(elements: readonly GraphElement[]): Box | null {
   const nodes = elements.flatMap((element) => (element.group === 'nodes' ? [element] : []));

@@ -11,10 +11,11 @@ import { describeChain } from '@/lib/access-graph/describe-chain';
 import { everywhere, overview as overviewFocus } from '@/lib/access-graph/question';
 import { OverviewTable } from './access-overview';
 import { GrantMatrixTable } from './grant-matrix-table';
-import { GrantsTable, type Sort } from './grants-table';
+import { GrantsTable } from './grants-table';
 import { GraphStage } from './graph-stage';
 import { actOnKey, type GraphCommands, type GraphMarks } from './node-actions';
 import { NothingShown } from './nothing-shown';
+import type { Sort } from './sort-of';
 import type { AccessState } from './use-access-state';
 import type { useGraphView } from './use-graph-view';
 
@@ -101,7 +102,7 @@ export function AccessContent(props: AccessContentProps) {
   }
   if (view === 'outline') {
     return (
-      <div className="h-full overflow-auto">
+      <div className="h-full overflow-auto print:h-auto print:overflow-visible">
         <GraphOutline
           graph={shown}
           ghosts={graphView.ghosts}
@@ -130,7 +131,7 @@ export function AccessContent(props: AccessContentProps) {
             onShow={(from, to) => visit({ view: 'columns', start: from, end: to, sel: null })}
           />
         </div>
-        <footer className="border-t bg-ground px-3 py-1.5 sm:px-4">
+        <footer className="border-t bg-ground px-3 py-1.5 sm:px-4" data-screen-only>
           <p className="line-clamp-2 min-h-8 text-xs text-pretty wrap-anywhere" data-status aria-live="polite">
             {chain ? (
               describeChain(shown, chain)

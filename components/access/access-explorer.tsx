@@ -1,10 +1,8 @@
 'use client';
 
-import clsx from 'clsx';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { GraphHandle } from '@/components/graph/graph-canvas';
-import { useShortcut } from '@/components/layout/use-shortcut';
-import { Sheet } from '@/components/ui/sheet';
+import { usePrinting } from '@/components/ui/use-printing';
 import { useOff } from '@/components/what-if/use-off';
 import { WhatIfBar } from '@/components/what-if/what-if-bar';
 import type { AccessGraph } from '@/lib/access-graph/types';
@@ -14,7 +12,7 @@ import { AccessToolbar } from './access-toolbar';
 import { announcement } from './announcement';
 import { changeCounts } from './change-counts';
 import { GapCallout } from './gap-callout';
-import type { Sort } from './grants-table';
+import { GraphAndDetails } from './graph-and-details';
 import { GraphChips } from './graph-chips';
 import { graphCommands } from './graph-commands';
 import { GraphLegend } from './graph-legend';
@@ -22,11 +20,14 @@ import { LeftOutSheet } from './left-out-sheet';
 import { nodeActions, type GraphMarks } from './node-actions';
 import { NodeMenu, type MenuAt } from './node-menu';
 import { NodePanel } from './node-panel';
-import { saveView } from './save-view';
+import { saveView, type Shown } from './save-view';
 import { ShownBanner } from './shown-banner';
+import { sortOf } from './sort-of';
 import { TimeMachine } from './time-machine';
 import { useAccessAnswers, type FirstAnswer } from './use-access-answers';
 import { useAccessState } from './use-access-state';
+import { useCamera } from './use-camera';
+import { useGraphKeys } from './use-graph-keys';
 import { useGraphView } from './use-graph-view';
 import { useMoment, type Moment } from './use-moment';
 import { useNarrow } from './use-narrow';
@@ -69,7 +70,9 @@ export function AccessExplorer({
   const [isListOpen, setListOpen] = useState(false);
   const [isMapShown, setMapShown] = useState(true);
   const searchInput = useRef<HTMLInputElement>(null);
-  const isNarrow = useNarrow();
+  // On paper nothing covers anything.
+  const isPrinting = usePrinting();
+  const isNarrow = useNarrow() && !isPrinting;
 
   const { risky, pin, unfold, limit, vs, redact, hide, without, sev, view, sel, start, end } = state;
   const { asked, query, overview, answer } = useAccessAnswers(clusterId, snapshotId, state, first);
@@ -80,18 +83,12 @@ export function AccessExplorer({
 
   useEffect(() => canvas?.listen({ hover: setHovered, menu: (id, place) => setMenu({ id, ...place }) }), [canvas]);
 
-  // Another focus, or another way of drawing, is another picture; every other change leaves the camera to the reader.
-  const picture = `${graph.focus} ${placement.columns.length === 0} ${graphView.bands !== null}`;
-  const pictured = useRef(picture);
-  useEffect(() => {
-    if (pictured.current === picture) return;
-    pictured.current = picture;
-    canvas?.reset(selectedId ?? graph.focus);
-  }, [picture, graph.focus, selectedId, canvas]);
-
-  useEffect(() => {
-    if (selectedId !== null) canvas?.reveal(selectedId);
-  }, [selectedId, canvas]);
+  useCamera(canvas, {
+    picture: `${graph.focus} ${placement.columns.length === 0} ${graphView.bands !== null}`,
+    focus: graph.focus,
+    selected: selectedId,
+  });
+  useGraphKeys(state, change, visit, canvas, searchInput);
 
   const select = (id: string | null) => {
     if (id !== sel) visit({ sel: id });
@@ -103,21 +100,6 @@ export function AccessExplorer({
   const nodeOf = (id: string) =>
     graph.nodes.find((node) => node.id === id) ?? { id, kind: 'resource' as const, label: redact ? 'this' : id };
 
-  const close = useEffectEvent((event: globalThis.KeyboardEvent) => {
-    const covered = document.querySelector('[role=dialog], [role=menu], [role=listbox]') !== null;
-    if (event.key !== 'Escape' || event.defaultPrevented || covered) return;
-    if (sel !== null) visit({ sel: null });
-    else if (start !== null || end !== null) visit({ start: null, end: null });
-  });
-  useEffect(() => {
-    window.addEventListener('keydown', close);
-    return () => window.removeEventListener('keydown', close);
-  }, []);
-  useShortcut('/', () => searchInput.current?.focus());
-  useShortcut('t', () => change({ view: view === 'table' ? 'columns' : 'table' }));
-  useShortcut('f', () => canvas?.fit());
-  useShortcut('u', () => change({ hide: hide.slice(0, -1) }));
-
   const sort = sortOf(state.sort);
   const label = `Access graph: ${shown.nodes.length} nodes, ${shown.edges.length} lines. ${answer.sentence}`;
   const sentence = off.length > 0 ? `As things stand: ${answer.sentence}` : answer.sentence;
@@ -125,32 +107,30 @@ export function AccessExplorer({
     view === 'overview'
       ? 'Who holds which role where: each cell counts the subjects, and opens their graph.'
       : sentence;
-  const save = (format: Parameters<typeof saveView>[0]) =>
-    void saveView(format, {
-      view,
-      name: redact
-        ? 'access'
-        : `${clusterName}-access-${view === 'overview' ? 'overview' : (shown.focus ?? 'overview')}`,
-      origin: {
-        title: heading,
-        cluster: redact ? '' : clusterName,
-        collectedAt: moment.shown?.collectedAt ?? '',
-        comparedWith: comparedWith?.collectedAt ?? null,
-        address: redact ? '' : window.location.href,
-      },
-      isRedacted: redact,
-      about: [
-        `Showing ${graph.shown} of ${graph.total}, by risk${risky ? ', only risky grants' : ''}`,
-        ...(hide.length > 0 ? [`${hide.length} hidden by hand`] : []),
-      ],
-      graph: shown,
-      elements,
-      placement,
-      sort,
-      overview: overview.data ?? null,
-    });
+  const file = (): Shown => ({
+    view,
+    name: redact ? 'access' : `${clusterName}-access-${view === 'overview' ? 'overview' : (shown.focus ?? 'overview')}`,
+    origin: {
+      title: heading,
+      cluster: redact ? '' : clusterName,
+      collectedAt: moment.shown?.collectedAt ?? '',
+      comparedWith: comparedWith?.collectedAt ?? null,
+      address: redact ? '' : window.location.href,
+    },
+    isRedacted: redact,
+    about: [
+      `Showing ${graph.shown} of ${graph.total}, by risk${risky ? ', only risky grants' : ''}`,
+      ...(hide.length > 0 ? [`${hide.length} hidden by hand`] : []),
+    ],
+    graph: shown,
+    elements,
+    placement,
+    sort,
+    overview: overview.data ?? null,
+  });
 
-  const panel = sel !== null && view !== 'overview' && (
+  const close = () => visit({ sel: null });
+  const details = sel !== null && view !== 'overview' && (
     <NodePanel
       key={sel}
       clusterId={clusterId}
@@ -165,7 +145,7 @@ export function AccessExplorer({
       onHide={does.hide}
       onUnfold={does.unfold}
       onMenu={openMenu}
-      {...(!isNarrow && { onClose: () => visit({ sel: null }) })}
+      {...(!isNarrow && { onClose: close })}
     />
   );
   const legend = (
@@ -182,9 +162,9 @@ export function AccessExplorer({
   );
 
   return (
-    <div className="flex min-w-0 grow flex-col">
+    <div className="flex min-w-0 grow flex-col" data-wide-sheet>
       <WhatIfBar clusterId={clusterId} at={at} off={off} isRedacted={redact} />
-      <header className="flex flex-col gap-3 px-4 pt-4 pb-2 sm:px-6">
+      <header className="flex flex-col gap-3 px-4 pt-4 pb-2 sm:px-6 print:px-0">
         <div>
           <h1 className="text-xs text-quiet">Access graph</h1>
           <p className="max-w-5xl text-lg text-pretty wrap-anywhere">{heading}</p>
@@ -204,7 +184,7 @@ export function AccessExplorer({
               : does.focus(id)
           }
           onUnfoldAll={() => change({ unfold: [...new Set([...unfold, ...folds.map(({ id }) => id)])] })}
-          onExport={save}
+          onExport={(format) => void saveView(format, file())}
           hasPast={moments.length > 1}
           isBanded={graphView.bands !== null}
           isMapShown={isMapShown}
@@ -251,52 +231,32 @@ export function AccessExplorer({
         />
       )}
 
-      <div className="relative min-h-[30rem] grow border-t">
-        <div className={clsx('absolute inset-0', panel && !isNarrow && 'right-[26.25rem]')}>
-          <AccessContent
-            state={state}
-            change={change}
-            visit={visit}
-            answer={answer}
-            query={query}
-            overview={overview}
-            graphView={graphView}
-            sort={sort}
-            label={label}
-            marks={marks}
-            does={does}
-            onSelect={select}
-            onMenu={openMenu}
-            canvas={canvas}
-            onCanvas={setCanvas}
-            hovered={hovered}
-            cursor={cursor}
-            onCursor={setCursor}
-            isMapShown={isMapShown}
-            legend={legend}
-            chain={chain}
-            onChain={setChain}
-          />
-        </div>
-        {panel && !isNarrow && (
-          <aside
-            aria-label="Details of the selection"
-            className="absolute inset-y-0 right-0 w-[26.25rem] overflow-y-auto border-l bg-surface"
-          >
-            {panel}
-          </aside>
-        )}
-      </div>
-      {isNarrow && (
-        <Sheet
-          open={Boolean(panel)}
-          onOpenChange={(open) => !open && visit({ sel: null })}
-          side="bottom"
-          title="Details"
-        >
-          {panel}
-        </Sheet>
-      )}
+      <GraphAndDetails details={details || null} isNarrow={isNarrow} onClose={close}>
+        <AccessContent
+          state={state}
+          change={change}
+          visit={visit}
+          answer={answer}
+          query={query}
+          overview={overview}
+          graphView={graphView}
+          sort={sort}
+          label={label}
+          marks={marks}
+          does={does}
+          onSelect={select}
+          onMenu={openMenu}
+          canvas={canvas}
+          onCanvas={setCanvas}
+          hovered={hovered}
+          cursor={cursor}
+          onCursor={setCursor}
+          isMapShown={isMapShown}
+          legend={legend}
+          chain={chain}
+          onChain={setChain}
+        />
+      </GraphAndDetails>
       {menu && (
         <NodeMenu
           key={`${menu.id} ${menu.x} ${menu.y}`}
@@ -323,10 +283,4 @@ export function AccessExplorer({
       </p>
     </div>
   );
-}
-
-function sortOf(text: string): Sort {
-  const descending = text.startsWith('-');
-  // Parsed by the address, which knows no other keys.
-  return { by: text.replace(/^-/, '') as Sort['by'], descending };
 }

@@ -31,7 +31,7 @@ export function OverviewTable({ overview, onOpen, onAll }: OverviewTableProps) {
     );
   }
   return (
-    <div className="h-full overflow-auto p-4 sm:px-6">
+    <div className="h-full overflow-auto p-4 sm:px-6 print:h-auto print:overflow-visible print:px-0">
       <table
         role="grid"
         aria-label="Who holds which role where"
@@ -42,7 +42,7 @@ export function OverviewTable({ overview, onOpen, onAll }: OverviewTableProps) {
           <tr>
             <th
               scope="col"
-              className="sticky left-0 z-20 bg-ground pr-3 pb-1 text-left align-bottom text-xs font-normal text-quiet"
+              className="sticky left-0 z-20 bg-ground pr-3 pb-1 print:static text-left align-bottom text-xs font-normal text-quiet"
             >
               Granted in
             </th>

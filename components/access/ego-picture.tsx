@@ -9,14 +9,14 @@ export function EgoPicture({ answer, href }: { answer: AccessAnswer; href: strin
   return (
     <Link
       href={href}
-      className="group relative flex max-h-80 overflow-hidden sm:justify-center rounded-lg border bg-ground p-2 hover:border-edge"
+      className="group relative flex max-h-80 overflow-x-auto overflow-y-hidden sm:justify-center sm:overflow-hidden rounded-lg border bg-ground p-2 hover:border-edge"
       aria-label="Open this in the access graph"
     >
       <GraphPicture
         graph={graph}
         positions={positions}
         label={`${graph.nodes.length} of ${graph.total} nodes around it`}
-        className="h-auto max-h-full w-auto max-w-full min-w-[640px]"
+        className="h-auto max-h-full w-auto max-w-full min-w-[54rem] sm:min-w-[40rem] print:min-w-0"
       />
       <span className="absolute right-2 bottom-2 rounded-md border bg-surface px-2 py-1 text-xs text-accent opacity-0 transition-opacity group-hover:opacity-100 group-focus-visible:opacity-100">
         Open in the graph

@@ -36,7 +36,7 @@ export function GrantMatrixTable({ graph, selection, onSelect, onPoint, onShow }
     );
   }
   return (
-    <div className="h-full overflow-auto p-4 sm:px-6">
+    <div className="h-full overflow-auto p-4 sm:px-6 print:h-auto print:overflow-visible print:px-0">
       <table
         role="grid"
         aria-label="Who may do what"
@@ -58,14 +58,14 @@ export function GrantMatrixTable({ graph, selection, onSelect, onPoint, onShow }
                 key={deed.resource.id}
                 scope="colgroup"
                 colSpan={verbs}
-                className="border-l border-hairline pl-1 align-bottom font-normal"
+                className="border-l border-hairline align-bottom font-normal"
               >
                 <button
                   type="button"
                   title={deed.resource.label}
                   onClick={() => onSelect(deed.resource.id)}
                   className={clsx(
-                    'max-h-44 truncate rounded-sm pb-1 font-mono text-xs hover:text-accent',
+                    'mx-auto block max-h-44 truncate rounded-sm font-mono text-xs leading-4 hover:text-accent',
                     deed.resource.label.length > verbs * 4 && 'rotate-180 [writing-mode:vertical-rl]',
                   )}
                 >
@@ -76,9 +76,9 @@ export function GrantMatrixTable({ graph, selection, onSelect, onPoint, onShow }
           </tr>
           <tr>
             {deeds.map((deed) => (
-              <th key={deed.key} scope="col" className="w-8 min-w-8 pb-1 align-bottom font-normal text-quiet">
+              <th key={deed.key} scope="col" className="w-8 min-w-8 pt-1.5 pb-1 align-bottom font-normal text-quiet">
                 <span
-                  className="mx-auto flex max-h-26 w-4 rotate-180 items-center truncate text-xs [writing-mode:vertical-rl]"
+                  className="mx-auto block max-h-26 w-4 rotate-180 truncate text-left text-xs leading-4 [writing-mode:vertical-rl]"
                   title={deed.verb}
                 >
                   {deed.verb === '*' ? 'any verb' : deed.verb}
@@ -96,7 +96,7 @@ export function GrantMatrixTable({ graph, selection, onSelect, onPoint, onShow }
                   aria-current={selection === subject.id}
                   onClick={() => onSelect(subject.id)}
                   className={clsx(
-                    'flex h-8 w-40 items-center gap-2 rounded-sm px-1 text-left hover:bg-hover sm:w-64',
+                    'flex h-8 w-40 items-center gap-2 rounded-sm px-1 text-left hover:bg-hover sm:w-64 print:w-full',
                     selection === subject.id && 'bg-hover',
                   )}
                 >

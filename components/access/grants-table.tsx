@@ -11,6 +11,7 @@ import { SeverityMark } from '@/components/ui/severity';
 import { Table, Td, Tr } from '@/components/ui/table';
 import type { AccessGraph, GraphNode } from '@/lib/access-graph/types';
 import { columnsOfRow, grantRows, sortedRows, type GrantRow, type SortKey } from './grant-rows';
+import type { Sort } from './sort-of';
 
 type GrantsTableProps = {
   graph: AccessGraph;
@@ -22,15 +23,13 @@ type GrantsTableProps = {
   onSelect: (id: string) => void;
 };
 
-export type Sort = { readonly by: SortKey; readonly descending: boolean };
-
 const page = 200;
 
 const widths: Readonly<Record<SortKey | 'verbs' | 'change', string>> = {
   subject: 'w-[19%]',
-  binding: 'w-[18%]',
-  role: 'w-[18%]',
-  resource: 'w-[16%]',
+  binding: 'w-[19%]',
+  role: 'w-[19%]',
+  resource: 'w-[14%]',
   verbs: 'w-[13%]',
   scope: 'w-[8%]',
   risk: 'w-[8%]',
@@ -51,7 +50,7 @@ export function GrantsTable({ graph, selection, sort, isCompared, onSort, onSele
     );
   }
   return (
-    <div className="h-full overflow-auto pb-6">
+    <div className="h-full overflow-auto pb-6 print:h-auto print:overflow-visible">
       <Table label="Grants in this graph" className="min-w-[62rem] table-fixed">
         <thead className="sticky top-0 z-10 bg-ground">
           <tr>
@@ -117,7 +116,10 @@ function GrantLine({ row, isCompared, selection, onSelect }: GrantLineProps) {
       >
         <NodeGlyph node={node} size={14} />
         <span className="sr-only">{kindOf(node)} </span>
-        <span className={clsx('truncate font-mono text-xs', node.builtIn && 'text-quiet')} title={node.label}>
+        <span
+          className={clsx('line-clamp-2 font-mono text-xs wrap-anywhere', node.builtIn && 'text-quiet')}
+          title={node.label}
+        >
           {node.label}
         </span>
       </button>
@@ -129,7 +131,10 @@ function GrantLine({ row, isCompared, selection, onSelect }: GrantLineProps) {
       <Td>{row.role ? cell(row.role) : <span className="text-quiet">missing</span>}</Td>
       <Td>{cell(row.resource)}</Td>
       <Td>
-        <span className="line-clamp-2 font-mono text-xs wrap-anywhere" title={row.verbs.join(' ')}>
+        <span
+          className="line-clamp-2 font-mono text-xs wrap-anywhere print:line-clamp-none"
+          title={row.verbs.join(' ')}
+        >
           {row.verbs.join(' ')}
         </span>
       </Td>

@@ -9,9 +9,11 @@ import { GraphPicture } from '@/components/graph/graph-picture';
 import { moveFrom, type Direction } from '@/components/graph/keyboard-move';
 import { Minimap } from '@/components/graph/minimap';
 import { NamespaceBands } from '@/components/graph/namespace-bands';
+import { usePrinting } from '@/components/ui/use-printing';
 import type { useGraphView } from './use-graph-view';
 import { CanvasControls } from './canvas-controls';
 import { actOnKey, type GraphCommands, type GraphMarks } from './node-actions';
+import { PrintedGraph } from './printed-graph';
 import { statusSentence } from './status-sentence';
 
 const GraphCanvas = dynamic(() => import('@/components/graph/graph-canvas').then((module) => module.GraphCanvas), {
@@ -41,6 +43,7 @@ export function GraphStage(props: GraphStageProps) {
   const { isStale, isMapShown, legend } = props;
   const { shown, standing, placement, rows, elements, selected, bands } = view;
   const selectedId = selected?.id ?? null;
+  const isPrinting = usePrinting();
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.metaKey || event.ctrlKey || event.altKey) return;
@@ -68,7 +71,8 @@ export function GraphStage(props: GraphStageProps) {
   const sentence = statusSentence(standing, hovered ?? cursor ?? selectedId);
   return (
     <div className="flex h-full flex-col">
-      <div className="relative min-h-0 grow overflow-hidden">
+      {isPrinting && <PrintedGraph elements={elements} placement={placement} label={label} />}
+      <div className="relative min-h-0 grow overflow-hidden" data-screen-only>
         {!canvas && (
           <div className="absolute inset-0 flex items-center justify-center overflow-hidden">
             <GraphPicture graph={shown} positions={rows} label={label} className="h-auto max-w-full min-w-[72%]" />
@@ -99,7 +103,7 @@ export function GraphStage(props: GraphStageProps) {
           </div>
         )}
       </div>
-      <footer className="flex shrink-0 flex-col gap-1 border-t bg-ground px-3 py-1.5 sm:px-4">
+      <footer className="flex shrink-0 flex-col gap-1 border-t bg-ground px-3 py-1.5 sm:px-4" data-screen-only>
         <div className="flex items-start justify-between gap-4">
           <p className="line-clamp-2 min-h-8 text-xs text-pretty wrap-anywhere" aria-hidden data-status>
             {sentence || (

@@ -73,7 +73,7 @@ function OnePanel(props: NodePanelProps) {
         ))}
       </PanelHeader>
 
-      <div className="flex flex-wrap gap-2 px-4 pb-4">
+      <div className="flex flex-wrap items-center gap-2 px-4 pb-4">
         {!isFocus && (
           <Button size="sm" onClick={() => onFocus(id)}>
             Focus here
@@ -104,7 +104,7 @@ function OnePanel(props: NodePanelProps) {
             Hide
           </Button>
         )}
-        {!isRedacted && <CopyButton text={label} label="Copy name" tone="quiet" />}
+        {!isRedacted && <CopyButton text={label} label="Copy name" compact />}
         {isRedacted && <p className="basis-full text-xs text-quiet">Pages that are opened from here show names.</p>}
       </div>
 

@@ -20,7 +20,7 @@ export function MatrixMark({ cell, text }: { cell: MatrixCell; text: string }) {
           <circle cx="6" cy="6" r="4.4" fill="none" stroke="currentColor" strokeWidth="1.2" strokeDasharray="2 1.5" />
         )}
       </svg>
-      <span className="min-w-0">
+      <span className="min-w-0 print:max-[900px]:hidden">
         <span className={`block leading-4 ${reach === 'everywhere' ? 'font-medium' : 'text-quiet'}`}>{text}</span>
         {verbs.length > 0 && (
           <span className="block font-mono text-[0.65rem] leading-3 text-quiet">{verbs.join(', ')}</span>

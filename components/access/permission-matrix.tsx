@@ -47,7 +47,11 @@ export function PermissionMatrix({ clusterId, at, columns, lines, chosen }: Perm
 
   return (
     <>
-      <div className="relative max-h-[75dvh] overflow-auto rounded-lg border bg-surface" aria-busy={isPending}>
+      <div
+        className="relative max-h-[75dvh] overflow-auto rounded-lg border bg-surface print:max-h-none print:overflow-visible"
+        aria-busy={isPending}
+        data-wide-sheet
+      >
         <table
           ref={grid}
           role="grid"
@@ -58,7 +62,7 @@ export function PermissionMatrix({ clusterId, at, columns, lines, chosen }: Perm
             <tr>
               <th
                 scope="col"
-                className="sticky top-0 left-0 z-20 border-r border-b bg-surface px-3 py-2 text-left align-bottom text-xs font-normal text-quiet"
+                className="sticky top-0 left-0 z-20 print:static border-r border-b bg-surface px-3 py-2 text-left align-bottom text-xs font-normal text-quiet"
               >
                 Subject
               </th>
@@ -66,12 +70,14 @@ export function PermissionMatrix({ clusterId, at, columns, lines, chosen }: Perm
                 <th
                   key={words}
                   scope="col"
-                  className="group sticky top-0 z-10 h-16 min-w-24 border-b bg-surface px-2 py-2 text-left align-bottom text-xs font-normal"
+                  className="group sticky top-0 z-10 h-16 min-w-24 print:static border-b bg-surface px-2 py-2 text-left align-bottom text-xs font-normal"
                 >
                   <span className="flex items-end justify-between gap-1">
                     <span>
                       <span className="block text-quiet">{plainText(verbs)}</span>
-                      <span className="block font-mono text-[0.7rem] leading-4 whitespace-nowrap text-ink">{type}</span>
+                      <span className="block font-mono text-[0.7rem] leading-4 whitespace-nowrap text-ink print:text-[0.6rem] print:wrap-anywhere print:whitespace-normal">
+                        {type}
+                      </span>
                     </span>
                     {columns.length > 1 && (
                       <IconButton
@@ -92,7 +98,7 @@ export function PermissionMatrix({ clusterId, at, columns, lines, chosen }: Perm
               <tr key={line.key} className="group/row">
                 <th
                   scope="row"
-                  className="sticky left-0 z-10 w-40 max-w-40 min-w-40 border-r border-b border-hairline bg-surface px-2 py-1.5 sm:px-3 text-left font-normal sm:w-72 sm:max-w-72 sm:min-w-72"
+                  className="sticky left-0 z-10 w-40 max-w-40 min-w-40 border-r border-b border-hairline bg-surface px-2 py-1.5 text-left font-normal sm:w-72 sm:max-w-72 sm:min-w-72 sm:px-3 print:static print:w-44"
                 >
                   <SubjectCell clusterId={clusterId} at={at} line={line} />
                 </th>
@@ -111,7 +117,7 @@ export function PermissionMatrix({ clusterId, at, columns, lines, chosen }: Perm
                         title={cell.byVerb.length > 0 ? cellWords(cell) : undefined}
                         aria-pressed={isChosen}
                         className={clsx(
-                          'flex h-11 w-full items-center px-2 text-left text-xs whitespace-nowrap -outline-offset-2 hover:bg-hover',
+                          'flex h-11 w-full items-center px-2 text-left text-xs whitespace-nowrap -outline-offset-2 hover:bg-hover print:px-0',
                           isChosen && 'bg-accent/14',
                         )}
                       >
@@ -125,6 +131,9 @@ export function PermissionMatrix({ clusterId, at, columns, lines, chosen }: Perm
           </tbody>
         </table>
       </div>
+      <p className="hidden text-xs text-quiet print:block">
+        A full circle counts everywhere, a half one in some namespaces, a broken one for named objects only.
+      </p>
       <Sheet
         open={chosen !== null}
         onOpenChange={(open) => {
@@ -162,7 +171,7 @@ function SubjectCell({ clusterId, at, line }: { clusterId: string; at: string | 
             </>
           )}
         </span>
-        <span className="min-w-0 grow text-xs">
+        <span className="min-w-0 grow text-xs max-sm:[&_span]:whitespace-normal">
           <KindName
             kind={subject.kind}
             namespace={subject.namespace}

@@ -11,8 +11,8 @@ import type { ExportFormat } from './access-toolbar';
 import { download, graphJson, overviewJson, svgToPng, type Origin } from './export-graph';
 import { mostInMatrix } from './grant-matrix-table';
 import { grantRows, sortedRows } from './grant-rows';
-import type { Sort } from './grants-table';
 import { graphCsv, matrixCsv, overviewCsv } from './graph-csv';
+import type { Sort } from './sort-of';
 import type { View } from './use-access-state';
 
 /** What is on the screen, as far as a file of it needs. */

@@ -39,7 +39,12 @@ export function ShownBanner(props: ShownBannerProps) {
         </button>
       )}
       {graph.leftOut.length > 0 && (
-        <button type="button" className="rounded-sm underline underline-offset-3 hover:text-ink" onClick={onList}>
+        <button
+          type="button"
+          data-screen-only
+          className="rounded-sm underline underline-offset-3 hover:text-ink"
+          onClick={onList}
+        >
           show list
         </button>
       )}

@@ -44,7 +44,7 @@ export function SubjectBindings({ clusterId, at, focus, bindings }: SubjectBindi
               </span>
             </summary>
             <div className="pr-4 pb-2 pl-9">
-              <p className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1 text-xs">
+              <p className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1 text-xs" data-screen-only>
                 <TextLink href={bindingPath(clusterId, binding.id, at)}>Open the binding</TextLink>
                 {binding.roleExists && (
                   <TextLink href={rolePath(clusterId, binding.role.id, at)}>Open the {binding.role.kind}</TextLink>

@@ -32,7 +32,7 @@ export function SubjectTable({ clusterId, at, rows }: SubjectTableProps) {
           <Th numeric className={wide}>
             Workloads
           </Th>
-          <Th className={wide}>
+          <Th className={`${wide} print:hidden`}>
             <span className="sr-only">Graph</span>
           </Th>
         </tr>
@@ -85,7 +85,7 @@ export function SubjectTable({ clusterId, at, rows }: SubjectTableProps) {
                   <QuietLink href={`${href}#workloads`}>{formatNumber(workloads)}</QuietLink>
                 )}
               </Td>
-              <Td className={wide}>
+              <Td className={`${wide} print:hidden`}>
                 <Link
                   href={accessPath(clusterId, { focus: key, at })}
                   className="text-accent underline-offset-3 hover:underline"

@@ -50,12 +50,13 @@ export function TimeMachine(props: TimeMachineProps) {
   return (
     <section
       aria-label="Time machine"
-      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-y border-t-accent/60 bg-accent/6 px-4 py-2 text-sm sm:px-6"
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-y border-t-accent/60 bg-accent/6 px-4 py-2 text-sm sm:px-6 print:border-0 print:bg-transparent print:px-0"
     >
-      <div className="flex min-w-0 grow basis-72 items-center gap-2">
+      <div className="flex min-w-0 grow basis-72 items-center gap-2 print:grow-0 print:basis-auto">
         <IconButton icon="back" label="The snapshot before" disabled={place === 0} onClick={() => onMove(place - 1)} />
         <button
           type="button"
+          data-screen-only
           aria-pressed={goesOn}
           aria-label={goesOn ? 'Pause' : 'Play from here'}
           onClick={play}
@@ -73,6 +74,7 @@ export function TimeMachine(props: TimeMachineProps) {
         />
         <input
           type="range"
+          data-screen-only
           min={0}
           max={last}
           step={1}
@@ -85,7 +87,7 @@ export function TimeMachine(props: TimeMachineProps) {
           }}
           className="h-6 min-w-0 grow accent-accent"
         />
-        <span className="w-24 shrink-0 text-right whitespace-nowrap tabular-nums">
+        <span className="w-24 shrink-0 text-right print:w-auto whitespace-nowrap tabular-nums">
           {formatShortMoment(shown.collectedAt)}
         </span>
         <IconButton icon="close" size="sm" label="Close the time machine" onClick={onClose} className="sm:hidden" />
@@ -95,11 +97,11 @@ export function TimeMachine(props: TimeMachineProps) {
         trigger={
           <button
             type="button"
-            className="inline-flex h-8 items-center gap-1.5 rounded-md border bg-surface px-2.5 text-sm whitespace-nowrap hover:bg-hover"
+            className="inline-flex h-8 items-center gap-1.5 rounded-md border bg-surface px-2.5 text-sm whitespace-nowrap hover:bg-hover print:border-0 print:px-0"
           >
             <span className="text-quiet">against</span>
             {vs === 'before' ? 'the one before' : comparedWith ? formatShortMoment(comparedWith.collectedAt) : 'itself'}
-            <Icon name="chevronDown" size={12} className="text-quiet" />
+            <Icon name="chevronDown" size={12} className="text-quiet print:hidden" />
           </button>
         }
       >
@@ -138,13 +140,7 @@ export function TimeMachine(props: TimeMachineProps) {
           </span>
         )}
       </p>
-      <IconButton
-        icon="close"
-        size="sm"
-        label="Close the time machine"
-        onClick={onClose}
-        className="hidden sm:inline-flex"
-      />
+      <IconButton icon="close" size="sm" label="Close the time machine" onClick={onClose} className="max-sm:hidden" />
     </section>
   );
 }

@@ -23,7 +23,7 @@ type WhoCanFormProps = {
 /** The question in fields, for those who know its words. A plain form: the answer is an address. */
 export function WhoCanForm({ clusterId, at, fields, suggestions, isOpen }: WhoCanFormProps) {
   return (
-    <details open={isOpen} className="group rounded-lg border bg-surface px-4 py-2 text-sm">
+    <details open={isOpen} data-screen-only className="group rounded-lg border bg-surface px-4 py-2 text-sm">
       <summary className="w-fit cursor-pointer text-quiet hover:text-ink">Ask in fields</summary>
       <form
         key={Object.values(fields).join('\n')}

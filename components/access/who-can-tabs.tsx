@@ -26,7 +26,9 @@ export function WhoCanTabs({
           aria-current={section === current ? 'page' : undefined}
           className={clsx(
             '-mb-px border-b-2 py-2 text-sm',
-            section === current ? 'border-accent text-ink' : 'border-transparent text-quiet hover:text-ink',
+            section === current
+              ? 'border-accent text-ink'
+              : 'border-transparent text-quiet hover:text-ink print:hidden',
           )}
         >
           {label}

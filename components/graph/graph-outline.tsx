@@ -102,22 +102,24 @@ function OutlineLine({ item, shared, depth }: OutlineLineProps) {
           onClick={() => onSelect(node.id)}
           onKeyDown={onLineKey}
           className={clsx(
-            'flex min-w-0 items-center gap-2 rounded px-2 py-1 text-left hover:bg-hover',
+            'flex min-w-0 flex-wrap items-center gap-x-2 rounded px-2 py-1 text-left hover:bg-hover sm:flex-nowrap',
             selection === node.id && 'bg-hover',
             isOnWay && 'shadow-[inset_2px_0_0_var(--accent)]',
           )}
         >
-          {direction === 'back' && <span className="text-xs text-quiet">from</span>}
-          <NodeGlyph node={node} />
-          <span className="sr-only">{kindOf(node)} </span>
-          <span
-            className={clsx(
-              'font-mono wrap-anywhere',
-              (node.builtIn || isOff || isGone) && 'text-quiet',
-              (isOff || isGone) && 'line-through',
-            )}
-          >
-            {node.label}
+          <span className="flex min-w-0 items-center gap-2">
+            {direction === 'back' && <span className="text-xs text-quiet">from</span>}
+            <NodeGlyph node={node} />
+            <span className="sr-only">{kindOf(node)} </span>
+            <span
+              className={clsx(
+                'font-mono wrap-anywhere',
+                (node.builtIn || isOff || isGone) && 'text-quiet',
+                (isOff || isGone) && 'line-through',
+              )}
+            >
+              {node.label}
+            </span>
           </span>
           {isOff && <span className="text-xs whitespace-nowrap text-accent">switched off</span>}
           {(node.change ?? edge?.change) && (
@@ -135,7 +137,9 @@ function OutlineLine({ item, shared, depth }: OutlineLineProps) {
           )}
           {node.clusterWide && <span className="text-xs whitespace-nowrap text-quiet">cluster-wide</span>}
           {edge && edge.verbs.length > 0 && (
-            <span className="truncate font-mono text-xs text-quiet">{edge.verbs.join(', ')}</span>
+            <span className="font-mono text-xs text-quiet max-sm:basis-full max-sm:pl-6 sm:truncate print:whitespace-normal">
+              {edge.verbs.join(', ')}
+            </span>
           )}
           {again && <span className="text-xs whitespace-nowrap text-quiet">see above</span>}
         </button>
@@ -143,6 +147,7 @@ function OutlineLine({ item, shared, depth }: OutlineLineProps) {
           type="button"
           aria-label={`What to do with ${node.label}`}
           aria-haspopup="menu"
+          data-screen-only
           onClick={({ currentTarget }) => openMenu(currentTarget)}
           className="flex size-6 shrink-0 items-center justify-center rounded-sm text-quiet opacity-45 group-hover/line:opacity-100 hover:bg-hover hover:text-ink focus-visible:opacity-100"
         >

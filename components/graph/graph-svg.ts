@@ -33,7 +33,7 @@ export function graphSvg(
   const right = Math.max(560, ...nodes.map(({ position, data }) => position.x + data.width / 2));
   const top = Math.min(0, ...nodes.map(({ position }) => position.y)) - nodeHeight;
   const bottom = Math.max(0, ...nodes.map(({ position }) => position.y)) + nodeHeight;
-  const head = wrapped(title, Math.max(40, Math.floor((right - left) / 8.6)));
+  const head = title === '' ? [] : wrapped(title, Math.max(40, Math.floor((right - left) / 8.6)));
   const start = top - 44 - head.length * 22 - lines.length * 17;
   const legend = legendOf(nodes, edges, theme, left, bottom + 36, right - left);
   const box = [left - margin, start - margin, right - left + 2 * margin, legend.bottom - start + 2 * margin].map(

@@ -34,6 +34,7 @@ export function QuestionBar({ clusterId, at, asked, examples }: QuestionBarProps
       </form>
       <ul
         aria-label="Examples"
+        data-screen-only
         className={clsx('flex flex-wrap items-center gap-1.5 text-xs text-quiet', asked !== '' && 'max-sm:hidden')}
       >
         {examples.map((example) => (

@@ -23,7 +23,7 @@ export function PathList({
       )}
       <ol
         aria-label="Paths, the shortest first"
-        className="flex max-h-[28rem] flex-col overflow-y-auto border-t lg:max-h-[46rem]"
+        className="flex max-h-[28rem] flex-col overflow-y-auto border-t lg:max-h-[46rem] print:max-h-none print:overflow-visible"
       >
         {paths.items.map(({ from, steps, through }) => {
           const current = from === chosen?.from;

@@ -24,7 +24,7 @@ export function PathSearch({ total }: { total: number }) {
     timer.current = setTimeout(() => void setQ(next.trim() || null), 250);
   }
   return (
-    <div className="relative px-4 pb-3">
+    <div className="relative px-4 pb-3" data-screen-only>
       <Icon name="search" className="absolute top-2 left-6.5 text-quiet" />
       <input
         type="search"

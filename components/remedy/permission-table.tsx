@@ -20,7 +20,7 @@ export function PermissionTable({ label, permissions, unjudged, none }: Permissi
         <Table label={label}>
           <thead>
             <tr>
-              <Th>Where</Th>
+              <Th className="max-sm:hidden">Where</Th>
               <Th>Resource</Th>
               <Th>Verbs never used</Th>
             </tr>
@@ -43,14 +43,17 @@ export function PermissionTable({ label, permissions, unjudged, none }: Permissi
 
 const row = ({ scope, apiGroup, resource, names, verbs }: JudgedPermission) => (
   <Tr key={JSON.stringify([scope, apiGroup, resource, names])}>
-    <Td className="text-xs whitespace-nowrap text-quiet">{scope === '' ? 'everywhere' : plainText(scope)}</Td>
+    <Td className="text-xs whitespace-nowrap text-quiet max-sm:hidden">{whereOf(scope)}</Td>
     <Td className="font-mono text-xs wrap-anywhere">
       {plainText(resource === '*' ? 'everything' : resource)}
       {apiGroup !== '' && apiGroup !== '*' && <span className="text-quiet">.{plainText(apiGroup)}</span>}
       {names.length > 0 && <span className="text-quiet"> ({plainText(names.join(', '))})</span>}
+      <span className="block font-sans text-quiet sm:hidden">{whereOf(scope)}</span>
     </Td>
     <Td className="font-mono text-xs wrap-anywhere">
       {verbs.map((verb) => (verb === '*' ? 'any verb' : plainText(verb))).join(', ')}
     </Td>
   </Tr>
 );
+
+const whereOf = (scope: string) => (scope === '' ? 'everywhere' : plainText(scope));

@@ -21,7 +21,7 @@ export function RoleTabs({ clusterId, at, current }: RoleTabsProps) {
           {...(section === current && { 'aria-current': 'page' as const })}
           className={clsx(
             '-mb-px flex h-9 items-center border-b-2 text-sm whitespace-nowrap -outline-offset-2 transition-colors hover:text-ink',
-            section === current ? 'border-accent text-ink' : 'border-transparent text-quiet',
+            section === current ? 'border-accent text-ink' : 'border-transparent text-quiet print:hidden',
           )}
         >
           {label}

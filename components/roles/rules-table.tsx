@@ -26,7 +26,7 @@ export function RulesTable({ clusterId, at, rules }: RulesTableProps) {
               <span className="sr-only">Number</span>
             </Th>
             <Th className="max-sm:px-2">Verbs</Th>
-            <Th className="max-sm:px-2">On</Th>
+            <Th className="hidden sm:table-cell">On</Th>
             <Th className="max-sm:px-2">What that makes possible</Th>
             {isAggregate && <Th>Comes from</Th>}
           </tr>
@@ -39,8 +39,12 @@ export function RulesTable({ clusterId, at, rules }: RulesTableProps) {
               </Td>
               <Td className="max-w-64 min-w-20 align-top max-sm:px-2 sm:min-w-28 font-mono text-xs leading-5 wrap-anywhere">
                 <Verbs verbs={rule.verbs.map(({ verb, risk }) => ({ verb: plainText(verb), risk }))} />
+                <span className="block sm:hidden">
+                  <span className="font-sans text-quiet">on </span>
+                  <Objects rule={rule} />
+                </span>
               </Td>
-              <Td className="max-w-96 min-w-24 align-top max-sm:px-2 sm:min-w-40 font-mono text-xs leading-5 wrap-anywhere">
+              <Td className="hidden max-w-96 min-w-40 align-top font-mono text-xs leading-5 wrap-anywhere sm:table-cell">
                 <Objects rule={rule} />
               </Td>
               <Td className="min-w-36 align-top max-sm:px-2 sm:min-w-56">

@@ -29,7 +29,7 @@ export function UnseenPanel({ clusterId, states, asOfThen }: UnseenPanelProps) {
         <thead>
           <tr>
             <Th>Statement</Th>
-            <Th className="w-64">Who vouches for it</Th>
+            <Th className="w-40 sm:w-64">Who vouches for it</Th>
           </tr>
         </thead>
         {surfaces.map((surface) => (
@@ -48,7 +48,7 @@ export function UnseenPanel({ clusterId, states, asOfThen }: UnseenPanelProps) {
                       {state.statement.title}
                     </QuietLink>
                   </Td>
-                  <Td className="min-w-40 py-1.5 align-top">
+                  <Td className="min-w-36 py-1.5 align-top">
                     <AttestedMark state={state} />
                   </Td>
                 </Tr>

@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import { Delta } from '@/components/ui/delta';
-import { formatNumber, formatScore } from '@/components/ui/format';
+import { formatNumber, formatTenths } from '@/components/ui/format';
 import type { ChangeReport } from '@/lib/changes/change-report';
 import { tally } from '@/lib/changes/tally';
 
@@ -19,7 +19,7 @@ export function ChangeFigures({ report }: { report: ChangeReport }) {
     { word: 'fixed findings', value: findings.fixed.length, href: '#findings', glows: false },
   ];
   return (
-    <dl className="flex flex-wrap gap-x-8 gap-y-3 rounded-lg border bg-surface px-4 py-3">
+    <dl className="grid grid-cols-2 gap-x-8 gap-y-3 rounded-lg border bg-surface px-4 py-3 sm:grid-cols-4 lg:flex lg:flex-wrap print:grid print:grid-cols-4">
       {figures.map(({ word, value, href, glows }) => (
         <div key={word} className="flex flex-col-reverse">
           <dt className="text-xs text-quiet">{word}</dt>
@@ -35,12 +35,12 @@ export function ChangeFigures({ report }: { report: ChangeReport }) {
         </div>
       ))}
       {all && all.after !== null && (
-        <div className="flex flex-col-reverse sm:ml-auto">
+        <div className="flex flex-col-reverse lg:ml-auto">
           <dt className="text-xs text-quiet">
-            score{all.before !== null && all.before !== all.after && `, was ${formatScore(all.before)}`}
+            score{all.before !== null && all.before !== all.after && `, was ${formatTenths(all.before)}`}
           </dt>
           <dd className="flex items-baseline gap-2 text-xl font-medium">
-            {formatScore(all.after)}
+            {formatTenths(all.after)}
             {all.before !== null && <Delta value={all.after - all.before} more="better" />}
           </dd>
         </div>

@@ -88,7 +88,7 @@ function Chip({ isOn, onClick, children }: ChipProps) {
       onClick={onClick}
       className={clsx(
         'inline-flex h-7 items-center gap-1.5 rounded-md border px-2 text-xs whitespace-nowrap hover:bg-hover',
-        isOn ? 'border-accent/60 text-ink' : 'text-quiet',
+        isOn ? 'border-accent/60 text-ink' : 'text-quiet print:hidden',
       )}
     >
       {children}

@@ -1,6 +1,6 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { formatShortMoment } from '@/components/ui/format';
+import { formatMoment, formatShortMoment } from '@/components/ui/format';
 import { TextLink } from '@/components/ui/text-link';
 import { Page, PageHeader } from '@/components/layout/page';
 import { SavedViews } from '@/components/saved-views/saved-views';
@@ -53,6 +53,9 @@ export function ChangesView({ cluster, changes: { from, to, report }, moments, f
           </>
         }
       />
+      <p className="hidden text-sm print:block">
+        {formatMoment(from.collectedAt)} → {formatMoment(to.collectedAt)}
+      </p>
       <MomentRange moments={moments} from={from.id} to={to.id} />
       {!isEmpty(seen) && <ChangeFigures report={shown} />}
       {!isEmpty(report) && <ChangeFilters namespaces={namespacesIn(seen)} builtIn={hidden} />}

@@ -12,7 +12,7 @@ type FoldedProps = {
   flush?: boolean;
 };
 
-/** A list whose tail opens on demand; one item more than fits is simply shown. */
+/** A list whose tail opens on demand, and on paper; one item more than fits is simply shown. */
 export function Folded({ children, most, what, className, flush = false }: FoldedProps) {
   const items = Children.toArray(children);
   const shown = items.length > most + 1 ? items.slice(0, most) : items;
@@ -21,10 +21,10 @@ export function Folded({ children, most, what, className, flush = false }: Folde
     <>
       <ul className={className}>{shown}</ul>
       {rest.length > 0 && (
-        <details className="group">
+        <details className="group print:details-content:[content-visibility:visible]">
           <summary
             className={clsx(
-              'w-fit rounded-sm py-1 text-xs text-accent underline-offset-3 hover:underline group-open:hidden',
+              'w-fit rounded-sm py-1 text-xs text-accent underline-offset-3 hover:underline group-open:hidden print:hidden',
               flush && 'mx-4 my-1',
             )}
           >

@@ -31,14 +31,18 @@ export function MomentRange({ moments, from, to }: MomentRangeProps) {
   const [older, oldest] = [moments[start + 1], moments[start]];
   const [newer, newest] = [moments[end - 1], moments[end]];
   return (
-    <div role="group" aria-label="Snapshots compared" className="flex flex-wrap items-center gap-2 text-sm">
+    <div
+      role="group"
+      aria-label="Snapshots compared"
+      className="flex flex-wrap items-center gap-x-1 gap-y-2 text-sm sm:gap-x-2 print:hidden"
+    >
       {older && oldest ? (
         <Link
           href={href({ from: older.id, to: oldest.id })}
           className={buttonClass('quiet', 'sm')}
           aria-label="The change before"
         >
-          ← Earlier
+          ← <span className="max-sm:sr-only">Earlier</span>
         </Link>
       ) : null}
       <Picker label="From" moments={moments.slice(end + 1)} shown={from} hrefOf={(id) => href({ from: id })} />
@@ -52,7 +56,7 @@ export function MomentRange({ moments, from, to }: MomentRangeProps) {
           className={buttonClass('quiet', 'sm')}
           aria-label="The change after"
         >
-          Later →
+          <span className="max-sm:sr-only">Later</span> →
         </Link>
       ) : null}
     </div>

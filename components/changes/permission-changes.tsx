@@ -58,23 +58,22 @@ function PermissionLine({ row, side }: { row: ReadingRow; side: 'gained' | 'lost
           {where !== '' && <span className="text-xs text-quiet"> {plainText(where)}</span>}
         </p>
         {(because.length > 0 || beyond.length > 0) && (
-          <p className="flex flex-wrap items-center gap-x-1.5 text-xs text-quiet">
+          <p className="text-xs text-quiet">
             {severity && because.length > 0 && (
-              <span className="inline-flex items-center gap-1">
-                {gained && <SeverityGlyph level={severity} size={10} />}
+              <span className="wrap-anywhere">
+                {gained && (
+                  <span className="mr-1 inline-block align-[-1px]">
+                    <SeverityGlyph level={severity} size={10} />
+                  </span>
+                )}
                 <span className={clsx(gained && ['font-medium', severityText[severity]])}>
                   {severityWord[severity]}:
-                </span>
+                </span>{' '}
                 {gained ? 'may now' : 'may no longer'} {because.join('; ')}
               </span>
             )}
             {beyond.length > 0 && (
-              <span className="wrap-anywhere">
-                {because.length > 0 && (
-                  <span aria-hidden className="max-sm:hidden">
-                    ·{' '}
-                  </span>
-                )}
+              <span className="block wrap-anywhere">
                 {gained ? 'before, only ' : 'still '}
                 {beyond.map(plainText).join('; ')}
               </span>

@@ -20,13 +20,13 @@ export function AdmissionTable({ rows, chosen, hrefOf }: AdmissionTableProps) {
       <thead>
         <tr>
           <Th>Namespace</Th>
-          <Th>Enforces</Th>
+          <Th className="max-sm:hidden">Enforces</Th>
           <Th className="hidden md:table-cell">Warns, audits</Th>
           <Th numeric className="hidden sm:table-cell">
             Workloads
           </Th>
-          <Th>Baseline</Th>
-          <Th>Restricted</Th>
+          <Th className="max-sm:px-2">Baseline</Th>
+          <Th className="max-sm:px-2">Restricted</Th>
         </tr>
       </thead>
       <tbody>
@@ -36,10 +36,13 @@ export function AdmissionTable({ rows, chosen, hrefOf }: AdmissionTableProps) {
             {...(row.namespace === chosen && { 'aria-current': 'true' as const })}
             className={row.namespace === chosen ? 'bg-hover' : 'hover:bg-hover'}
           >
-            <Td className="min-w-32">
+            <Td className="sm:min-w-32">
               <ObjectName name={row.namespace} href={hrefOf(row.namespace)} />
+              <span className="mt-1 block sm:hidden">
+                <Enforced row={row} />
+              </span>
             </Td>
-            <Td className="whitespace-nowrap">
+            <Td className="whitespace-nowrap max-sm:hidden">
               <Enforced row={row} />
             </Td>
             <Td className="hidden text-xs text-quiet md:table-cell">
@@ -54,7 +57,7 @@ export function AdmissionTable({ rows, chosen, hrefOf }: AdmissionTableProps) {
               {formatNumber(row.workloads)}
             </Td>
             {podSecurityLevels.map((level) => (
-              <Td key={level} className="whitespace-nowrap">
+              <Td key={level} className="whitespace-nowrap max-sm:px-2">
                 <LevelCell row={row} level={level} href={hrefOf(row.namespace)} />
               </Td>
             ))}
@@ -97,8 +100,8 @@ function LevelCell({ row, level, href }: { row: NamespaceAdmission; level: PodSe
     );
   }
   return (
-    <span className="inline-flex items-center gap-1 text-xs text-good">
-      <Icon name="check" size={14} /> {row.workloads === 0 ? 'nothing runs' : 'would pass'}
+    <span className="flex items-center gap-1 text-xs text-quiet">
+      <Icon name="check" size={14} className="text-good" /> {row.workloads === 0 ? 'nothing runs' : 'would pass'}
     </span>
   );
 }

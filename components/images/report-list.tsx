@@ -37,7 +37,11 @@ export function ReportList({ reports, reportAgeDays }: ReportListProps) {
             )}
             {report.packages && `; lists ${count(report.packages.length, 'package')}`}.
           </p>
-          {storedId !== null && <ForgetReport id={storedId} image={plainText(report.image)} />}
+          {storedId !== null && (
+            <p className="-ml-2">
+              <ForgetReport id={storedId} image={plainText(report.image)} />
+            </p>
+          )}
         </li>
       ))}
     </ul>

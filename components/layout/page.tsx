@@ -25,7 +25,7 @@ type PageHeaderProps = {
 export function PageHeader({ title, answer, actions }: PageHeaderProps) {
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 pb-1">
-      <div className="min-w-0 max-w-3xl">
+      <div className="max-w-3xl min-w-0 flex-[1_1_18rem]">
         <h1 className="text-xl font-medium tracking-tight wrap-anywhere">{title}</h1>
         {answer && <p className="mt-1.5 text-lg text-pretty">{answer}</p>}
       </div>

@@ -22,7 +22,9 @@ export function IsolationTable({ clusterId, at, rows, chosen }: IsolationTablePr
       <thead>
         <tr>
           <Th>Namespace</Th>
-          <Th numeric>Workloads</Th>
+          <Th numeric className="max-sm:hidden">
+            Workloads
+          </Th>
           <Th>Ingress limited</Th>
           <Th>Egress limited</Th>
         </tr>
@@ -40,7 +42,7 @@ export function IsolationTable({ clusterId, at, rows, chosen }: IsolationTablePr
                 {plainText(namespace)}
               </Link>
             </Td>
-            <Td numeric>
+            <Td numeric className="max-sm:hidden">
               <QuietLink href={networkWorkloadsPath(clusterId, { ns: namespace, at })}>
                 {formatNumber(workloads)}
               </QuietLink>

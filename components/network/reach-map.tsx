@@ -39,7 +39,7 @@ export function ReachMap({ namespaces, cells, chosen }: ReachMapProps) {
 
   return (
     <>
-      <div className="relative max-h-[80dvh] overflow-auto" aria-busy={isPending}>
+      <div className="relative max-h-[80dvh] max-w-full overflow-auto" aria-busy={isPending}>
         <table
           ref={grid}
           role="grid"
@@ -59,7 +59,7 @@ export function ReachMap({ namespaces, cells, chosen }: ReachMapProps) {
                   key={namespace}
                   scope="col"
                   title={namespace}
-                  className="sticky top-0 z-10 bg-surface px-0 pb-2 text-center align-bottom font-normal"
+                  className="sticky top-0 z-10 bg-surface px-0 pt-2 pb-2 text-center align-bottom font-normal"
                 >
                   <span
                     className={clsx(

@@ -74,11 +74,18 @@ function Stops({ namespace, answer }: { namespace: string; answer: SuggestionAns
         <p>Nothing that is possible today.</p>
       ) : (
         <ul className="flex flex-col border-y *:border-b *:py-1.5 *:last:border-b-0">
-          <Who list={cutOff} words="stop answering what leads to them from outside">
+          <Who
+            list={cutOff}
+            words={
+              cutOff.length === 1
+                ? 'stops answering what leads to it from outside'
+                : 'stop answering what leads to them from outside'
+            }
+          >
             {({ exposures }) => <span className="text-quiet"> {plainText(exposures.join('; '))}</span>}
           </Who>
-          <Who list={loseInternet} words="no longer reach the internet" />
-          <Who list={loseMetadata} words="no longer reach the cloud metadata address" />
+          <Who list={loseInternet} words={`no longer ${reach(loseInternet)} the internet`} />
+          <Who list={loseMetadata} words={`no longer ${reach(loseMetadata)} the cloud metadata address`} />
           <Who list={withoutDns} words="would not reach DNS: another policy forbids it" />
           {stops.slice(0, mostLines).map(({ from, to, before, after }) => (
             <li key={`${from} ${to}`} className="flex items-baseline justify-between gap-4">
@@ -111,6 +118,8 @@ function Stops({ namespace, answer }: { namespace: string; answer: SuggestionAns
     </section>
   );
 }
+
+const reach = (list: readonly unknown[]) => (list.length === 1 ? 'reaches' : 'reach');
 
 const mostLines = 12;
 const mostNames = 8;

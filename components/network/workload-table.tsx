@@ -17,6 +17,9 @@ type WorkloadTableProps = {
   hasMesh: boolean;
 };
 
+/** Columns that a phone leaves out; the workload's own cell says the important part there. */
+const wide = 'hidden sm:table-cell';
+
 /** What the network means for each workload; every answer leads to the rule behind it. */
 export function WorkloadTable({ clusterId, at, rows, hasMesh }: WorkloadTableProps) {
   const ask = (from: string, to: string) => canTalkPath(clusterId, { from, to, at });
@@ -25,19 +28,19 @@ export function WorkloadTable({ clusterId, at, rows, hasMesh }: WorkloadTablePro
       <thead>
         <tr>
           <Th>Workload</Th>
-          <Th>Ingress</Th>
-          <Th>Egress</Th>
-          <Th>Open to outside</Th>
-          <Th>Internet</Th>
-          <Th>Metadata</Th>
-          <Th>DNS</Th>
-          {hasMesh && <Th>Mesh</Th>}
+          <Th className={wide}>Ingress</Th>
+          <Th className={wide}>Egress</Th>
+          <Th className={wide}>Open to outside</Th>
+          <Th className={wide}>Internet</Th>
+          <Th className={wide}>Metadata</Th>
+          <Th className={wide}>DNS</Th>
+          {hasMesh && <Th className={wide}>Mesh</Th>}
         </tr>
       </thead>
       <tbody>
         {rows.map(({ id, ref, ingress, egress, exposures, internet, metadata, dns, mesh }) => (
           <Tr key={id}>
-            <Td>
+            <Td className="print:min-w-36!">
               <KindName
                 kind={ref.kind}
                 namespace={ref.namespace}
@@ -45,30 +48,43 @@ export function WorkloadTable({ clusterId, at, rows, hasMesh }: WorkloadTablePro
                 href={ask('internet', id)}
                 limit={44}
               />
+              <span className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-xs sm:hidden">
+                <Isolated word="in" state={ingress} />
+                <Isolated word="out" state={egress} />
+                {internet !== 'none' && (
+                  <QuietLink href={ask(id, 'internet')}>internet: {reachWords[internet]}</QuietLink>
+                )}
+                {metadata !== 'denied' && (
+                  <QuietLink href={ask(id, 'metadata')}>metadata: {answerWords[metadata]}</QuietLink>
+                )}
+                {dns === 'denied' && <Badge tone="high">cut off from DNS</Badge>}
+                {exposures.length > 0 && (
+                  <span className="w-full">
+                    <Exposures list={exposures} />
+                  </span>
+                )}
+              </span>
             </Td>
-            <Td>
+            <Td className={wide}>
               <Isolated state={ingress} />
             </Td>
-            <Td>
+            <Td className={wide}>
               <Isolated state={egress} />
             </Td>
-            <Td className="min-w-44">
-              {exposures.length === 0 ? (
-                <span className="text-quiet">no</span>
-              ) : (
-                <span className="wrap-anywhere">
-                  {plainText(exposures.slice(0, 2).join('; '))}
-                  {exposures.length > 2 && ` and ${exposures.length - 2} more`}
-                </span>
-              )}
+            <Td className="hidden min-w-44 sm:table-cell">
+              {exposures.length === 0 ? <span className="text-quiet">no</span> : <Exposures list={exposures} />}
             </Td>
-            <Td className="whitespace-nowrap">
-              <QuietLink href={ask(id, 'internet')}>{reachWords[internet]}</QuietLink>
+            <Td className={`${wide} whitespace-nowrap`}>
+              <QuietLink href={ask(id, 'internet')} {...(internet === 'none' && { className: 'text-quiet' })}>
+                {reachWords[internet]}
+              </QuietLink>
             </Td>
-            <Td className="whitespace-nowrap">
-              <QuietLink href={ask(id, 'metadata')}>{answerWords[metadata]}</QuietLink>
+            <Td className={`${wide} whitespace-nowrap`}>
+              <QuietLink href={ask(id, 'metadata')} {...(metadata === 'denied' && { className: 'text-quiet' })}>
+                {answerWords[metadata]}
+              </QuietLink>
             </Td>
-            <Td className="whitespace-nowrap">
+            <Td className={`${wide} whitespace-nowrap`}>
               {dns === null ? (
                 <Badge tone="hatched">not seen</Badge>
               ) : dns === 'denied' ? (
@@ -78,7 +94,7 @@ export function WorkloadTable({ clusterId, at, rows, hasMesh }: WorkloadTablePro
               )}
             </Td>
             {hasMesh && (
-              <Td className="whitespace-nowrap">
+              <Td className={`${wide} whitespace-nowrap`}>
                 {mesh ? (
                   <>
                     {mesh.mesh}, mTLS {mesh.mtls}
@@ -104,9 +120,19 @@ const authorizationWords = {
 };
 const answerWords = { allowed: 'yes', denied: 'no', uncertain: 'not sure' };
 
-function Isolated({ state }: { state: Isolation }) {
+function Exposures({ list }: { list: readonly string[] }) {
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="wrap-anywhere">
+      {plainText(list.slice(0, 2).join('; '))}
+      {list.length > 2 && ` and ${list.length - 2} more`}
+    </span>
+  );
+}
+
+function Isolated({ state, word }: { state: Isolation; word?: string }) {
+  return (
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap print:whitespace-nowrap!">
+      {word && <span className="text-quiet">{word}</span>}
       <ReachMark share={state === 'isolated' ? 0.3 : 1} size={14} />
       {isolationWords[state]}
     </span>

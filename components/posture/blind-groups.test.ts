@@ -42,6 +42,19 @@ test('Where something else hides more, kinds that no file holds are not told bes
   expect(shape([result('one', gaps)])).toEqual([['Nobody looked at the hosts', ['one']]]);
 });
 
+test('Kinds that all controls of a group miss stand once, at the group; a control keeps what it alone misses', () => {
+  const results = [result('one', [missing('a'), missing('b')]), result('two', [missing('a'), missing('c')])];
+  expect(blindGroups(results, new Map())).toEqual([
+    expect.objectContaining({
+      resources: ['a'],
+      controls: [
+        expect.objectContaining({ id: 'one', resources: ['b'] }),
+        expect.objectContaining({ id: 'two', resources: ['c'] }),
+      ],
+    }),
+  ]);
+});
+
 test('A control that saw everything is not listed', () => {
   expect(shape([result('one', [], { status: 'passed' })])).toEqual([]);
 });

@@ -8,11 +8,17 @@ export type BlindControl = {
   readonly severity: Severity;
   /** `not assessed`, or what was concluded from a part. */
   readonly verdict: string;
+  /** The kinds that it alone could not read; those of the whole group stand at the group. */
   readonly resources: readonly string[];
 };
 
 /** Controls that could not look for one and the same reason. */
-export type BlindGroup = { readonly why: string; readonly controls: readonly BlindControl[] };
+export type BlindGroup = {
+  readonly why: string;
+  /** The kinds that none of them could read. */
+  readonly resources: readonly string[];
+  readonly controls: readonly BlindControl[];
+};
 
 const notInFiles = 'The files hold none of these kinds: none exist, or they were not exported';
 
@@ -43,11 +49,17 @@ export function blindGroups(results: readonly ControlResult[], titles: ReadonlyM
     groups.set(why, group);
   }
   return [...groups]
-    .map(([why, controls]) => ({
-      why,
-      controls: controls.toSorted(
-        (one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity),
-      ),
-    }))
+    .map(([why, controls]) => ({ why, ...withShared(controls) }))
     .toSorted((one, other) => one.controls.length - other.controls.length);
+}
+
+function withShared(controls: readonly BlindControl[]): Omit<BlindGroup, 'why'> {
+  const [first, ...rest] = controls;
+  const shared = (first?.resources ?? []).filter((one) => rest.every(({ resources }) => resources.includes(one)));
+  return {
+    resources: shared,
+    controls: controls
+      .map((control) => ({ ...control, resources: control.resources.filter((one) => !shared.includes(one)) }))
+      .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity)),
+  };
 }

@@ -11,8 +11,8 @@ export function CoverageSummary({ snapshot, at }: { snapshot: SnapshotDetail; at
   const page = clusterPath(snapshot.clusterId, 'coverage', at);
   return (
     <div className="px-4 pb-3">
-      <p className="flex items-baseline gap-2">
-        <span className="text-xl font-medium">{formatScore(snapshot.coverage)} %</span>
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <span className="text-xl font-medium whitespace-nowrap">{formatScore(snapshot.coverage)} %</span>
         <span className="text-sm text-quiet">of the controls that apply could be assessed</span>
       </p>
       <div aria-hidden className="hatched mt-2 h-1.5 overflow-hidden rounded-sm">

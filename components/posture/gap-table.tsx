@@ -17,24 +17,30 @@ export function GapTable({ gaps }: { gaps: readonly Gap[] }) {
       <thead>
         <tr>
           <Th>Reason</Th>
-          <Th>Verb</Th>
+          <Th className="max-md:hidden">Verb</Th>
           <Th>Resource</Th>
-          <Th>Namespace</Th>
-          <Th>What happened</Th>
+          <Th className="max-md:hidden">Namespace</Th>
+          <Th className="max-md:hidden">What happened</Th>
         </tr>
       </thead>
       <tbody>
         {gaps.map((gap) => (
           <Tr key={`${gap.resource} ${gap.namespace} ${gap.verb}`}>
-            <Td className="whitespace-nowrap">
+            <Td className="align-top whitespace-nowrap">
               <Badge tone={gap.reason === 'forbidden' ? 'high' : 'neutral'}>{reasons[gap.reason]}</Badge>
             </Td>
-            <Td className="font-mono text-xs">{gap.verb}</Td>
-            <Td className="min-w-32 font-mono text-xs wrap-anywhere md:whitespace-nowrap">{gap.resource}</Td>
-            <Td className="font-mono text-xs">
-              {gap.namespace || <span className="font-sans text-quiet">whole cluster</span>}
+            <Td className="align-top font-mono text-xs leading-5 max-md:hidden">{gap.verb}</Td>
+            <Td className="align-top font-mono text-xs leading-5 wrap-anywhere">
+              <span className="md:hidden">{gap.verb} </span>
+              {gap.resource}
+              <span className="block font-sans text-quiet md:hidden">
+                {gap.namespace ? `in ${gap.namespace}` : 'whole cluster'}
+              </span>
             </Td>
-            <Td className="min-w-64 wrap-anywhere text-quiet">{gap.message}</Td>
+            <Td className="align-top font-mono text-xs leading-5 max-md:hidden">
+              {gap.namespace || <span className="font-sans whitespace-nowrap text-quiet">whole cluster</span>}
+            </Td>
+            <Td className="min-w-64 align-top wrap-anywhere text-quiet max-md:hidden">{gap.message}</Td>
           </Tr>
         ))}
       </tbody>

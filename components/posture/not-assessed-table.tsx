@@ -10,6 +10,7 @@ import { controlPath } from '@/lib/client/paths';
 import type { BlindGroup } from './blind-groups';
 
 const few = 4;
+const fewKinds = 3;
 
 /** Controls that saw nothing or not everything, by what they could not see. */
 export function NotAssessedTable({ groups }: { groups: readonly BlindGroup[] }) {
@@ -33,7 +34,7 @@ export function NotAssessedTable({ groups }: { groups: readonly BlindGroup[] }) 
   );
 }
 
-function Group({ group: { why, controls } }: { group: BlindGroup }) {
+function Group({ group: { why, resources, controls } }: { group: BlindGroup }) {
   const [all, setAll] = useState(controls.length <= few + 2);
   const shown = all ? controls : controls.slice(0, few);
   return (
@@ -41,11 +42,14 @@ function Group({ group: { why, controls } }: { group: BlindGroup }) {
       <tr>
         <th
           scope="rowgroup"
-          colSpan={4}
-          className="px-4 pt-4 pb-2 text-left text-sm font-normal text-pretty text-quiet"
+          colSpan={3}
+          className="px-4 pt-4 pb-2 text-left align-top text-sm font-normal text-pretty wrap-anywhere text-quiet"
         >
           {why}
         </th>
+        <Td className="hidden w-2/5 pt-4 pb-2 align-top md:table-cell">
+          <Kinds of={resources} />
+        </Td>
       </tr>
       {shown.map((control) => (
         <Tr key={control.id} className="border-b-0">
@@ -62,8 +66,8 @@ function Group({ group: { why, controls } }: { group: BlindGroup }) {
               </span>
             </Badge>
           </Td>
-          <Td className="hidden min-w-48 py-1.5 font-mono text-xs wrap-anywhere text-quiet md:table-cell">
-            {control.resources.join(', ')}
+          <Td className="hidden py-1.5 md:table-cell">
+            <Kinds of={control.resources} />
           </Td>
         </Tr>
       ))}
@@ -73,9 +77,23 @@ function Group({ group: { why, controls } }: { group: BlindGroup }) {
             <Button tone="quiet" size="sm" onClick={() => setAll(true)}>
               Show {controls.length - few} more for the same reason
             </Button>
+            <span className="hidden text-xs text-quiet print:inline">
+              and {controls.length - few} more for the same reason
+            </span>
           </td>
         </tr>
       )}
     </tbody>
+  );
+}
+
+function Kinds({ of }: { of: readonly string[] }) {
+  if (of.length === 0) return null;
+  const shown = of.length > fewKinds + 1 ? of.slice(0, fewKinds) : of;
+  return (
+    <span className="block text-xs text-quiet" title={of.join(', ')}>
+      <span className="font-mono wrap-anywhere">{shown.join(', ')}</span>
+      {of.length > shown.length && ` and ${of.length - shown.length} more`}
+    </span>
   );
 }

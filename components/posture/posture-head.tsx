@@ -100,7 +100,7 @@ export function PostureHead({ cluster, snapshot, without, trend, at }: PostureHe
             catalogueChanges={catalogueChanges(trend)}
             section=""
             scale={scoreScale(trend.map(({ scores }) => scores.all))}
-            height={210}
+            height={240}
           />
         }
         table={<ScoreTable clusterId={cluster.id} points={trend} />}

@@ -41,6 +41,13 @@ export async function Posture({ view: { viewer, cluster, at }, snapshot, actions
   const without = scoresWithoutAccepted(viewer, cluster.id, snapshot.id);
   const scores = withOpenCounts(snapshot.scores, without);
   const upToHere = trend.slice(0, here + 1);
+  // With nothing to compare there is nothing that moved, and room beside the longer list.
+  const isFirst = here <= 0;
+  const coverage = (
+    <Panel title="Coverage" flush>
+      <CoverageSummary snapshot={snapshot} at={at} />
+    </Panel>
+  );
   const scale = scoreScale(trend.flatMap(({ scores }) => surfaces.map((surface) => scores[surface])));
 
   return (
@@ -113,9 +120,7 @@ export async function Posture({ view: { viewer, cluster, at }, snapshot, actions
               />
             </Panel>
           )}
-          <Panel title="Coverage" flush>
-            <CoverageSummary snapshot={snapshot} at={at} />
-          </Panel>
+          {!isFirst && coverage}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <Panel
@@ -130,6 +135,7 @@ export async function Posture({ view: { viewer, cluster, at }, snapshot, actions
           >
             <TopRisks clusterId={cluster.id} results={without?.results ?? snapshot.controls} at={at} />
           </Panel>
+          {isFirst && coverage}
           <Suspense>
             <WhatMoved viewer={viewer} clusterId={cluster.id} snapshotId={snapshot.id} at={at} vs={vs} />
           </Suspense>

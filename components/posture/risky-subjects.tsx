@@ -68,7 +68,9 @@ export function RiskySubjects({
                   </span>
                   <span className="flex items-center gap-1.5" title={name}>
                     <KindGlyph kind={kinds[kind] ?? ''} className="text-quiet" size={14} />
-                    <span className="truncate font-mono text-xs text-ink">{middleEllipsis(plainText(name), 44)}</span>
+                    <span className="min-w-0 font-mono text-xs wrap-anywhere text-ink">
+                      {middleEllipsis(plainText(name), 44)}
+                    </span>
                     {subject.builtIn && <Badge className="h-4">built in</Badge>}
                   </span>
                   <span className="block text-xs text-pretty wrap-anywhere text-quiet">

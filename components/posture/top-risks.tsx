@@ -52,9 +52,7 @@ export function TopRisks({
             >
               <SeverityGlyph level={result.severity} />
               <span className="sr-only">{severityWord[result.severity]}: </span>
-              <span className="min-w-0 grow truncate" title={titles.get(result.id)}>
-                {titles.get(result.id) ?? result.id}
-              </span>
+              <span className="min-w-0 grow text-pretty wrap-anywhere">{titles.get(result.id) ?? result.id}</span>
               <span className="shrink-0 text-xs text-quiet tabular-nums">
                 <span className="text-sm text-ink">{formatNumber(result.failed)}</span> of{' '}
                 {formatNumber(result.assessed)}

@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import { orNotFound } from '@/components/layout/cluster-view';
 import { Panel } from '@/components/ui/panel';
-import { formatDay, formatScore } from '@/components/ui/format';
+import { formatDay, formatTenths } from '@/components/ui/format';
 import { TextLink } from '@/components/ui/text-link';
 import { scoreExplanation } from '@/lib/api/score-explanation';
 import { clusterPath, withQuery } from '@/lib/client/paths';
@@ -85,7 +85,7 @@ export async function WhatMoved({ viewer, clusterId, snapshotId, at, vs }: WhatM
 }
 
 function about({ from, to, difference }: ScoreExplanation): string {
-  const scores = `${formatScore(from.score ?? 0)} then, ${formatScore(to.score ?? 0)} now`;
+  const scores = `${formatTenths(from.score ?? 0)} then, ${formatTenths(to.score ?? 0)} now`;
   if (difference === 0) return `${scores}: what rose and what fell come to nothing`;
   return `${scores}: ${signed(difference ?? 0)} points, told by control`;
 }

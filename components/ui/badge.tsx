@@ -12,7 +12,7 @@ export function Badge({
   return (
     <span
       className={clsx(
-        'inline-flex h-5 shrink-0 items-center gap-1 rounded-sm border px-1.5 text-xs whitespace-nowrap',
+        'inline-flex h-5 shrink-0 items-center gap-1 rounded-sm border px-1.5 text-xs whitespace-nowrap print:whitespace-nowrap! print:*:whitespace-nowrap!',
         tone === 'neutral' && 'border-hairline text-quiet',
         tone === 'accent' && 'border-accent/40 text-accent',
         tone === 'good' && 'border-good/40 text-good',

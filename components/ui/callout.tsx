@@ -29,11 +29,13 @@ export function Callout({ tone = 'neutral', icon = 'info', title, children, acti
           { neutral: 'text-quiet', accent: 'text-accent', high: 'text-high', critical: 'text-critical' }[tone],
         )}
       />
-      <div className="min-w-0 grow">
-        {title && <p className="font-medium">{title}</p>}
-        {children && <div className="text-quiet">{children}</div>}
+      <div className="flex min-w-0 grow flex-col gap-x-3 gap-y-1 sm:flex-row">
+        <div className="min-w-0 grow">
+          {title && <p className="font-medium">{title}</p>}
+          {children && <div className="text-quiet">{children}</div>}
+        </div>
+        {action && <div className="shrink-0">{action}</div>}
       </div>
-      {action && <div className="shrink-0">{action}</div>}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import Link from 'next/link';
+import { Fragment, type ReactNode } from 'react';
 import { plainText } from '@/lib/inventory/plain-text';
 import { middleEllipsis } from './middle';
 import { useCopy } from './use-copy';
@@ -31,7 +32,7 @@ export function ObjectName({ namespace = '', name, limit = 56, href, className }
           <wbr />
         </>
       )}
-      <span className={whole(shown.name)}>{shown.name}</span>
+      <span className={whole(shown.name)}>{withBreaks(shown.name)}</span>
     </>
   );
   if (href) {
@@ -58,6 +59,19 @@ export function ObjectName({ namespace = '', name, limit = 56, href, className }
 
 /** Lines break between namespace and name; a part of usual length is not torn at its hyphens. */
 const whole = (part: string) => (part.length <= 24 ? 'whitespace-nowrap' : undefined);
+
+/** Long names, as those of images are, break where a part of them ends. */
+function withBreaks(name: string): ReactNode {
+  const parts = name.split(/(?<=[/:@])/);
+  return parts.length === 1
+    ? name
+    : parts.map((part, index) => (
+        <Fragment key={index}>
+          {index > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ));
+}
 
 function shorten(namespace: string, name: string, limit: number) {
   if (namespace.length + name.length + 1 <= limit) return { namespace, name };

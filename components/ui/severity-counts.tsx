@@ -10,12 +10,21 @@ type SeverityCountsProps = {
   /** What is counted, for screen readers: "findings of prod-eu". */
   of: string;
   className?: string;
+  /** Closer together, where a table has many columns. */
+  tight?: boolean;
 };
 
 /** Four counts in a row, worst first; zeros stay in place so that rows line up. */
-export function SeverityCounts({ counts, href, of, className }: SeverityCountsProps) {
+export function SeverityCounts({ counts, href, of, className, tight = false }: SeverityCountsProps) {
+  const place = clsx('inline-flex items-center gap-1.5 print:min-w-7', tight ? 'min-w-8' : 'min-w-9');
   return (
-    <span className={clsx('inline-flex items-center gap-3 text-sm tabular-nums', className)}>
+    <span
+      className={clsx(
+        'inline-flex items-center text-sm tabular-nums print:gap-1 print:text-xs',
+        tight ? 'gap-1.5' : 'gap-3',
+        className,
+      )}
+    >
       {severityLevels.map((level) => {
         const count = counts[level];
         const body = (
@@ -25,18 +34,14 @@ export function SeverityCounts({ counts, href, of, className }: SeverityCountsPr
           </>
         );
         return count === 0 ? (
-          <span
-            key={level}
-            className="inline-flex min-w-9 items-center gap-1.5 text-quiet opacity-55"
-            title={`No ${level} ${of}`}
-          >
+          <span key={level} className={clsx(place, 'text-quiet opacity-55')} title={`No ${level} ${of}`}>
             {body}
           </span>
         ) : (
           <QuietLink
             key={level}
             href={href(level)}
-            className="inline-flex min-w-9 items-center gap-1.5"
+            className={place}
             aria-label={`${count} ${level} ${of}`}
             title={`${severityWord[level]}: ${formatNumber(count)} ${of}`}
           >

@@ -15,7 +15,7 @@ type SheetProps = {
   children: ReactNode;
 };
 
-/** A panel that slides over the page from one side. */
+/** A panel that slides over the page from one side; on paper it follows the page. */
 export function Sheet({ open, onOpenChange, trigger, title, side = 'right', children }: SheetProps) {
   return (
     <BaseDialog.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
@@ -24,7 +24,7 @@ export function Sheet({ open, onOpenChange, trigger, title, side = 'right', chil
         <BaseDialog.Backdrop className={backdrop} />
         <BaseDialog.Popup
           className={clsx(
-            'fixed z-50 flex flex-col border-hairline bg-raised text-ink shadow-lift transition-transform duration-180 ease-out outline-none',
+            'fixed z-50 flex flex-col border-hairline bg-raised text-ink shadow-lift transition-transform duration-180 ease-out outline-none print:static print:mt-4 print:w-full print:rounded-lg print:border print:shadow-none',
             side === 'right' &&
               'inset-y-0 right-0 w-[min(26.25rem,calc(100vw-2rem))] border-l data-starting-style:translate-x-full data-ending-style:translate-x-full',
             side === 'left' &&

@@ -60,8 +60,11 @@ export function PatchPanel({ all, careful, isCareful, hrefs, failing }: PatchPan
             </ul>
             {patch.warnings.length > 0 && (
               <div>
-                <h3 className="text-xs text-quiet">Look at before</h3>
-                <ul aria-label="Look at before" className="mt-1 flex flex-col gap-1 text-xs text-pretty text-quiet">
+                <h3 className="text-xs font-medium">Look at this before</h3>
+                <ul
+                  aria-label="Look at this before"
+                  className="mt-1 flex list-disc flex-col gap-1 pl-4 text-xs text-pretty text-quiet"
+                >
                   {patch.warnings.map((warning) => (
                     <li key={warning} className="wrap-anywhere">
                       {plainText(warning)}

@@ -15,7 +15,7 @@ export function SettingsTable({ label, settings }: { label: string; settings: re
       <thead>
         <tr>
           <Th>Setting</Th>
-          <Th>Value</Th>
+          <Th className={wide}>Value</Th>
           <Th className={wide}>Set in</Th>
           <Th className={wide}>Verdict</Th>
         </tr>
@@ -23,16 +23,19 @@ export function SettingsTable({ label, settings }: { label: string; settings: re
       <tbody>
         {settings.map((setting) => (
           <Tr key={setting.field}>
-            <Td className="w-64 align-top font-mono text-xs leading-5" title={setting.path}>
-              {setting.field}
-              <span className="block font-sans text-quiet sm:hidden">{sourceWords(setting)}</span>
-            </Td>
-            <Td className="min-w-40 align-top wrap-anywhere">
-              {plainText(setting.value)}
-              <span className="mt-1 block text-xs sm:hidden">
-                <Verdict setting={setting} />
+            <Td className="align-top sm:w-64" title={setting.path}>
+              <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+                <span className="font-mono text-xs leading-5 wrap-anywhere">{setting.field}</span>
+                <span className="text-xs text-quiet sm:hidden">{sourceWords(setting)}</span>
               </span>
+              <span className="block wrap-anywhere sm:hidden">{plainText(setting.value)}</span>
+              {setting.faults.length > 0 && (
+                <span className="mt-1 block text-xs sm:hidden">
+                  <Verdict setting={setting} />
+                </span>
+              )}
             </Td>
+            <Td className={`min-w-40 align-top wrap-anywhere ${wide}`}>{plainText(setting.value)}</Td>
             <Td className={`w-44 align-top ${wide} ${setting.source === 'default' ? 'text-quiet' : ''}`}>
               {sourceWords(setting)}
             </Td>

@@ -38,7 +38,7 @@ export function FailedList({ verdicts, at }: { verdicts: readonly ToldVerdict[];
 function Proof({ verdict: { evidence, remediation } }: { verdict: ToldVerdict }) {
   const fields = evidence.flatMap((entry) => (entry.kind === 'field' && entry.path !== '' ? [entry] : []));
   return (
-    <details className="group sm:ml-23">
+    <details className="group sm:ml-23 not-open:print:hidden">
       <summary className="inline-flex cursor-pointer list-none items-center gap-1 rounded-sm text-xs text-quiet hover:text-ink">
         <Icon name="chevronRight" size={12} className="transition-transform group-open:rotate-90" />
         Proof and what to do

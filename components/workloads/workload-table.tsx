@@ -27,6 +27,8 @@ type WorkloadTableProps = {
 
 /** Columns that a phone leaves out; the workload's own cell says the important part there. */
 const wide = 'hidden sm:table-cell';
+/** Columns for which paper has no room: there another cell says it. */
+const unprinted = 'hidden sm:table-cell print:hidden';
 
 /** Workloads with how they stand; each figure leads to what it counts. */
 export function WorkloadTable({ clusterId, at, rows, address, sort }: WorkloadTableProps) {
@@ -50,13 +52,13 @@ export function WorkloadTable({ clusterId, at, rows, address, sort }: WorkloadTa
           <SortHeading {...heading} column="account" className={wide}>
             ServiceAccount
           </SortHeading>
-          <SortHeading {...heading} column="images" className={wide}>
+          <SortHeading {...heading} column="images" className={unprinted}>
             Images
           </SortHeading>
           <SortHeading {...heading} column="network" className={wide}>
             Network
           </SortHeading>
-          <SortHeading {...heading} column="passes" className={wide}>
+          <SortHeading {...heading} column="passes" className={unprinted}>
             Pod Security
           </SortHeading>
         </tr>
@@ -69,7 +71,9 @@ export function WorkloadTable({ clusterId, at, rows, address, sort }: WorkloadTa
               <span className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-quiet">
                 {row.ref.kind}
                 {row.builtIn && <Badge>built-in</Badge>}
-                <span className="sm:hidden">{row.passes !== 'privileged' && `passes ${levelWord[row.passes]}`}</span>
+                <span className="sm:hidden print:inline">
+                  {row.passes !== 'privileged' && `passes ${levelWord[row.passes]}`}
+                </span>
               </span>
               <span className="mt-1 flex flex-col gap-1 sm:hidden">
                 <Counts row={row} clusterId={clusterId} at={at} />
@@ -83,14 +87,18 @@ export function WorkloadTable({ clusterId, at, rows, address, sort }: WorkloadTa
             </Td>
             <Td className={`${wide} align-top`}>
               <Counts row={row} clusterId={clusterId} at={at} />
+              <span className="mt-1 hidden items-center gap-2 text-xs print:flex">
+                <span className="text-quiet">images</span>
+                <Images row={row} clusterId={clusterId} at={at} />
+              </span>
             </Td>
-            <Td className="hidden max-w-64 min-w-48 align-top text-xs text-pretty sm:table-cell">
+            <Td className="hidden max-w-64 min-w-44 align-top text-xs text-pretty sm:table-cell">
               <Reached row={row} clusterId={clusterId} at={at} />
             </Td>
-            <Td className="hidden max-w-52 align-top sm:table-cell">
+            <Td className="hidden max-w-52 min-w-32 align-top sm:table-cell">
               <Account row={row} clusterId={clusterId} at={at} />
             </Td>
-            <Td className={`${wide} align-top`}>
+            <Td className={`${unprinted} align-top`}>
               <Images row={row} clusterId={clusterId} at={at} />
             </Td>
             <Td className={`${wide} align-top text-xs whitespace-nowrap`}>
@@ -106,7 +114,7 @@ export function WorkloadTable({ clusterId, at, rows, address, sort }: WorkloadTa
                 </QuietLink>
               )}
             </Td>
-            <Td className={`${wide} align-top text-xs whitespace-nowrap`}>
+            <Td className={`${unprinted} align-top text-xs`}>
               <QuietLink href={withQuery(clusterPath(clusterId, 'pod-security'), { namespace: row.ref.namespace, at })}>
                 {levelWord[row.passes]}
               </QuietLink>
@@ -124,6 +132,7 @@ const Counts = ({ row, clusterId, at }: CellProps) => (
   <SeverityCounts
     counts={row.counts}
     of={`findings about ${plainText(row.ref.name)}`}
+    tight
     href={(severity) => `${workloadPath(clusterId, row.ref, { severity, at })}#controls`}
   />
 );
@@ -188,7 +197,9 @@ function Images({ row: { ref, images }, clusterId, at }: CellProps) {
       {images.notAssessed > 0 && (
         <QuietLink href={`${workloadPath(clusterId, ref, { at })}#images`}>
           <Badge tone="hatched">
-            {images.total === 1 ? 'not assessed' : `${images.notAssessed} of ${images.total} not assessed`}
+            {images.notAssessed === images.total
+              ? 'not assessed'
+              : `${images.notAssessed} of ${images.total} not assessed`}
           </Badge>
         </QuietLink>
       )}

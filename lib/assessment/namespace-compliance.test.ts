@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { controls } from '@/lib/controls/catalogue';
 import { contextOf } from '@/lib/controls/context';
 import type { Gap } from '@/lib/inventory/types';
 import { inventoryOf } from '@/lib/testing/inventory';
 import { assess } from './assess';
-import { judgedObjectsIn } from './judged-objects';
 import { namespaceCompliance } from './namespace-compliance';
 
 const cluster = 'test';
@@ -27,35 +25,6 @@ const manifest = `
 const inventory = inventoryOf(manifest);
 const context = contextOf(inventory);
 const assessment = assess(inventory, { cluster });
-
-describe('judgedObjectsIn', () => {
-  const judged = judgedObjectsIn(context, { cluster, findings: assessment.findings });
-
-  test.each(controls.map((control) => [control.id, control] as const))(
-    '%s: as many were judged, and as many fail, as the assessment says',
-    (id, control) => {
-      const result = assessment.controls.find((each) => each.id === id);
-      const objects = judged(control);
-      const shipped = objects.filter(({ builtIn }) => builtIn);
-      const failing = (list: typeof objects) => list.filter(({ finding }) => finding !== null).length;
-      expect({
-        assessed: objects.length,
-        failed: failing(objects),
-        builtIn: { assessed: shipped.length, failed: failing(shipped) },
-      }).toEqual({ assessed: result?.assessed, failed: result?.failed, builtIn: result?.builtIn });
-    },
-  );
-
-  test('tells what fails from what passes', () => {
-    const control = controls.find(({ id }) => id === 'privileged-containers');
-    const objects = control ? judged(control) : [];
-    expect(objects.map(({ ref, finding }) => [ref.name, finding?.message ?? null])).toEqual([
-      ['one', expect.stringContaining('privileged')],
-      ['two', null],
-      ['web', expect.stringContaining('privileged')],
-    ]);
-  });
-});
 
 describe('namespaceCompliance', () => {
   const rows = namespaceCompliance(context, { cluster, assessment });

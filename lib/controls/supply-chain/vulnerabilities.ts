@@ -39,7 +39,7 @@ export const tooManyVulnerabilities = defineWorkloadControl({
       yield* inContainers(
         workload,
         image,
-        `${image.counts.critical} critical, ${image.counts.high} high vulnerabilities`,
+        `${image.counts.critical} critical, ${image.counts.high} high ${image.counts.high === 1 ? 'vulnerability' : 'vulnerabilities'}`,
       );
     }
   },
@@ -107,7 +107,7 @@ export const exposedVulnerabilities = defineWorkloadControl({
       for (const violation of inContainers(
         workload,
         image,
-        `${image.counts.critical} critical vulnerabilities, ${mended}`,
+        `${image.counts.critical} critical ${image.counts.critical === 1 ? 'vulnerability' : 'vulnerabilities'}, ${mended}`,
       )) {
         yield {
           ...violation,

@@ -57,12 +57,15 @@ export default async function CoveragePage(props: PageProps) {
           title={`Not in the files: ${count(notInFile.length, 'kind')}`}
           about="They may not exist in the cluster, or were not exported. This exports those that it serves; leave out what kubectl does not know."
         >
-          <CodeBlock
-            code={`kubectl get ${notInFile.join(',')} --all-namespaces --output=yaml > more.yaml`}
-            label="Command"
-            wrap
-            height="max-h-28"
-          />
+          <div className="print:hidden">
+            <CodeBlock
+              code={`kubectl get ${notInFile.join(',')} --all-namespaces --output=yaml > more.yaml`}
+              label="Command"
+              wrap
+              height="max-h-28"
+            />
+          </div>
+          <p className="hidden font-mono text-xs wrap-anywhere text-quiet print:block">{notInFile.join(', ')}</p>
         </Panel>
       )}
       <Panel

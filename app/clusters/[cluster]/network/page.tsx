@@ -5,6 +5,7 @@ import { Page, PageHeader } from '@/components/layout/page';
 import { NetworkFrame } from '@/components/network/network-frame';
 import { NetworkSentence } from '@/components/network/network-sentence';
 import { NoNetwork } from '@/components/network/no-network';
+import { OpenNamespaces } from '@/components/network/open-namespaces';
 import { PairList } from '@/components/network/pair-list';
 import { ReachMap } from '@/components/network/reach-map';
 import { ReachLegend } from '@/components/network/reach-mark';
@@ -34,16 +35,19 @@ export default async function NetworkPage(props: PageProps) {
           about="Each square is filled by the share of pairs of workloads between which at least one port is open. Choose one to see who, and on which ports."
           action={<ReachLegend />}
         >
-          <ReachMap
-            namespaces={namespaces}
-            cells={cells}
-            chosen={
-              pairs && {
-                title: plainText(`${pairs.from} → ${pairs.to}`),
-                content: <PairList clusterId={cluster.id} at={at} answer={pairs} />,
+          <div className="flex flex-wrap items-start gap-x-16 gap-y-6">
+            <ReachMap
+              namespaces={namespaces}
+              cells={cells}
+              chosen={
+                pairs && {
+                  title: plainText(`${pairs.from} → ${pairs.to}`),
+                  content: <PairList clusterId={cluster.id} at={at} answer={pairs} />,
+                }
               }
-            }
-          />
+            />
+            {cells.length > 0 && <OpenNamespaces clusterId={cluster.id} at={at} cells={cells} />}
+          </div>
           {leftOut.length > 0 && (
             <p className="pt-3 text-sm text-quiet">
               {count(leftOut.length, 'smaller namespace')} of {namespaces.length + leftOut.length} left out of the

@@ -15,7 +15,7 @@ test('From the overview into a cell, along a chain, and back', async ({ page }) 
 
   await expect(page).toHaveURL(/[?&]focus=cr:cluster-admin/);
   await expect(page).toHaveURL(/[?&]in=\*/);
-  await expect(graph(page).locator('canvas').first()).toBeAttached();
+  await expect(graph(page).locator('canvas')).toHaveCount(1);
   const answer = await page.request.get(`/api/v1/clusters/prod-eu/access${new URL(page.url()).search}`);
   const { nodes } = (await answer.json()).graph;
   const subjects = nodes.filter(({ column }: { column: string }) => column === 'subjects');
@@ -218,7 +218,7 @@ const panel = (page: Page) => page.getByRole('complementary', { name: 'Details o
 
 async function openGraph(page: Page, path: string) {
   await visit(page, path);
-  await expect(graph(page).locator('canvas').first()).toBeAttached();
+  await expect(graph(page).locator('canvas')).toHaveCount(1);
 }
 
 async function nodeCount(page: Page) {

@@ -41,10 +41,40 @@ const sections: readonly { id: string; title: string; more?: readonly Requiremen
   },
 ];
 
-/** Where several controls share a number, what they answer together. */
+/** Files that the benchmark asks about twice: first who may write or read them, with the next number whose they are. */
+const files: readonly (readonly [section: string, number: number, file: string])[] = [
+  ['1.1', 1, 'The manifest of the API server'],
+  ['1.1', 3, 'The manifest of the controller manager'],
+  ['1.1', 5, 'The manifest of the scheduler'],
+  ['1.1', 7, 'The manifest of etcd'],
+  ['1.1', 9, 'The configuration of the network plug-in'],
+  ['1.1', 13, 'The kubeconfig of the administrator'],
+  ['1.1', 15, 'The kubeconfig of the scheduler'],
+  ['1.1', 17, 'The kubeconfig of the controller manager'],
+  ['4.1', 1, 'The unit file of the kubelet'],
+  ['4.1', 3, 'The kubeconfig of kube-proxy'],
+  ['4.1', 5, 'The kubeconfig of the kubelet'],
+  ['4.1', 7, 'The file of authorities that the kubelet trusts'],
+  ['4.1', 9, 'The configuration of the kubelet'],
+];
+
+/** Where several controls share a number, what they answer together; where one answers several, what each asks. */
 const titles: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    files.flatMap(([section, number, file]) => [
+      [`${section}.${number}`, `${file} is open to root alone`],
+      [`${section}.${number + 1}`, `${file} belongs to root`],
+    ]),
+  ),
+  '1.1.11': 'The data directory of etcd is open to its user alone',
+  '1.1.12': 'The data directory of etcd belongs to the user of etcd',
+  '1.1.19': 'The directory of certificates and keys belongs to root',
+  '1.1.20': 'Certificates of the control plane are written by root alone',
+  '1.1.21': 'Keys of the control plane are read by root alone',
   '3.1.1': 'People do not sign in with client certificates',
   '3.1.2': 'People do not sign in with tokens of ServiceAccounts',
+  '4.2.9': 'Kubelets serve with a certificate that the cluster trusts',
+  '4.2.11': 'Kubelets renew the certificate that they serve with',
   '5.1.2': 'Few may read Secrets',
   '5.1.3': 'Roles name what they grant instead of using wildcards',
   '5.1.4': 'Few may create pods, or what makes pods',
@@ -56,6 +86,7 @@ const titles: Readonly<Record<string, string>> = {
   '5.2.8': 'Containers do not hold NET_RAW',
   '5.2.9': 'Containers hold no capabilities they do not need',
   '5.4.1': 'Secrets come as files, not as environment variables',
+  '5.4.2': 'Secrets are encrypted, or kept in a store outside the cluster',
   '5.6.4': 'The default namespace holds nothing of one’s own',
 };
 

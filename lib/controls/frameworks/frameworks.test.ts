@@ -17,6 +17,13 @@ describe.each(frameworks.map((framework) => [framework.id, framework] as const))
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  test('has requirements that read differently, in every section', () => {
+    for (const section of sections) {
+      const titles = section.requirements.map(({ title }) => title);
+      expect(titles, section.title).toEqual([...new Set(titles)]);
+    }
+  });
+
   test('is answered by controls that exist, by a person, or by nobody for a stated reason', () => {
     for (const { answer, id: requirement } of requirementsOf(id)) {
       if (answer.by === 'controls') {

@@ -69,6 +69,11 @@ function sectionsOf(wanted: readonly string[], controls: readonly Control[]): re
     .filter(({ requirements }) => requirements.length > 0);
 }
 
+/** Where two of theirs are about the same control of ours, what the wider one asks. */
+const widened: Readonly<Record<string, string>> = {
+  'C-0225': 'Workloads run under ServiceAccounts of their own',
+};
+
 /** Those of theirs that the same controls of ours answer are one requirement. */
 function answered(wanted: readonly string[], controls: readonly Control[]): readonly Placed[] {
   const groups = new Map<string, { readonly ids: string[]; readonly answering: readonly Control[] }>();
@@ -85,7 +90,7 @@ function answered(wanted: readonly string[], controls: readonly Control[]): read
       .slice(0, 1)
       .map(({ surface, title }) => ({
         surface,
-        requirement: answeredBy(answering, { id, number: numberOf(id, more.length), title }),
+        requirement: answeredBy(answering, { id, number: numberOf(id, more.length), title: widened[id] ?? title }),
       })),
   );
 }

@@ -20,7 +20,7 @@ import { issueUrl } from '@/lib/notify/issue-url';
 import { changesTitle, noticeList, type Notice } from '@/lib/notify/notice';
 import { pathSvg } from '@/lib/notify/path-svg';
 import { chatBody, letter, webhookBody } from '@/lib/notify/write-notice';
-import { reportFormats } from '@/lib/reports/question';
+import { reportFormats } from '@/lib/reports/formats';
 import { renderReport } from '@/lib/reports/render';
 import { storeInventory } from '@/lib/scans/run-scan';
 import { createCluster } from '@/lib/store/clusters';

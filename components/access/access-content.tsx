@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import type { AccessAnswer, OverviewAnswer } from '@/lib/access-graph/answers';
 import { describeChain } from '@/lib/access-graph/describe-chain';
-import { everywhere, overview as overviewFocus } from '@/lib/access-graph/question';
+import { everywhere, overview as overviewFocus } from '@/lib/access-graph/in-address';
 import { OverviewTable } from './access-overview';
 import { GrantMatrixTable } from './grant-matrix-table';
 import { GrantsTable } from './grants-table';

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icons';
 import { TextLink } from '@/components/ui/text-link';
-import { everywhere } from '@/lib/access-graph/question';
+import { everywhere } from '@/lib/access-graph/in-address';
 import type { AccessGraph } from '@/lib/access-graph/types';
 import { attackPathsPath } from '@/lib/client/paths';
 import { startsPaths } from './starts-paths';

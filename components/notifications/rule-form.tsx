@@ -16,8 +16,10 @@ import { saveRule } from '@/lib/client/notifications';
 import { severities, surfaces } from '@/lib/controls/types';
 import type { RuleView } from '@/lib/api/notifications';
 import type { DestinationView } from '@/lib/notify/destinations';
-import { noticeEvents, paces, type EventRule, type Pace, type RuleBody } from '@/lib/notify/rule-schema';
-import type { ReportFormat, ReportQuestion } from '@/lib/reports/question';
+import { noticeEvents, paces, type Pace } from '@/lib/notify/notice-events';
+import type { EventRule, RuleBody } from '@/lib/notify/rule-schema';
+import type { ReportFormat } from '@/lib/reports/formats';
+import type { ReportQuestion } from '@/lib/reports/question';
 import { eventWords, paceWords } from './rule-sentence';
 
 export type ReportOrder = { readonly report: ReportQuestion; readonly format: ReportFormat };

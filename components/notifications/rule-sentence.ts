@@ -1,6 +1,7 @@
 import { surfaceNames } from '@/components/posture/surfaces';
 import { formatWords } from '@/components/reports/format-words';
-import type { EventRule, NoticeEvent, Pace, RuleBody } from '@/lib/notify/rule-schema';
+import type { NoticeEvent, Pace } from '@/lib/notify/notice-events';
+import type { EventRule, RuleBody } from '@/lib/notify/rule-schema';
 import type { ReportQuestion } from '@/lib/reports/question';
 
 export const eventWords: Readonly<Record<NoticeEvent, string>> = {

@@ -7,10 +7,16 @@ import { axis, ChartTip } from './chart-parts';
 
 export type AgeBar = { readonly band: string } & Partial<Readonly<Record<SeverityLevel, number>>>;
 
+type AgeChartProps = {
+  readonly bars: readonly AgeBar[];
+  readonly levels: readonly SeverityLevel[];
+  readonly height: number;
+};
+
 /** How old what is open is: one group of bars a band of age. */
-export function AgeChart({ bars, levels }: { bars: readonly AgeBar[]; levels: readonly SeverityLevel[] }) {
+export function AgeChart({ bars, levels, height }: AgeChartProps) {
   return (
-    <ResponsiveContainer width="100%" height={180}>
+    <ResponsiveContainer width="100%" height={height}>
       <BarChart data={[...bars]} margin={{ top: 8, right: 12, bottom: 0, left: 0 }} barCategoryGap="28%" barGap={2}>
         <CartesianGrid vertical={false} stroke="var(--hairline)" strokeDasharray="2 4" />
         <XAxis {...axis} dataKey="band" interval={0} />

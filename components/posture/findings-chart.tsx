@@ -20,7 +20,7 @@ const weight = { critical: 1, high: 0.85, medium: 0.38, low: 0.22 };
 const frame = { margin: { top: 8, right: 12, bottom: 0, left: 0 } };
 
 /** What was open in each snapshot, by severity, worst at the bottom. */
-export function OpenFindingsChart({ points, height = 220 }: { points: readonly OpenPoint[]; height?: number }) {
+export function OpenFindingsChart({ points, height }: { points: readonly OpenPoint[]; height: number }) {
   return (
     <ResponsiveContainer width="100%" height={height}>
       <BarChart data={[...points]} {...frame} barCategoryGap="22%">
@@ -70,10 +70,10 @@ export function OpenFindingsChart({ points, height = 220 }: { points: readonly O
 }
 
 /** What each snapshot brought: new and returned findings above the line, fixed ones below. */
-export function ChangesChart({ points }: { points: readonly CountPoint[] }) {
+export function ChangesChart({ points, height }: { points: readonly CountPoint[]; height: number }) {
   const rows = points.map((point) => ({ ...point, closed: -point.fixed }));
   return (
-    <ResponsiveContainer width="100%" height={180}>
+    <ResponsiveContainer width="100%" height={height}>
       <BarChart data={rows} {...frame} stackOffset="sign" barCategoryGap="22%">
         <CartesianGrid vertical={false} stroke="var(--hairline)" strokeDasharray="2 4" />
         <XAxis {...axis} dataKey="at" tickFormatter={formatDay} minTickGap={24} />

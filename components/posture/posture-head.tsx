@@ -10,7 +10,7 @@ import type { WithoutAccepted } from '@/lib/store/scores-without';
 import type { ClusterSummary, ScorePoint, SnapshotDetail } from '@/lib/store/types';
 import { catalogueChanges } from './catalogue-changes';
 import { ChartPanel } from './chart-panel';
-import { ScoreChart } from './score-chart';
+import { ScoreChart } from './lazy-charts';
 import { NothingSeen } from './nothing-seen';
 import { scoreScale } from './scale';
 import { overall, totalOf } from './sentences';

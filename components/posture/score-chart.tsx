@@ -22,7 +22,7 @@ type ScoreChartProps = {
   catalogueChanges: readonly JudgedOtherwise[];
   section: ClusterSection;
   scale: Scale;
-  height?: number;
+  height: number;
   /** What is drawn: "Score". */
   word?: string;
 };
@@ -35,7 +35,7 @@ export function ScoreChart({
   catalogueChanges,
   section,
   scale,
-  height = 200,
+  height,
   word = 'Score',
 }: ScoreChartProps) {
   const router = useRouter();

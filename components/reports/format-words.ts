@@ -1,4 +1,4 @@
-import type { ReportFormat } from '@/lib/reports/question';
+import type { ReportFormat } from '@/lib/reports/formats';
 
 /** What each format is good for. */
 export const formatWords: Readonly<Record<ReportFormat, { readonly name: string; readonly about: string }>> = {

@@ -3,7 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { SelectField } from '@/components/ui/select-field';
 import { reportsPath, type ReportQuery } from '@/lib/client/paths';
-import { reportFormats, type ReportFormat, type ReportQuestion } from '@/lib/reports/question';
+import { reportFormats, type ReportFormat } from '@/lib/reports/formats';
+import type { ReportQuestion } from '@/lib/reports/question';
 import { formatWords } from './format-words';
 
 type Named = { readonly id: string; readonly name: string };

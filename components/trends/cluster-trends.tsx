@@ -3,7 +3,7 @@ import type { ClusterView } from '@/components/layout/cluster-view';
 import { Page, PageHeader } from '@/components/layout/page';
 import { SavedViews } from '@/components/saved-views/saved-views';
 import { ChartPanel } from '@/components/posture/chart-panel';
-import { ChangesChart, OpenFindingsChart } from '@/components/posture/findings-chart';
+import { ChangesChart, OpenFindingsChart } from '@/components/posture/lazy-charts';
 import { ChangeLegend, SeverityLegend } from '@/components/posture/legends';
 import { surfaceNames } from '@/components/posture/surfaces';
 import { CountTable, ScoreTable } from '@/components/posture/trend-table';

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Page, PageHeader } from '@/components/layout/page';
 import { SavedViews } from '@/components/saved-views/saved-views';
 import { ChartPanel } from '@/components/posture/chart-panel';
-import { ChangesChart, OpenFindingsChart } from '@/components/posture/findings-chart';
+import { ChangesChart, OpenFindingsChart } from '@/components/posture/lazy-charts';
 import { ChangeLegend, SeverityLegend } from '@/components/posture/legends';
 import { surfaceNames } from '@/components/posture/surfaces';
 import { buttonClass } from '@/components/ui/button';

@@ -1,6 +1,6 @@
 import { catalogueChanges } from '@/components/posture/catalogue-changes';
 import { scoreScale, type Scale } from '@/components/posture/scale';
-import { ScoreChart } from '@/components/posture/score-chart';
+import { ScoreChart } from '@/components/posture/lazy-charts';
 import { formatNumber, formatScore, formatShortMoment } from '@/components/ui/format';
 import type { TrendEvent } from '@/lib/store/trend-events';
 import { RangeChart } from './range-chart';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { AgeChart } from '@/components/posture/age-chart';
+import { AgeChart } from '@/components/posture/lazy-charts';
 import { ChartPanel } from '@/components/posture/chart-panel';
 import { count, formatNumber, formatScore } from '@/components/ui/format';
 import { SeverityGlyph, SeverityMark, severityWord, type SeverityLevel } from '@/components/ui/severity';

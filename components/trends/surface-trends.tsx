@@ -1,8 +1,7 @@
 import { catalogueChanges } from '@/components/posture/catalogue-changes';
 import { ChartPanel } from '@/components/posture/chart-panel';
-import { OpenFindingsChart } from '@/components/posture/findings-chart';
 import { scoreScale } from '@/components/posture/scale';
-import { ScoreChart } from '@/components/posture/score-chart';
+import { OpenFindingsChart, ScoreChart } from '@/components/posture/lazy-charts';
 import { surfaceNames } from '@/components/posture/surfaces';
 import { CountTable, ScoreTable } from '@/components/posture/trend-table';
 import { count } from '@/components/ui/format';

@@ -1,11 +1,6 @@
 import { z } from 'zod';
+import { everywhere, overview } from './in-address';
 import type { GraphQuestion } from './types';
-
-/** What stands in the address instead of a node when the riskiest subjects together are asked for. */
-export const overview = 'overview';
-
-/** What stands in the address for the scope of cluster-wide grants; no namespace is called so. */
-export const everywhere = '*';
 
 /** Lists are joined by commas; a comma inside a value is written `%2C`. */
 const list = z

@@ -1,5 +1,6 @@
 import type { Severity } from '@/lib/controls/types';
-import type { ReportFormat, ReportQuestion } from '@/lib/reports/question';
+import type { ReportFormat } from '@/lib/reports/formats';
+import type { ReportQuestion } from '@/lib/reports/question';
 import type { FindingRow } from '@/lib/store/types';
 import { nameOf, saidOf } from '@/lib/reports/words';
 

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { severities, surfaces } from '@/lib/controls/types';
 import { reportFormat, reportQuestion } from '@/lib/reports/question';
-
-/** What may be told as it happens. */
-export const noticeEvents = ['new', 'regressed', 'fixed', 'expiring', 'scan-failed'] as const;
-export type NoticeEvent = (typeof noticeEvents)[number];
-
-export const paces = ['at-once', 'daily', 'weekly'] as const;
-export type Pace = (typeof paces)[number];
+import { noticeEvents, paces, type Pace } from './notice-events';
 
 const names = z.array(z.string().trim().min(1).max(300)).max(100);
 

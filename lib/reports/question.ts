@@ -1,13 +1,11 @@
 import { z } from 'zod';
+import { reportFormats } from './formats';
 
 /** What a report is about: one cluster, one framework (in all clusters or in one), one team wherever it works. */
 export type ReportQuestion =
   | { readonly of: 'cluster'; readonly cluster: string; readonly at?: string | undefined }
   | { readonly of: 'framework'; readonly framework: string; readonly cluster?: string | undefined }
   | { readonly of: 'team'; readonly team: string };
-
-export const reportFormats = ['html', 'markdown', 'csv', 'json', 'sarif'] as const;
-export type ReportFormat = (typeof reportFormats)[number];
 
 const name = z.string().min(1).max(300);
 

@@ -3,7 +3,7 @@ import { reportHtml } from './as-html';
 import { reportJson } from './as-json';
 import { reportMarkdown } from './as-markdown';
 import { reportSarif } from './as-sarif';
-import type { ReportFormat } from './question';
+import type { ReportFormat } from './formats';
 import type { Report } from './types';
 
 /** A report as a file. */

@@ -10,7 +10,8 @@ import { localOperator as me } from '@/lib/store/viewer';
 import { assessment, finding, inventory, object, withEmptyStore } from '@/lib/testing/store';
 import { reportHtml } from './as-html';
 import { loadReport } from './load-report';
-import { reportFormats, type ReportQuestion } from './question';
+import { reportFormats } from './formats';
+import type { ReportQuestion } from './question';
 import { renderReport } from './render';
 import type { Report } from './types';
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { AppError } from '@/lib/errors';
-import { reportFormats, reportQuestion, type ReportQuestion } from '@/lib/reports/question';
+import { reportFormats } from '@/lib/reports/formats';
+import { reportQuestion, type ReportQuestion } from '@/lib/reports/question';
 import { write } from '../write';
 
 export const usage =

@@ -5,11 +5,17 @@ import type { ComponentProps, ReactNode } from 'react';
 import { Skeleton } from '@/components/ui/skeleton';
 
 // What draws charts weighs half as much as all other script of a page, so it comes once the page is there.
-const later = { ssr: false, loading: () => <Skeleton className="size-full" /> } as const;
-const Score = dynamic(() => import('./score-chart').then(({ ScoreChart }) => ScoreChart), later);
-const Open = dynamic(() => import('./findings-chart').then(({ OpenFindingsChart }) => OpenFindingsChart), later);
-const Changes = dynamic(() => import('./findings-chart').then(({ ChangesChart }) => ChangesChart), later);
-const Ages = dynamic(() => import('./age-chart').then(({ AgeChart }) => AgeChart), later);
+const loading = () => <Skeleton className="size-full" />;
+const Score = dynamic(() => import('./score-chart').then(({ ScoreChart }) => ScoreChart), { ssr: false, loading });
+const Open = dynamic(() => import('./findings-chart').then(({ OpenFindingsChart }) => OpenFindingsChart), {
+  ssr: false,
+  loading,
+});
+const Changes = dynamic(() => import('./findings-chart').then(({ ChangesChart }) => ChangesChart), {
+  ssr: false,
+  loading,
+});
+const Ages = dynamic(() => import('./age-chart').then(({ AgeChart }) => AgeChart), { ssr: false, loading });
 
 type Sized<Props> = Omit<Props, 'height'> & { readonly height?: number };
 

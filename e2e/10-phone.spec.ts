@@ -36,4 +36,10 @@ test('What is selected in the graph opens as a sheet from below', async ({ page 
   await sheet.getByRole('button', { name: 'Close' }).tap();
   await expect(sheet).toBeHidden();
   await expect(page).not.toHaveURL(/sel=/);
+
+  const onlyRisky = page.getByRole('switch', { name: 'Only risky' });
+  await expect(onlyRisky).toBeHidden();
+  await page.getByRole('button', { name: 'More controls' }).tap();
+  await onlyRisky.tap();
+  await expect(page).toHaveURL(/risky=0/);
 });

@@ -35,6 +35,11 @@ test('What the pointer is on is read as a sentence; hidden, pinned and set thing
   page,
 }) => {
   await openGraph(page, ciBot);
+  await page.emulateMedia({ media: 'print' });
+  const paper = page.getByRole('img', { name: /^Access graph: / }).locator('svg');
+  await expect(paper.getByText('ci-bot-temporary', { exact: true }).last()).toBeVisible();
+  await expect(page.getByRole('toolbar', { name: 'Graph' })).toBeHidden();
+  await page.emulateMedia({ media: null });
   await hover(page, 'crb:ci-bot-temporary');
   await expect(page.locator('[data-status]')).toContainText(
     'ServiceAccount payments/ci-bot may do anything with any resource everywhere through ClusterRoleBinding ci-bot-temporary',

@@ -131,8 +131,13 @@ export function AccessContent(props: AccessContentProps) {
             onShow={(from, to) => visit({ view: 'columns', start: from, end: to, sel: null })}
           />
         </div>
-        <footer className="border-t bg-ground px-3 py-1.5 sm:px-4" data-screen-only>
-          <p className="line-clamp-2 min-h-8 text-xs text-pretty wrap-anywhere" data-status aria-live="polite">
+        <footer className="border-t bg-ground px-3 py-1.5 sm:px-4 print:border-0 print:px-0">
+          <p
+            className="line-clamp-2 min-h-8 text-xs text-pretty wrap-anywhere"
+            data-status
+            data-screen-only
+            aria-live="polite"
+          >
             {chain ? (
               describeChain(shown, chain)
             ) : (

@@ -47,7 +47,7 @@ export function OverviewTable({ overview, onOpen, onAll }: OverviewTableProps) {
               Granted in
             </th>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className="w-11 min-w-11 pb-1 align-bottom font-normal">
+              <th key={column.key} scope="col" className="w-11 min-w-11 pb-1 print:w-auto align-bottom font-normal">
                 <HeadingName column={column} />
               </th>
             ))}
@@ -113,7 +113,7 @@ function HeadingName({ column }: { column: AccessOverview['columns'][number] }) 
     <span
       title={column.label}
       className={clsx(
-        'mx-auto flex max-h-44 items-center gap-1.5 text-xs [writing-mode:vertical-rl] rotate-180',
+        'inline-flex max-h-44 items-center gap-1.5 align-bottom text-xs [writing-mode:vertical-rl] rotate-180',
         column.builtIn && 'text-quiet',
       )}
     >

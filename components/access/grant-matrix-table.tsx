@@ -65,7 +65,7 @@ export function GrantMatrixTable({ graph, selection, onSelect, onPoint, onShow }
                   title={deed.resource.label}
                   onClick={() => onSelect(deed.resource.id)}
                   className={clsx(
-                    'mx-auto block max-h-44 truncate rounded-sm font-mono text-xs leading-4 hover:text-accent',
+                    'inline-block max-h-44 truncate align-bottom rounded-sm font-mono text-xs leading-4 hover:text-accent',
                     deed.resource.label.length > verbs * 4 && 'rotate-180 [writing-mode:vertical-rl]',
                   )}
                 >
@@ -76,9 +76,13 @@ export function GrantMatrixTable({ graph, selection, onSelect, onPoint, onShow }
           </tr>
           <tr>
             {deeds.map((deed) => (
-              <th key={deed.key} scope="col" className="w-8 min-w-8 pt-1.5 pb-1 align-bottom font-normal text-quiet">
+              <th
+                key={deed.key}
+                scope="col"
+                className="w-8 min-w-8 pt-1.5 print:w-auto pb-1 align-bottom font-normal text-quiet"
+              >
                 <span
-                  className="mx-auto block max-h-26 w-4 rotate-180 truncate text-left text-xs leading-4 [writing-mode:vertical-rl]"
+                  className="inline-block max-h-26 w-4 rotate-180 align-bottom truncate text-left text-xs leading-4 [writing-mode:vertical-rl]"
                   title={deed.verb}
                 >
                   {deed.verb === '*' ? 'any verb' : deed.verb}

@@ -51,7 +51,7 @@ export function GrantsTable({ graph, selection, sort, isCompared, onSort, onSele
   }
   return (
     <div className="h-full overflow-auto pb-6 print:h-auto print:overflow-visible">
-      <Table label="Grants in this graph" className="min-w-[62rem] table-fixed">
+      <Table label="Grants in this graph" className="min-w-[62rem] table-fixed print:table-auto">
         <thead className="sticky top-0 z-10 bg-ground">
           <tr>
             {shownColumns.map(({ key, title }) => (
@@ -117,7 +117,10 @@ function GrantLine({ row, isCompared, selection, onSelect }: GrantLineProps) {
         <NodeGlyph node={node} size={14} />
         <span className="sr-only">{kindOf(node)} </span>
         <span
-          className={clsx('line-clamp-2 font-mono text-xs wrap-anywhere', node.builtIn && 'text-quiet')}
+          className={clsx(
+            'line-clamp-2 font-mono text-xs wrap-anywhere print:line-clamp-none',
+            node.builtIn && 'text-quiet',
+          )}
           title={node.label}
         >
           {node.label}
@@ -138,7 +141,7 @@ function GrantLine({ row, isCompared, selection, onSelect }: GrantLineProps) {
           {row.verbs.join(' ')}
         </span>
       </Td>
-      <Td className="truncate text-xs" title={row.scope}>
+      <Td className="truncate text-xs print:overflow-visible" title={row.scope}>
         {row.scope === '' ? 'cluster-wide' : row.scope}
       </Td>
       <Td>{row.risk ? <SeverityMark level={row.risk} /> : <span className="text-xs text-quiet">none known</span>}</Td>

@@ -31,7 +31,7 @@ export function GraphLegend(props: GraphLegendProps) {
   const risks = countBy(graph.nodes.flatMap(({ risk }) => risk ?? []));
   return (
     <div
-      className="-mx-1.5 flex items-center gap-x-1 gap-y-0.5 overflow-x-auto text-xs sm:flex-wrap"
+      className="-mx-1.5 flex items-center gap-x-1 gap-y-0.5 overflow-x-auto text-xs sm:flex-wrap print:mx-0 print:flex-wrap"
       role="group"
       aria-label="Legend and filter"
     >

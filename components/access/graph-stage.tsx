@@ -103,8 +103,8 @@ export function GraphStage(props: GraphStageProps) {
           </div>
         )}
       </div>
-      <footer className="flex shrink-0 flex-col gap-1 border-t bg-ground px-3 py-1.5 sm:px-4" data-screen-only>
-        <div className="flex items-start justify-between gap-4">
+      <footer className="flex shrink-0 flex-col gap-1 border-t bg-ground px-3 py-1.5 sm:px-4 print:border-0 print:px-0">
+        <div className="flex items-start justify-between gap-4" data-screen-only>
           <p className="line-clamp-2 min-h-8 text-xs text-pretty wrap-anywhere" aria-hidden data-status>
             {sentence || (
               <span className="text-quiet">

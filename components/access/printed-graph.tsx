@@ -8,7 +8,7 @@ import type { GraphElement } from '@/components/graph/to-elements';
 
 type PrintedGraphProps = { elements: readonly GraphElement[]; placement: Placement; label: string };
 
-/** The picture for paper, with its legend: a canvas would keep the size and the colours that it had on the screen. */
+/** The picture for paper: a canvas would keep the size and the colours that it had on the screen. */
 export function PrintedGraph({ elements, placement, label }: PrintedGraphProps) {
   const sheet = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

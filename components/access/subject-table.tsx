@@ -65,9 +65,15 @@ export function SubjectTable({ clusterId, at, rows }: SubjectTableProps) {
                 </span>
               </Td>
               <Td className={`${wide} whitespace-nowrap`}>
-                {severity ? <SeverityMark level={severity} /> : <span className="text-quiet">none known</span>}
+                {severity ? (
+                  <SeverityMark level={severity} />
+                ) : (
+                  <span className="text-quiet print:whitespace-nowrap!">none known</span>
+                )}
               </Td>
-              <Td className="hidden w-1/2 min-w-64 text-pretty wrap-anywhere text-quiet sm:table-cell">{deed}</Td>
+              <Td className="hidden w-1/2 min-w-64 text-pretty print:w-auto wrap-anywhere text-quiet sm:table-cell">
+                {deed}
+              </Td>
               <Td numeric className={wide}>
                 {controls === 0 ? (
                   <Zero />

@@ -138,7 +138,7 @@ function OutlineLine({ item, shared, depth }: OutlineLineProps) {
           {node.clusterWide && <span className="text-xs whitespace-nowrap text-quiet">cluster-wide</span>}
           {edge && edge.verbs.length > 0 && (
             <span className="font-mono text-xs text-quiet max-sm:basis-full max-sm:pl-6 sm:truncate print:whitespace-normal">
-              {edge.verbs.join(', ')}
+              {edge.verbs.map((verb) => (verb === '*' ? 'any verb' : verb)).join(', ')}
             </span>
           )}
           {again && <span className="text-xs whitespace-nowrap text-quiet">see above</span>}

@@ -36,6 +36,7 @@ test.each([
   expect(document.querySelector('script')).toBeNull();
   const texts = [...document.querySelectorAll('text')].map(({ textContent }) => textContent);
   expect(texts.some((text) => text?.includes('<script>'))).toBe(true);
+  expect(texts).toContain('critical');
   expect(texts.join('')).not.toMatch(/[\u202e\u0000]/);
 });
 
@@ -63,4 +64,12 @@ test('every node and line on the canvas is in the picture', () => {
     'Legend',
   ]);
   expect(document.querySelectorAll('path[d^="M"][d*="C"]:not([transform])')).toHaveLength(3);
+});
+
+test('without a title only the picture is left', () => {
+  const placement = placeGraph(graph, {});
+  const document = parsed(graphSvg(toElements(graph, placement), placement, cssTheme, { title: '', lines: [] }));
+  const texts = [...document.querySelectorAll('text')].map(({ textContent }) => textContent);
+  expect(texts).not.toContain('critical');
+  expect(texts).toContain('Bindings · 1');
 });

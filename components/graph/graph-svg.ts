@@ -6,7 +6,7 @@ import { severities } from '@/lib/controls/types';
 import { xmlText } from '@/lib/notation/xml';
 import type { EdgeElement, GraphElement, NodeElement } from './to-elements';
 
-/** What stands around an exported picture. */
+/** What stands around an exported picture. Without a title nothing does, not even the legend. */
 export type PictureText = {
   readonly title: string;
   /** Cluster and date, filters, how much is shown: a line each. */
@@ -35,7 +35,7 @@ export function graphSvg(
   const bottom = Math.max(0, ...nodes.map(({ position }) => position.y)) + nodeHeight;
   const head = title === '' ? [] : wrapped(title, Math.max(40, Math.floor((right - left) / 8.6)));
   const start = top - 44 - head.length * 22 - lines.length * 17;
-  const legend = legendOf(nodes, edges, theme, left, bottom + 36, right - left);
+  const legend = title === '' ? { svg: '', bottom } : legendOf(nodes, edges, theme, left, bottom + 36, right - left);
   const box = [left - margin, start - margin, right - left + 2 * margin, legend.bottom - start + 2 * margin].map(
     Math.round,
   );

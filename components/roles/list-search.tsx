@@ -16,7 +16,13 @@ export function ListSearch({ label, namespaces }: ListSearchProps) {
     { shallow: false, history: 'replace', throttleMs: 200, startTransition },
   );
   return (
-    <div role="search" aria-label={label} aria-busy={isPending} className="flex w-full gap-2 sm:w-auto">
+    <div
+      role="search"
+      aria-label={label}
+      aria-busy={isPending}
+      className="flex w-full gap-2 sm:w-auto"
+      {...(q === '' && ns === '' && { 'data-screen-only': true })}
+    >
       <div className="relative min-w-0 grow sm:w-64">
         <Icon name="search" className="pointer-events-none absolute top-2 left-2.5 text-quiet" />
         <input

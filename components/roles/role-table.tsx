@@ -23,6 +23,7 @@ const wide = 'hidden sm:table-cell';
 /** Roles with the worst that each makes possible; each number leads to what it counts. */
 export function RoleTable({ clusterId, at, rows, address, sort }: RoleTableProps) {
   const heading = { address, sort };
+  const anyAggregates = rows.some(({ parts, feeds }) => parts !== null || feeds > 0);
   return (
     <Table label="Roles">
       <thead>
@@ -45,7 +46,7 @@ export function RoleTable({ clusterId, at, rows, address, sort }: RoleTableProps
           <SortHeading {...heading} column="bindings" numeric className={wide}>
             Bindings
           </SortHeading>
-          <Th className={wide}>Aggregation</Th>
+          {anyAggregates && <Th className={wide}>Aggregation</Th>}
         </tr>
       </thead>
       <tbody>
@@ -74,7 +75,7 @@ export function RoleTable({ clusterId, at, rows, address, sort }: RoleTableProps
                     <span className="block text-xs text-pretty text-quiet">may {row.worst}</span>
                   </>
                 ) : (
-                  <span className="text-quiet">none known</span>
+                  <span className="text-quiet print:whitespace-nowrap!">none known</span>
                 )}
               </Td>
               <Td className={wide}>
@@ -83,7 +84,9 @@ export function RoleTable({ clusterId, at, rows, address, sort }: RoleTableProps
               <Td numeric className={wide}>
                 <Number value={row.rules} href={`${href}#rules`} />
                 {row.risky > 0 && (
-                  <span className="block text-xs whitespace-nowrap text-quiet">{formatNumber(row.risky)} risky</span>
+                  <span className="block text-xs whitespace-nowrap text-quiet print:whitespace-nowrap!">
+                    {formatNumber(row.risky)} risky
+                  </span>
                 )}
               </Td>
               <Td numeric className={wide}>
@@ -92,18 +95,20 @@ export function RoleTable({ clusterId, at, rows, address, sort }: RoleTableProps
               <Td numeric className={wide}>
                 <Number value={row.bindings} href={bindings} />
               </Td>
-              <Td className="hidden text-xs whitespace-nowrap text-quiet sm:table-cell">
-                {row.parts !== null && (
-                  <QuietLink href={`${href}#aggregation`} className="block">
-                    collects from {formatNumber(row.parts)}
-                  </QuietLink>
-                )}
-                {row.feeds > 0 && (
-                  <QuietLink href={`${href}#aggregation`} className="block">
-                    feeds {formatNumber(row.feeds)}
-                  </QuietLink>
-                )}
-              </Td>
+              {anyAggregates && (
+                <Td className="hidden text-xs whitespace-nowrap text-quiet sm:table-cell">
+                  {row.parts !== null && (
+                    <QuietLink href={`${href}#aggregation`} className="block">
+                      collects from {formatNumber(row.parts)}
+                    </QuietLink>
+                  )}
+                  {row.feeds > 0 && (
+                    <QuietLink href={`${href}#aggregation`} className="block">
+                      feeds {formatNumber(row.feeds)}
+                    </QuietLink>
+                  )}
+                </Td>
+              )}
             </Tr>
           );
         })}

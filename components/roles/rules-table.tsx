@@ -37,7 +37,7 @@ export function RulesTable({ clusterId, at, rules }: RulesTableProps) {
               <Td numeric className="align-top text-quiet max-sm:pr-1 max-sm:pl-2">
                 {rule.at + 1}
               </Td>
-              <Td className="max-w-64 min-w-20 align-top max-sm:px-2 sm:min-w-28 font-mono text-xs leading-5 wrap-anywhere">
+              <Td className="max-w-64 min-w-32 align-top max-sm:px-2 font-mono text-xs leading-5 wrap-anywhere">
                 <Verbs verbs={rule.verbs.map(({ verb, risk }) => ({ verb: plainText(verb), risk }))} />
                 <span className="block sm:hidden">
                   <span className="font-sans text-quiet">on </span>

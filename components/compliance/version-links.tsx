@@ -25,7 +25,7 @@ export function VersionLinks({ minor, serverMinor, hrefOf }: VersionLinksProps) 
           {...(version === minor && { 'aria-current': 'true' as const })}
           className={clsx(
             'inline-flex h-7 items-center gap-1 rounded-md border px-2 text-xs whitespace-nowrap tabular-nums hover:bg-hover',
-            version === minor ? 'border-accent/60 text-ink' : 'text-quiet',
+            version === minor ? 'border-accent/60 text-ink' : 'text-quiet print:hidden',
           )}
         >
           v1.{version}

@@ -22,7 +22,7 @@ export function NetworkTabs({ clusterId, at, current }: NetworkTabsProps) {
           aria-current={id === current ? 'page' : undefined}
           className={clsx(
             'border-b-2 py-2 text-sm whitespace-nowrap -outline-offset-2',
-            id === current ? 'border-accent text-ink' : 'border-transparent text-quiet hover:text-ink',
+            id === current ? 'border-accent text-ink' : 'border-transparent text-quiet hover:text-ink print:hidden',
           )}
         >
           {label}

@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import { KindName } from '@/components/layout/kind-name';
 import { Badge } from '@/components/ui/badge';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
@@ -75,7 +76,10 @@ export function WorkloadTable({ clusterId, at, rows, hasMesh }: WorkloadTablePro
               {exposures.length === 0 ? <span className="text-quiet">no</span> : <Exposures list={exposures} />}
             </Td>
             <Td className={`${wide} whitespace-nowrap`}>
-              <QuietLink href={ask(id, 'internet')} {...(internet === 'none' && { className: 'text-quiet' })}>
+              <QuietLink
+                href={ask(id, 'internet')}
+                className={clsx('print:whitespace-nowrap!', internet === 'none' && 'text-quiet')}
+              >
                 {reachWords[internet]}
               </QuietLink>
             </Td>

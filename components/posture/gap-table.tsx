@@ -30,7 +30,7 @@ export function GapTable({ gaps }: { gaps: readonly Gap[] }) {
               <Badge tone={gap.reason === 'forbidden' ? 'high' : 'neutral'}>{reasons[gap.reason]}</Badge>
             </Td>
             <Td className="align-top font-mono text-xs leading-5 max-md:hidden">{gap.verb}</Td>
-            <Td className="align-top font-mono text-xs leading-5 wrap-anywhere">
+            <Td className="align-top font-mono text-xs leading-5 wrap-anywhere lg:whitespace-nowrap">
               <span className="md:hidden">{gap.verb} </span>
               {gap.resource}
               <span className="block font-sans text-quiet md:hidden">
@@ -40,7 +40,7 @@ export function GapTable({ gaps }: { gaps: readonly Gap[] }) {
             <Td className="align-top font-mono text-xs leading-5 max-md:hidden">
               {gap.namespace || <span className="font-sans whitespace-nowrap text-quiet">whole cluster</span>}
             </Td>
-            <Td className="min-w-64 align-top wrap-anywhere text-quiet max-md:hidden">{gap.message}</Td>
+            <Td className="min-w-48 align-top wrap-anywhere text-quiet max-md:hidden">{gap.message}</Td>
           </Tr>
         ))}
       </tbody>

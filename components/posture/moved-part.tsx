@@ -34,7 +34,7 @@ export function MovedPart({ part: { control, title, points, changes }, messages,
       {changes.length === 0 ? (
         <p className="text-xs text-quiet">No finding changed: more or fewer objects were judged.</p>
       ) : (
-        <details className="text-xs">
+        <details className="text-xs print:details-content:[content-visibility:visible]">
           <summary className="cursor-pointer py-1 text-quiet hover:text-ink">{summaryOf(changes)}</summary>
           <ul className="mt-1 mb-1 flex flex-col gap-2 border-l pl-3">
             {changes.slice(0, most).map(({ id, change }) => (

@@ -35,7 +35,7 @@ export function SurfaceCard({ clusterId, surface, score, trend, at, without, ris
   const notAssessed = score?.controls.notAssessed ?? 0;
   const judged = score ? score.controls.failed + score.controls.passed : 0;
   return (
-    <section className="flex min-w-0 flex-col gap-3 rounded-lg border bg-surface p-4">
+    <section className="flex min-w-0 flex-col gap-3 rounded-lg border bg-surface p-4 print:break-inside-avoid">
       <div className="flex items-baseline justify-between gap-2">
         <h2 className="min-w-0 text-sm font-medium">
           <QuietLink href={findingsPath(clusterId, { surface, at })}>{surfaceNames[surface]}</QuietLink>

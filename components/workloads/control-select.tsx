@@ -22,6 +22,7 @@ export function ControlSelect({ controls }: ControlSelectProps) {
       aria-busy={isPending}
       value={control}
       onChange={({ target }) => void set({ control: target.value || null, page: null })}
+      {...(control === '' && { 'data-screen-only': true })}
       className={`${inputClass} w-full sm:w-56`}
     >
       <option value="">Fails any control, or none</option>

@@ -66,7 +66,7 @@ export function WorkloadTable({ clusterId, at, rows, address, sort }: WorkloadTa
       <tbody>
         {rows.map((row) => (
           <Tr key={row.id}>
-            <Td className="max-w-80 align-top sm:min-w-52">
+            <Td className="max-w-80 align-top sm:min-w-52 print:w-1/4">
               <KindName {...row.ref} href={workloadPath(clusterId, row.ref, { at })} limit={44} />
               <span className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-quiet">
                 {row.ref.kind}
@@ -209,7 +209,7 @@ function Images({ row: { ref, images }, clusterId, at }: CellProps) {
 
 function Direction({ word, state }: { word: string; state: Isolation }) {
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="inline-flex items-center gap-1.5 print:whitespace-nowrap!">
       <span className="w-5 text-quiet">{word}</span>
       <ReachMark share={state === 'isolated' ? 0.3 : 1} size={12} />
       {isolationWord[state]}

@@ -42,6 +42,7 @@ describe('changesSentence', () => {
       },
     ],
     ['1 new finding, 2 fixed', { findings: { new: [finding], fixed: [finding, finding] } }],
+    ['score 56.0 → 54.2', { scores: [{ surface: 'all', before: 56, after: 54.2 }] }],
     ['score 62 → 58', { scores: [{ surface: 'all', before: 62, after: 58 }] }],
     ['Nothing changed', { scores: [{ surface: 'all', before: null, after: 58 }] }],
   ])('%s', (expected, part) => {

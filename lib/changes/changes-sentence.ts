@@ -71,9 +71,9 @@ function findingPart({ new: opened, fixed }: ChangeReport['findings']): readonly
 
 function scorePart({ scores }: ChangeReport): readonly string[] {
   const all = scores.find(({ surface }) => surface === 'all');
-  return all && all.before !== null && all.after !== null && all.before !== all.after
-    ? [`score ${all.before} → ${all.after}`]
-    : [];
+  if (!all || all.before === null || all.after === null || all.before === all.after) return [];
+  const tenths = [all.before, all.after].every(Number.isInteger) ? 0 : 1; // both alike
+  return [`score ${all.before.toFixed(tenths)} → ${all.after.toFixed(tenths)}`];
 }
 
 const count = (number: number, one: string) => `${number} ${number === 1 ? one : `${one}s`}`;

@@ -13,7 +13,7 @@ import type { ObjectRef } from '@/lib/inventory/types';
 import { subjectKey } from '@/lib/rbac/identity';
 import { getSnapshot } from '@/lib/store/snapshots';
 import type { Viewer } from '@/lib/store/viewer';
-import type { ControlState } from './control-states';
+import type { ControlState } from '@/lib/api/control-states';
 
 type ControlObjectsProps = {
   viewer: Viewer;
@@ -63,7 +63,7 @@ export async function ControlObjects({ viewer, control, states, search }: Contro
           {show === 'fails' ? 'Nothing that could be seen fails.' : 'Nothing passes: everything it judged fails.'}
         </p>
       ) : (
-        <Table label={show === 'fails' ? 'What fails' : 'What passes'}>
+        <Table label={show === 'fails' ? 'What fails' : 'What passes'} stacked={18}>
           <thead>
             <tr>
               <Th>Kind</Th>

@@ -13,7 +13,7 @@ import type { ControlResult, ControlStatus } from '@/lib/assessment/types';
 import type { Control } from '@/lib/controls/types';
 import { ControlExamples } from './control-examples';
 import { ControlStatements } from './control-statements';
-import type { ControlState } from './control-states';
+import type { ControlState } from '@/lib/api/control-states';
 import { surfaceNames } from './surfaces';
 
 /** One control: what it judges and why, what to do, and where it fails. */

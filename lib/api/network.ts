@@ -147,8 +147,6 @@ export const networkFilters = {
 };
 export type NetworkFilter = keyof typeof networkFilters;
 
-export const isNetworkFilter = (text: string): text is NetworkFilter => Object.hasOwn(networkFilters, text);
-
 function countsOf(rows: readonly NetworkRow[]): NetworkCounts {
   const those = (filter: NetworkFilter) => rows.filter(networkFilters[filter]).length;
   return {

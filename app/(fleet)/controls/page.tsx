@@ -1,6 +1,6 @@
 import { Page, PageHeader } from '@/components/layout/page';
 import { ControlCatalogue } from '@/components/posture/control-catalogue';
-import { controlStates } from '@/components/posture/control-states';
+import { controlStates } from '@/lib/api/control-states';
 import { currentViewer } from '@/lib/auth/current-viewer';
 import { controls } from '@/lib/controls/catalogue';
 

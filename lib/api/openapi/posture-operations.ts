@@ -85,6 +85,19 @@ export const postureOperations: Operations = {
     size: 'A line for each requirement in each cluster.',
   },
   'GET /controls': { id: 'listControls', tag: 'Controls and frameworks', size: 'The whole catalogue.' },
+  'GET /controls/{control}': {
+    id: 'getControl',
+    tag: 'Controls and frameworks',
+    example: { control: 'privileged-containers' },
+    says: { control: 'Id of a control.' },
+  },
+  'GET /clusters/{cluster}/controls/{control}': {
+    id: 'listControlObjects',
+    tag: 'Controls and frameworks',
+    example: { control: 'privileged-containers' },
+    says: { control: 'Id of a control.', show: '`fails` or `passes`.' },
+    size: 'Pages of 25.',
+  },
   'GET /search': {
     id: 'search',
     tag: 'Search',
@@ -101,6 +114,33 @@ export const postureOperations: Operations = {
     tag: 'Network',
     example: { cluster: 'staging', from: 'storefront/home', to: 'kube-system/coredns', port: '53', protocol: 'UDP' },
     says: { from: 'Workload, pod, namespace or address.', to: 'Workload, pod, namespace or address.' },
+  },
+  'GET /clusters/{cluster}/network/workloads': {
+    id: 'listNetworkWorkloads',
+    tag: 'Network',
+    says: { show: 'Only what one number of the overview counts.', ns: 'One namespace.' },
+    size: 'Pages of 50.',
+  },
+  'GET /clusters/{cluster}/network/pairs': {
+    id: 'listTalkingPairs',
+    tag: 'Network',
+    example: { cluster: 'staging', from: 'kube-system', to: 'storefront' },
+    says: { from: 'The namespace that opens connections.', to: 'The namespace that is reached.' },
+    size: 'The sixty widest open.',
+  },
+  'GET /clusters/{cluster}/network/policies': { id: 'getIsolation', tag: 'Network' },
+  'GET /clusters/{cluster}/network/policies/{namespace}': {
+    id: 'suggestPolicies',
+    tag: 'Network',
+    example: { namespace: 'catalog' },
+    says: { namespace: 'One namespace.', own: '`1` lets the pods of the namespace reach each other.' },
+  },
+  'GET /images': { id: 'getFleetImages', tag: 'Images' },
+  'GET /clusters/{cluster}/image': {
+    id: 'getImage',
+    tag: 'Images',
+    takes: { id: '/clusters/prod-eu/images' },
+    says: { id: 'Id of an image, as the list has it: its digest, else its reference in full.' },
   },
   'GET /clusters/{cluster}/images': { id: 'listImages', tag: 'Images', size: 'Pages of 100.' },
   'GET /clusters/{cluster}/images/csv': {

@@ -5,7 +5,7 @@ import { singleParams } from '@/components/access/single-params';
 import { decodedParam, type PageProps } from '@/components/layout/cluster-view';
 import { ControlObjects } from '@/components/posture/control-objects';
 import { ControlView } from '@/components/posture/control-view';
-import { controlStates } from '@/components/posture/control-states';
+import { controlStates } from '@/lib/api/control-states';
 import { currentViewer } from '@/lib/auth/current-viewer';
 import { controls } from '@/lib/controls/catalogue';
 

@@ -12,12 +12,12 @@ import { ListSearch } from '@/components/roles/list-search';
 import { EmptyState } from '@/components/ui/empty-state';
 import { count } from '@/components/ui/format';
 import { Panel } from '@/components/ui/panel';
-import { answerNetwork, isNetworkFilter, networkFilters, networkRows, type NetworkFilter } from '@/lib/api/network';
+import { answerNetwork, networkRows, type NetworkFilter } from '@/lib/api/network';
+import { listNetwork, networkSearch } from '@/lib/api/network-list';
 import { networkWorkloadsPath } from '@/lib/client/network';
 
 export const metadata: Metadata = { title: 'Workloads in the network' };
 
-const pageSize = 100;
 const filters: readonly (readonly [NetworkFilter, string])[] = [
   ['open', 'Open to every pod'],
   ['exposed', 'Open to outside'],
@@ -34,16 +34,9 @@ export default async function NetworkWorkloadsPage(props: PageProps) {
   const { viewer, cluster, snapshot, at } = await clusterView(props);
   if (!snapshot) return <NoNetwork clusterName={cluster.name} />;
   const search = singleParams(await props.searchParams);
-  const { show = '', ns = '', q = '' } = search;
   const [answer, rows] = await Promise.all([answerNetwork(viewer, snapshot), networkRows(viewer, snapshot)]);
-  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
-  const named = rows.filter(({ ref }) => {
-    const text = `${ref.namespace}/${ref.name} ${ref.kind}`.toLowerCase();
-    return (ns === '' || ref.namespace === ns) && words.every((word) => text.includes(word));
-  });
-  const found = isNetworkFilter(show) ? named.filter(networkFilters[show]) : named;
-  const pages = Math.max(1, Math.ceil(found.length / pageSize));
-  const page = Math.min(pages, Math.max(1, Number(search['page']) || 1));
+  const { show, ...asked } = networkSearch.parse(search);
+  const { items, page, pages, counts } = listNetwork(rows, { ...asked, show });
   const path = networkWorkloadsPath(cluster.id);
   const address = { path, search };
   const hasMesh = answer.meshes.length > 0;
@@ -59,25 +52,20 @@ export default async function NetworkWorkloadsPage(props: PageProps) {
                 key={filter}
                 href={changed(address, 'show', show === filter ? null : filter)}
                 isOn={show === filter}
-                count={named.filter(networkFilters[filter]).length}
+                count={counts[filter]}
               >
                 {label}
               </FilterLink>
             ))}
           </FilterGroup>
         </div>
-        {found.length === 0 ? (
+        {items.length === 0 ? (
           <EmptyState icon="network" title="No workload matches">
             None of {count(rows.length, 'workload')} is called so, or the network lets none of them.
           </EmptyState>
         ) : (
           <Panel flush>
-            <WorkloadTable
-              clusterId={cluster.id}
-              at={at}
-              rows={found.slice((page - 1) * pageSize, page * pageSize)}
-              hasMesh={hasMesh}
-            />
+            <WorkloadTable clusterId={cluster.id} at={at} rows={items} hasMesh={hasMesh} />
           </Panel>
         )}
         <Pager path={path} search={search} page={page} pages={pages} />

@@ -35,7 +35,7 @@ export function OverviewTable({ overview, onOpen, onAll }: OverviewTableProps) {
       <table
         role="grid"
         aria-label="Who holds which role where"
-        className="border-separate border-spacing-0.5 text-sm"
+        className={clsx('border-separate border-spacing-0.5 text-sm', columns.length > 24 && 'print:[zoom:0.66]')}
         onKeyDown={onKeyDown}
       >
         <thead>

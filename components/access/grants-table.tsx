@@ -118,7 +118,7 @@ function GrantLine({ row, isCompared, selection, onSelect }: GrantLineProps) {
         <span className="sr-only">{kindOf(node)} </span>
         <span
           className={clsx(
-            'line-clamp-2 font-mono text-xs wrap-anywhere print:line-clamp-none',
+            'line-clamp-2 font-mono text-xs wrap-anywhere print:line-clamp-none print:text-[0.65rem] print:wrap-break-word',
             node.builtIn && 'text-quiet',
           )}
           title={node.label}

@@ -23,7 +23,7 @@ export function GraphAndDetails({ details, isNarrow, onClose, children }: GraphA
         {isBeside && (
           <aside
             aria-label="Details of the selection"
-            className="absolute inset-y-0 right-0 w-[26.25rem] overflow-y-auto border-l bg-surface print:static print:mt-6 print:w-auto print:overflow-visible print:rounded-lg print:border"
+            className="absolute inset-y-0 right-0 w-[26.25rem] overflow-y-auto border-l bg-surface print:static print:mt-6 print:w-auto print:break-inside-avoid print:overflow-visible print:rounded-lg print:border"
           >
             {details}
           </aside>

@@ -70,16 +70,12 @@ export function PermissionMatrix({ clusterId, at, columns, lines, chosen }: Perm
                 <th
                   key={words}
                   scope="col"
-                  className="group sticky top-0 z-10 h-16 min-w-24 print:px-0.5 print:static border-b bg-surface px-2 py-2 text-left align-bottom text-xs font-normal"
+                  className="group sticky top-0 z-10 h-16 min-w-24 print:static print:px-0.5 border-b bg-surface px-2 py-2 text-left align-bottom text-xs font-normal"
                 >
                   <span className="flex items-end justify-between gap-1">
-                    <span>
-                      <span className="block text-quiet print:text-[0.6rem] print:wrap-anywhere">
-                        {plainText(verbs)}
-                      </span>
-                      <span className="block font-mono text-[0.7rem] leading-4 whitespace-nowrap text-ink print:text-[0.6rem] print:wrap-anywhere print:whitespace-normal">
-                        {type}
-                      </span>
+                    <span className="print:inline-block print:rotate-180 print:[writing-mode:vertical-rl]">
+                      <span className="block text-quiet print:whitespace-nowrap">{plainText(verbs)}</span>
+                      <span className="block font-mono text-[0.7rem] leading-4 whitespace-nowrap text-ink">{type}</span>
                     </span>
                     {columns.length > 1 && (
                       <IconButton

@@ -29,6 +29,7 @@ export function OperationList({ operations, current }: { operations: readonly Li
   return (
     <nav
       aria-label="Operations"
+      data-screen-only
       className="flex min-w-0 flex-col gap-3 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)]"
     >
       <div className="relative">

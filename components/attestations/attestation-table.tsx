@@ -14,7 +14,7 @@ type AttestationTableProps = {
 /** Statements down, clusters across. A click on either opens the statement, where it can be made. */
 export function AttestationTable({ label, clusters, rows, show }: AttestationTableProps) {
   return (
-    <Table label={label}>
+    <Table label={label} stacked={6}>
       <thead>
         <tr>
           <Th>Statement</Th>
@@ -36,7 +36,7 @@ export function AttestationTable({ label, clusters, rows, show }: AttestationTab
             {states.map((state, index) => {
               const cluster = clusters[index];
               return (
-                <Td key={cluster?.id} className="min-w-36 align-top">
+                <Td key={cluster?.id} label={cluster?.name ?? ''} className="min-w-36 align-top">
                   <QuietLink
                     scroll={false}
                     href={attestationsPath({ statement: statement.id, cluster: cluster?.id ?? '', show })}

@@ -8,7 +8,7 @@ import { MetFigure } from './met-figure';
 export function FleetFrameworks({ rows }: { rows: readonly FrameworkRow[] }) {
   const clusters = rows[0]?.clusters.map(({ cluster }) => cluster) ?? [];
   return (
-    <Table label="Frameworks by cluster">
+    <Table label="Frameworks by cluster" stacked={8.5}>
       <thead>
         <tr>
           <Th>Framework</Th>
@@ -28,10 +28,10 @@ export function FleetFrameworks({ rows }: { rows: readonly FrameworkRow[] }) {
                 {framework.name}
               </QuietLink>
             </Td>
-            {clusters.map(({ id }) => {
+            {clusters.map(({ id, name }) => {
               const state = states.find(({ cluster }) => cluster.id === id)?.state;
               return (
-                <Td key={id} numeric className="whitespace-nowrap">
+                <Td key={id} numeric label={name} className="whitespace-nowrap">
                   {state ? (
                     <QuietLink href={frameworkPath(framework.id, { cluster: id })}>
                       <MetFigure of={state} />
@@ -43,7 +43,7 @@ export function FleetFrameworks({ rows }: { rows: readonly FrameworkRow[] }) {
               );
             })}
             {clusters.length > 1 && (
-              <Td numeric className="whitespace-nowrap">
+              <Td numeric label="All clusters" className="whitespace-nowrap">
                 <QuietLink href={frameworkPath(framework.id)}>
                   <MetFigure of={fleet} />
                 </QuietLink>

@@ -11,7 +11,7 @@ type MetFigureProps = { of: Pick<Compliance, 'compliance' | 'coverage' | 'withou
 export function MetFigure({ of: { compliance, coverage, withoutAccepted }, align = 'end' }: MetFigureProps) {
   if (coverage === null) return <span className="text-quiet">nothing to judge</span>;
   return (
-    <span className={clsx('inline-flex flex-col', align === 'end' ? 'items-end' : 'items-start')}>
+    <span className={clsx('inline-flex flex-col', align === 'end' ? 'items-start sm:items-end' : 'items-start')}>
       {compliance === null ? (
         <span className="flex items-center gap-1.5">
           <span aria-hidden className="hatched inline-block h-3 w-5 rounded-[2px] border" /> not assessed
@@ -19,9 +19,9 @@ export function MetFigure({ of: { compliance, coverage, withoutAccepted }, align
       ) : (
         <span className="text-base font-medium tabular-nums">{formatTenths(compliance)} %</span>
       )}
-      <span className="flex items-center gap-1 text-xs text-quiet tabular-nums">
+      <span className="text-xs text-quiet tabular-nums">
         {coverage < 99.95 && compliance !== null && (
-          <span aria-hidden className="hatched inline-block h-2 w-2.5 rounded-[2px] border" />
+          <span aria-hidden className="hatched mr-1 inline-block h-2 w-2.5 rounded-[2px] border" />
         )}
         of {formatTenths(coverage)} % assessed
       </span>

@@ -25,7 +25,7 @@ export function MetTable({ label, head, rows, coverage }: MetTableProps) {
   const hasRisk = rows.some(({ risk }) => risk !== undefined);
   const anySaid = rows.some(({ said }) => said !== undefined);
   return (
-    <Table label={label}>
+    <Table label={label} stacked={5.5}>
       <thead>
         <tr>
           <Th>{head}</Th>
@@ -38,9 +38,7 @@ export function MetTable({ label, head, rows, coverage }: MetTableProps) {
             </Th>
           )}
           <Th numeric>Fail</Th>
-          <Th numeric className="hidden sm:table-cell">
-            Pass
-          </Th>
+          <Th numeric>Pass</Th>
           <Th numeric>Not assessed</Th>
           {anySaid && <Th numeric>Attested</Th>}
         </tr>
@@ -51,11 +49,11 @@ export function MetTable({ label, head, rows, coverage }: MetTableProps) {
             <Td className="min-w-36">
               <QuietLink href={href}>{name}</QuietLink>
             </Td>
-            <Td numeric className="whitespace-nowrap">
+            <Td numeric label="Compliance" className="col-span-2 whitespace-nowrap">
               <MetFigure of={met} />
             </Td>
             {hasRisk && (
-              <Td numeric>
+              <Td numeric label="Risk">
                 {risk == null ? (
                   <span className="text-quiet">from the next scan on</span>
                 ) : (
@@ -63,15 +61,17 @@ export function MetTable({ label, head, rows, coverage }: MetTableProps) {
                 )}
               </Td>
             )}
-            <Td numeric>{formatNumber(controls.failed)}</Td>
-            <Td numeric className="hidden text-quiet sm:table-cell">
+            <Td numeric label="Fail">
+              {formatNumber(controls.failed)}
+            </Td>
+            <Td numeric label="Pass" className="text-quiet">
               {formatNumber(controls.passed)}
             </Td>
-            <Td numeric>
+            <Td numeric label="Not assessed">
               <NotAssessed count={controls.notAssessed} href={coverageHref ?? coverage} />
             </Td>
             {anySaid && (
-              <Td numeric className="whitespace-nowrap">
+              <Td numeric label="Attested" className="whitespace-nowrap">
                 {said ? (
                   <QuietLink href={said.href}>
                     {formatNumber(said.attested)} of {formatNumber(said.of)}

@@ -13,13 +13,13 @@ type NamespaceTableProps = { clusterId: string; at: string | null; rows: readonl
 export function NamespaceTable({ clusterId, at, rows }: NamespaceTableProps) {
   const worst = Math.max(1, ...rows.map(({ risk }) => risk));
   return (
-    <Table label="Namespaces by risk">
+    <Table label="Namespaces by risk" stacked={4.25}>
       <thead>
         <tr>
           <Th>Namespace</Th>
           <Th>Risk</Th>
           {severityLevels.map((level) => (
-            <Th key={level} numeric className="hidden sm:table-cell">
+            <Th key={level} numeric>
               <span className="inline-flex items-center gap-1">
                 <SeverityGlyph level={level} /> {severityWord[level]}
               </span>
@@ -38,9 +38,9 @@ export function NamespaceTable({ clusterId, at, rows }: NamespaceTableProps) {
                 <ObjectName name={namespace} href={findingsPath(clusterId, { namespace, at })} />
               )}
             </Td>
-            <Td className="w-1/4 min-w-28">
+            <Td label="Risk" className="col-span-full w-1/4 min-w-28">
               <span className="flex items-center gap-2">
-                <span className="w-10 text-right tabular-nums">
+                <span className="w-10 tabular-nums sm:text-right">
                   {namespace === '' || risk === 0 ? (
                     formatNumber(risk)
                   ) : (
@@ -53,7 +53,7 @@ export function NamespaceTable({ clusterId, at, rows }: NamespaceTableProps) {
               </span>
             </Td>
             {severityLevels.map((level) => (
-              <Td key={level} numeric className="hidden sm:table-cell">
+              <Td key={level} numeric label={severityWord[level]}>
                 {findings[level] === 0 || namespace === '' ? (
                   <span className="text-quiet">{formatNumber(findings[level])}</span>
                 ) : (
@@ -63,7 +63,7 @@ export function NamespaceTable({ clusterId, at, rows }: NamespaceTableProps) {
                 )}
               </Td>
             ))}
-            <Td numeric className="whitespace-nowrap">
+            <Td numeric label="Compliance" className="col-span-full whitespace-nowrap">
               <MetFigure of={met} />
             </Td>
           </Tr>

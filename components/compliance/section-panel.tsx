@@ -19,7 +19,7 @@ export function SectionPanel({ row, section, at }: SectionPanelProps) {
     acrossClusters(row, section.id, requirement).some(({ statements }) => statements.length > 0);
   return (
     <Panel title={section.title} flush className="break-inside-avoid-page">
-      <Table label={section.title}>
+      <Table label={section.title} stacked={clusters.length > 2 ? 6 : 8.5}>
         <thead>
           <tr>
             <Th>Requirement</Th>
@@ -41,13 +41,21 @@ export function SectionPanel({ row, section, at }: SectionPanelProps) {
               </Td>
               {requirement.answer.by === 'controls' ? (
                 acrossClusters(row, section.id, requirement).map((state, index) => (
-                  <Td key={clusters[index]?.cluster.id} className="align-top whitespace-nowrap">
+                  <Td
+                    key={clusters[index]?.cluster.id}
+                    label={clusters[index]?.cluster.name ?? ''}
+                    className="align-top whitespace-nowrap"
+                  >
                     <RequirementCell clusterId={clusters[index]?.cluster.id ?? ''} at={at} state={state} />
                   </Td>
                 ))
               ) : isSaid(requirement) ? (
                 acrossClusters(row, section.id, requirement).map(({ statements }, index) => (
-                  <Td key={clusters[index]?.cluster.id} className="min-w-36 align-top">
+                  <Td
+                    key={clusters[index]?.cluster.id}
+                    label={clusters[index]?.cluster.name ?? ''}
+                    className="min-w-36 align-top"
+                  >
                     <StatementCell clusterId={clusters[index]?.cluster.id ?? ''} states={statements} />
                   </Td>
                 ))

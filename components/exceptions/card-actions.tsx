@@ -26,7 +26,7 @@ export function CardActions({ acceptance, me }: { acceptance: AcceptanceView; me
   });
   if (status === 'revoked' || status === 'expired') return null;
   return (
-    <div className="mt-1 flex flex-wrap gap-2 sm:justify-end">
+    <div data-screen-only className="mt-1 flex flex-wrap gap-2 sm:justify-end">
       {status === 'awaiting-approval' &&
         (samePerson(me, nameless) ? (
           <span className="text-xs text-pretty text-quiet sm:text-right">

@@ -41,6 +41,7 @@ export function EndingTimeline({ acceptances, now }: { acceptances: readonly Acc
                 className={clsx(
                   'text-center text-xs whitespace-nowrap text-quiet',
                   index % 3 !== 0 && 'invisible sm:visible',
+                  index === weeks.length - 1 && 'max-sm:self-end',
                 )}
               >
                 {label}

@@ -65,11 +65,11 @@ export function FilterChips({ query, setQuery, controlTitles, clusterNames }: Fi
             className="inline-flex h-6 max-w-full items-center gap-1.5 rounded-sm border border-accent/40 bg-accent/8 pr-1 pl-2 text-xs hover:border-accent"
           >
             <span className="truncate">{text}</span>
-            <Icon name="close" size={12} className="shrink-0 text-quiet" />
+            <Icon name="close" size={12} className="shrink-0 text-quiet print:hidden" />
           </button>
         </li>
       ))}
-      <li>
+      <li data-screen-only>
         <button
           type="button"
           onClick={() =>

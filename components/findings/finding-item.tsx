@@ -52,7 +52,7 @@ export function FindingItem({ finding, at, clusterName, chosen, onChoose }: Find
         <SeverityGlyph level={finding.severity} />
         {severityWord[finding.severity]}
       </span>
-      <div className="col-span-2 min-w-0 max-md:order-3 md:col-span-1">
+      <div className="col-span-2 min-w-0 text-sm max-md:order-3 md:col-span-1">
         <Link
           href={findingPath(finding.id, at)}
           data-row-link={finding.id}
@@ -67,13 +67,13 @@ export function FindingItem({ finding, at, clusterName, chosen, onChoose }: Find
           {finding.message}
         </p>
       </div>
-      <div className="col-span-2 mt-1 min-w-0 max-md:order-4 md:col-span-1 md:mt-0">
+      <div className="col-span-2 mt-1 min-w-0 max-md:order-4 max-md:flex max-md:flex-wrap max-md:gap-x-3 md:col-span-1 md:mt-0">
         <span className="flex min-w-0 items-start gap-1.5 pt-px" title={`${target.kind} ${plainText(name)}`}>
           <KindGlyph kind={target.kind} size={14} className="text-quiet" />
           <span className="sr-only">{target.kind} </span>
           <span className="line-clamp-2 font-mono text-xs wrap-anywhere">{middleEllipsis(plainText(name), 72)}</span>
         </span>
-        {clusterName !== null && <p className="mt-0.5 truncate text-xs text-quiet">{clusterName}</p>}
+        {clusterName !== null && <p className="truncate text-xs text-quiet md:mt-0.5">{clusterName}</p>}
       </div>
       <div className="text-xs text-quiet max-md:contents md:flex md:flex-col md:items-end md:gap-y-1">
         <Time

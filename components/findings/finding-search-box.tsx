@@ -25,7 +25,7 @@ export function FindingSearchBox({ value, onChange }: { value: string; onChange:
     timer.current = setTimeout(() => onChange(next.trim()), 250);
   }
   return (
-    <div className="relative min-w-0 grow sm:max-w-80">
+    <div className="relative min-w-0 grow max-sm:basis-full sm:max-w-80">
       <Icon name="search" className="absolute top-2 left-2.5 text-quiet" />
       <input
         ref={field}

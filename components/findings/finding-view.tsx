@@ -88,7 +88,11 @@ export function FindingView({ detail, clusterName, object, remedy, fixed, work, 
           <Panel
             title="The same by curl"
             about="What this page shows, for programs"
-            action={<TextLink href={apiDocsPath({ op: 'getFinding' })}>Described in the API</TextLink>}
+            action={
+              <TextLink href={apiDocsPath({ op: 'getFinding' })} className="text-xs print:hidden">
+                Described in the API
+              </TextLink>
+            }
           >
             <CurlLine path={withQuery(`/api/v1/findings/${encodeURIComponent(detail.id)}`, { at })} />
           </Panel>

@@ -14,12 +14,12 @@ type ImageWorkloadsProps = { clusterId: string; at: string | null; rows: readonl
 /** Who runs an image, how they are reached, and what taking them would give. */
 export function ImageWorkloads({ clusterId, at, rows }: ImageWorkloadsProps) {
   return (
-    <Table label="Workloads">
+    <Table label="Workloads" stacked={18}>
       <thead>
         <tr>
           <Th>Workload</Th>
           <Th>Reached by</Th>
-          <Th className="hidden sm:table-cell">What it holds</Th>
+          <Th>What it holds</Th>
         </tr>
       </thead>
       <tbody>
@@ -35,7 +35,7 @@ export function ImageWorkloads({ clusterId, at, rows }: ImageWorkloadsProps) {
               />
               <span className="block text-xs text-quiet">{pods === 0 ? 'no pod runs it now' : count(pods, 'pod')}</span>
             </Td>
-            <Td className="max-w-72 text-xs text-pretty">
+            <Td label="Reached by" className="max-w-72 text-xs text-pretty">
               {exposed.length === 0 ? (
                 <span className="text-quiet">nothing from outside</span>
               ) : (
@@ -46,7 +46,7 @@ export function ImageWorkloads({ clusterId, at, rows }: ImageWorkloadsProps) {
                 ))
               )}
             </Td>
-            <Td className="hidden max-w-72 text-xs text-pretty sm:table-cell">
+            <Td label="What it holds" className="max-w-72 text-xs text-pretty">
               {privileged.map((what) => (
                 <span key={what} className="block wrap-anywhere">
                   {plainText(what)}

@@ -13,13 +13,13 @@ const most = 200;
 export function StoredReports({ reports }: { reports: readonly StoredReport[] }) {
   return (
     <>
-      <Table label="Reports">
+      <Table label="Reports" stacked={8.5}>
         <thead>
           <tr>
             <Th>Image</Th>
-            <Th className="hidden sm:table-cell">Found</Th>
-            <Th className="hidden sm:table-cell">Made</Th>
-            <Th className="hidden sm:table-cell">Kept</Th>
+            <Th>Found</Th>
+            <Th>Made</Th>
+            <Th>Kept</Th>
             <Th>
               <span className="sr-only">Forget</span>
             </Th>
@@ -32,7 +32,7 @@ export function StoredReports({ reports }: { reports: readonly StoredReport[] })
                 <ObjectName name={image} limit={56} />
                 <span className="block text-xs text-quiet">{plainText(scanner ?? source)}</span>
               </Td>
-              <Td className="hidden whitespace-nowrap sm:table-cell">
+              <Td label="Found" className="col-span-full whitespace-nowrap">
                 <span className="inline-flex items-center gap-3 tabular-nums">
                   {severityLevels.map((level) => (
                     <span key={level} className="inline-flex min-w-8 items-center gap-1.5" title={severityWord[level]}>
@@ -43,8 +43,10 @@ export function StoredReports({ reports }: { reports: readonly StoredReport[] })
                   ))}
                 </span>
               </Td>
-              <Td className="hidden text-quiet sm:table-cell">{madeAt ? <Time iso={madeAt} /> : 'no date'}</Td>
-              <Td className="hidden text-quiet sm:table-cell">
+              <Td label="Made" className="text-quiet">
+                {madeAt ? <Time iso={madeAt} /> : 'no date'}
+              </Td>
+              <Td label="Kept" className="text-quiet">
                 <Time iso={storedAt} /> by {storedBy}
               </Td>
               <Td className="text-right">

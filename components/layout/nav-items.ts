@@ -47,7 +47,7 @@ export const fleetSections: readonly NavSection[] = [
     items: [
       item('/check', 'Pre-merge check', 'check'),
       item('/reports', 'Reports', 'file'),
-      item('/settings', 'Settings', 'settings'),
+      item('/settings', 'Settings', 'gear'),
     ],
   },
 ];

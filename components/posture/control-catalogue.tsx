@@ -51,7 +51,7 @@ export function ControlCatalogue({ controls }: { controls: readonly Entry[] }) {
   );
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2" role="search" aria-label="Find controls">
         <div className="relative min-w-0 grow sm:max-w-80">
           <Icon name="search" className="absolute top-2 left-2.5 text-quiet" />
           <input
@@ -75,7 +75,10 @@ export function ControlCatalogue({ controls }: { controls: readonly Entry[] }) {
           onChange={(value) => setQuery({ severity: severityLevels.find((level) => level === value) ?? null })}
           options={severityLevels.map((level) => [level, severityWord[level]])}
         />
-        <label className="flex h-8 items-center gap-2 text-sm">
+        <label
+          data-screen-only={query.failing === null ? '' : undefined}
+          className="flex h-8 items-center gap-2 text-sm"
+        >
           <input
             type="checkbox"
             checked={query.failing !== null}
@@ -89,11 +92,11 @@ export function ControlCatalogue({ controls }: { controls: readonly Entry[] }) {
         </p>
       </div>
       <div className="overflow-hidden rounded-lg border bg-surface">
-        <Table label="Controls">
+        <Table label="Controls" stacked={5.5}>
           <thead>
             <tr>
               <Th>Control</Th>
-              <Th className="hidden sm:table-cell">Surface</Th>
+              <Th>Surface</Th>
               <Th numeric>Fails in</Th>
               <Th numeric>Findings</Th>
             </tr>
@@ -113,11 +116,13 @@ export function ControlCatalogue({ controls }: { controls: readonly Entry[] }) {
                     </span>
                   </QuietLink>
                 </Td>
-                <Td className="hidden text-quiet sm:table-cell">{shortSurfaceNames[control.surface]}</Td>
-                <Td numeric className="whitespace-nowrap">
+                <Td label="Surface" className="text-quiet">
+                  {shortSurfaceNames[control.surface]}
+                </Td>
+                <Td numeric label="Fails in" className="whitespace-nowrap">
                   {control.failing === 0 ? <span className="text-quiet">–</span> : count(control.failing, 'cluster')}
                 </Td>
-                <Td numeric>
+                <Td numeric label="Findings">
                   {control.failed === 0 ? (
                     <span className="text-quiet">0</span>
                   ) : (

@@ -148,7 +148,7 @@ function Worst({ cluster }: { cluster: ClusterSummary }) {
               : 'No subject holds anything risky'}
         </p>
       )}
-      <p className="ml-auto flex shrink-0 flex-wrap items-center gap-x-6 gap-y-1 text-quiet">
+      <p className="flex w-full shrink-0 flex-wrap items-center justify-between gap-x-6 gap-y-1 text-quiet sm:ml-auto sm:w-auto sm:justify-start">
         <Change count={newFindings} word="new" tone="text-high" href={findingsPath(cluster.id, { change: 'new' })} />
         <Change
           count={fixedFindings}

@@ -79,7 +79,7 @@ export function ClusterTrends({ view: { viewer, cluster }, snapshot, trend, chan
       )}
       <ChartPanel
         title={titleOf(trend)}
-        about="Drag over the chart, or move the two handles, to choose a range"
+        about={<span data-screen-only>Drag over the chart, or move the two handles, to choose a range</span>}
         label={
           scored ? `Score of ${name} over ${snapshots}` : `Weight of the open findings of ${name} over ${snapshots}`
         }

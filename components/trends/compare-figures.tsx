@@ -18,7 +18,7 @@ export function CompareFigures({ comparison: { clusters, frameworks } }: { compa
     cluster.scores.find((score) => score.surface === surface)?.score ?? null;
   return (
     <Panel title="Side by side" about="Each as its newest snapshot shows it; the lowest of a row is set bold" flush>
-      <Table label="Clusters side by side">
+      <Table label="Clusters side by side" stacked={5.5}>
         <thead>
           <tr>
             <Th>
@@ -59,7 +59,7 @@ export function CompareFigures({ comparison: { clusters, frameworks } }: { compa
               {clusters.map((cluster) => {
                 const value = overall(cluster.scores)?.findings[severity] ?? 0;
                 return (
-                  <Td key={cluster.id} numeric>
+                  <Td key={cluster.id} numeric label={plainText(cluster.name)}>
                     {value === 0 ? (
                       <span className="text-quiet">0</span>
                     ) : (
@@ -103,7 +103,12 @@ function ScoreRow({ title, clusters, of, hrefOf }: ScoreRowProps) {
       {clusters.map((cluster) => {
         const value = of(cluster);
         return (
-          <Td key={cluster.id} numeric className={value === least && least < most ? 'font-semibold' : ''}>
+          <Td
+            key={cluster.id}
+            numeric
+            label={plainText(cluster.name)}
+            className={value === least && least < most ? 'font-semibold' : ''}
+          >
             {value === null ? (
               <span className="text-quiet">not assessed</span>
             ) : (

@@ -23,7 +23,7 @@ export function ControlDriftTable({ comparison: { clusters, controls } }: { comp
     >
       {controls.length > 0 && (
         <div className="max-h-160 overflow-y-auto">
-          <Table label="Controls that differ between clusters">
+          <Table label="Controls that differ between clusters" stacked={6}>
             <thead>
               <tr>
                 <Th>Severity</Th>
@@ -39,14 +39,18 @@ export function ControlDriftTable({ comparison: { clusters, controls } }: { comp
                   <Td className="align-top">
                     <SeverityMark level={severity} />
                   </Td>
-                  <Td className="min-w-56 align-top">
+                  <Td className="col-span-full min-w-56 align-top">
                     <QuietLink href={controlPath(id)}>{title}</QuietLink>
                     {onlyFailing !== null && clusters.length > 2 && (
                       <span className="block text-xs text-quiet">only {names.get(onlyFailing)} fails it</span>
                     )}
                   </Td>
                   {cells.map((cell) => (
-                    <Td key={cell.cluster} className="align-top whitespace-nowrap">
+                    <Td
+                      key={cell.cluster}
+                      label={names.get(cell.cluster) ?? ''}
+                      className="align-top whitespace-nowrap"
+                    >
                       <Cell control={id} cell={cell} />
                     </Td>
                   ))}

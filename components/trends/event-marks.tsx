@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import { Icon } from '@/components/ui/icons';
 import { formatMoment } from '@/components/ui/format';
 import { Popover } from '@/components/ui/popover';
@@ -15,11 +16,27 @@ type EventMarksProps = {
 };
 
 /** What happened, below the chart at its time; each mark opens what it stands for. */
-export function EventMarks({ events, moments, clusterNames }: EventMarksProps) {
-  const marks = marksOf(events, moments);
-  if (marks.length === 0) return null;
+export function EventMarks(props: EventMarksProps) {
+  if (props.events.length === 0) return null;
   return (
-    <ol aria-label="What happened" className="relative h-7">
+    <>
+      <Marks {...props} apart={0.03} className="max-sm:hidden" />
+      <Marks {...props} apart={0.11} className="sm:hidden" />
+    </>
+  );
+}
+
+/** `apart` is the share of the line that a mark covers: more of it on a phone, where more of them become one. */
+function Marks({
+  events,
+  moments,
+  clusterNames,
+  apart,
+  className,
+}: EventMarksProps & { apart: number; className: string }) {
+  const marks = marksOf(events, moments, apart);
+  return (
+    <ol aria-label="What happened" className={clsx('relative h-7', className)}>
       {marks.map(({ place, events: here }) => {
         const [first] = here;
         if (!first) return null;

@@ -14,6 +14,8 @@ type FleetClustersProps = Pick<FleetTrend, 'clusters' | 'scope' | 'scored'> & {
   chosen: boolean;
 };
 
+const counted = ['New', 'Came back', 'Fixed'];
+
 /** What the range brought to each cluster; what fell most first. */
 export function FleetClusters({ clusters, range, scope, scored, chosen }: FleetClustersProps) {
   const scale = scoreScale(clusters.flatMap(({ points }) => points.map(({ score }) => score)));
@@ -24,12 +26,12 @@ export function FleetClusters({ clusters, range, scope, scored, chosen }: FleetC
       about="Each cluster between its newest snapshots up to the two ends"
       flush
     >
-      <Table label="What changed, by cluster">
+      <Table label="What changed, by cluster" stacked={5.5}>
         <thead>
           <tr>
             <Th>Cluster</Th>
             {scored && <Th>All the time</Th>}
-            {[...heads, 'New', 'Came back', 'Fixed'].map((head) => (
+            {[...heads, ...counted].map((head) => (
               <Th key={head} numeric>
                 {head}
               </Th>
@@ -55,7 +57,7 @@ export function FleetClusters({ clusters, range, scope, scored, chosen }: FleetC
                     </QuietLink>
                   </Td>
                   {scored && (
-                    <Td className="w-32">
+                    <Td className="col-span-full w-32">
                       <Sparkline
                         values={points.map(({ score }) => score)}
                         min={scale.min}
@@ -64,21 +66,21 @@ export function FleetClusters({ clusters, range, scope, scored, chosen }: FleetC
                       />
                     </Td>
                   )}
-                  <Td numeric className="whitespace-nowrap">
+                  <Td numeric label={heads[0] ?? ''} className="whitespace-nowrap">
                     {scored ? scoresOf(cluster) : `${formatNumber(from.weight)} → ${formatNumber(to.weight)}`}
                   </Td>
-                  <Td numeric>
+                  <Td numeric label={heads[1] ?? ''}>
                     <Delta
                       value={scored ? changeOf(cluster) : to.weight - from.weight}
                       more={scored ? 'better' : 'worse'}
                     />
                   </Td>
                   {[opened, regressed, fixed].map((value, index) => (
-                    <Td key={index} numeric className={value === 0 ? 'text-quiet' : ''}>
+                    <Td key={index} numeric label={counted[index] ?? ''} className={value === 0 ? 'text-quiet' : ''}>
                       {formatNumber(value)}
                     </Td>
                   ))}
-                  <Td className="whitespace-nowrap">
+                  <Td label="Access" className="whitespace-nowrap">
                     {isRange ? (
                       <QuietLink href={changesPath(id, { from: from.snapshotId, to: to.snapshotId })}>
                         Who gained what

@@ -51,7 +51,12 @@ export function FleetTrends({ trend, chosen }: FleetTrendsProps) {
       />
       <ChartPanel
         title={`${scored ? 'Score' : 'Weight of what is open'}, ${scope.surface === null ? 'all surfaces' : surfaceNames[scope.surface]}`}
-        about={`${scored ? 'The mean of the clusters, each counting alike. ' : ''}Drag over the chart, or move the two handles, to choose a range`}
+        about={
+          <>
+            {scored && 'The mean of the clusters, each counting alike. '}
+            <span data-screen-only>Drag over the chart, or move the two handles, to choose a range</span>
+          </>
+        }
         label={`${scored ? 'Mean score' : 'Weight of the open findings'} of ${name} over ${moments}`}
         chart={
           <MainChart

@@ -8,7 +8,7 @@ import { QuietLink } from '@/components/ui/text-link';
 import type { OpenAges } from '@/lib/store/trend-tally';
 
 /** In the order of `ageBands`. */
-const bandWords = ['Up to a week', 'Up to a month', 'Up to 3 months', 'Longer'];
+const bandWords = ['≤ 1 week', '≤ 1 month', '≤ 3 months', 'Longer'];
 const drawn: readonly SeverityLevel[] = ['critical', 'high'];
 
 type OpenAgesPanelProps = {

@@ -20,6 +20,7 @@ type PartTableProps = {
 };
 
 const most = 12;
+const counted = [...severityLevels.map((level) => severityWord[level]), 'Came', 'Fixed', 'Weight'];
 
 /** How the parts of a cluster did in the range, the heaviest first. */
 export function PartTable({ title, about, what, none, rows, hrefOf }: PartTableProps) {
@@ -27,18 +28,15 @@ export function PartTable({ title, about, what, none, rows, hrefOf }: PartTableP
   const more = rows.length - most;
   return (
     <Panel title={title} about={about} flush>
-      <Table label={title}>
+      <Table label={title} stacked={4.25}>
         <thead>
           <tr>
             <Th>{what}</Th>
-            {severityLevels.map((level) => (
-              <Th key={level} numeric>
-                {severityWord[level]}
+            {counted.map((word) => (
+              <Th key={word} numeric>
+                {word}
               </Th>
             ))}
-            <Th numeric>Came</Th>
-            <Th numeric>Fixed</Th>
-            <Th numeric>Weight</Th>
             <Th numeric>In the range</Th>
           </tr>
         </thead>
@@ -55,11 +53,11 @@ export function PartTable({ title, about, what, none, rows, hrefOf }: PartTableP
                 )}
               </Td>
               {[...severityLevels.map((level) => findings[level]), opened, fixed, weight].map((value, index) => (
-                <Td key={index} numeric className={value === 0 ? 'text-quiet' : ''}>
+                <Td key={index} numeric label={counted[index] ?? ''} className={value === 0 ? 'text-quiet' : ''}>
                   {formatNumber(value)}
                 </Td>
               ))}
-              <Td numeric>
+              <Td numeric label="In the range">
                 <Delta value={weight - weightBefore} more="worse" />
               </Td>
             </Tr>

@@ -53,7 +53,7 @@ export function RoleDriftTable({ comparison: { clusters, roles }, builtIn }: Rol
       )}
       {shown.length > 0 && (
         <div className="max-h-160 overflow-y-auto">
-          <Table label="Roles that differ between clusters">
+          <Table label="Roles that differ between clusters" stacked={8.5}>
             <thead>
               <tr>
                 <Th>Role</Th>
@@ -73,7 +73,7 @@ export function RoleDriftTable({ comparison: { clusters, roles }, builtIn }: Rol
                     </span>
                   </Td>
                   {role.cells.map((cell) => (
-                    <Td key={cell.cluster} className="min-w-44 align-top">
+                    <Td key={cell.cluster} label={names.get(cell.cluster) ?? ''} className="min-w-44 align-top">
                       <Cell role={role} cell={cell} clusterName={names.get(cell.cluster) ?? ''} />
                     </Td>
                   ))}

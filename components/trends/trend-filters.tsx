@@ -21,7 +21,12 @@ export function TrendFilters({ namespaces, teams }: TrendFiltersProps) {
   const [query, setQuery] = useQueryStates(parsers, { history: 'push', shallow: false, scroll: false });
   const isNarrowed = Object.values(query).some((value) => value !== null);
   return (
-    <div role="group" aria-label="Narrow the trends" className="flex flex-wrap items-end gap-3">
+    <div
+      role="group"
+      aria-label="Narrow the trends"
+      data-screen-only={isNarrowed ? undefined : ''}
+      className="flex flex-wrap items-end gap-3"
+    >
       {namespaces !== null && (
         <Choice
           label="Namespace"

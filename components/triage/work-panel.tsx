@@ -130,7 +130,11 @@ function Row({ label, children }: { label: string; children: React.ReactNode }) 
 
 function TextButton({ onClick, children }: { onClick: () => void; children: React.ReactNode }) {
   return (
-    <button type="button" onClick={onClick} className="min-h-6 text-xs text-accent underline-offset-3 hover:underline">
+    <button
+      type="button"
+      onClick={onClick}
+      className="min-h-6 text-xs text-accent underline-offset-3 hover:underline print:hidden"
+    >
       {children}
     </button>
   );

@@ -1,4 +1,5 @@
 import clsx from 'clsx';
+import { Fragment } from 'react';
 import { CopyButton } from './copy-button';
 
 type CodeBlockProps = {
@@ -14,6 +15,20 @@ type CodeBlockProps = {
   height?: `max-h-${string}`;
 };
 
+/** The options of a command move to the next line whole, not without their hyphens. */
+const whole = (line: string) =>
+  line.split(/(?<=\s)(?=-)/).map((piece, index) => {
+    const [option = '', rest = ''] = piece.startsWith('-') ? piece.split(/(?=\s)(.*)/s) : ['', piece];
+    return option === '' ? (
+      rest
+    ) : (
+      <Fragment key={index}>
+        <span className="inline-block max-w-full">{option}</span>
+        {rest}
+      </Fragment>
+    );
+  });
+
 /** Code as text, line by line; highlighted lines carry a bar as well as a tint. */
 export function CodeBlock({ code, label, highlight, copy = true, wrap = false, height }: CodeBlockProps) {
   const lines = code.replace(/\n$/, '').split('\n');
@@ -24,18 +39,20 @@ export function CodeBlock({ code, label, highlight, copy = true, wrap = false, h
         tabIndex={0}
         className={clsx('overflow-x-auto py-2 font-mono text-xs leading-5', height && ['overflow-y-auto', height])}
       >
-        <code className={clsx('block', wrap ? 'w-full' : 'w-max min-w-full print:w-full')}>
+        <code className={clsx('block', wrap ? 'w-full' : 'w-full sm:w-max sm:min-w-full print:w-full')}>
           {lines.map((line, index) => (
             <span
               key={index}
               className={clsx(
                 'block border-l-2 px-3',
                 copy && 'pr-10',
-                wrap ? 'w-full whitespace-pre-wrap wrap-anywhere' : 'whitespace-pre print:whitespace-pre-wrap',
+                wrap
+                  ? 'w-full whitespace-pre-wrap wrap-anywhere'
+                  : 'whitespace-pre print:whitespace-pre-wrap max-sm:whitespace-pre-wrap max-sm:wrap-anywhere',
                 highlight?.has(index + 1) ? 'border-critical bg-critical/10' : 'border-transparent',
               )}
             >
-              {line === '' ? ' ' : line}
+              {line === '' ? ' ' : wrap ? whole(line) : line}
             </span>
           ))}
         </code>

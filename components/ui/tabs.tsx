@@ -22,7 +22,7 @@ export function Tabs({ tabs, value, onChange, label, className }: TabsProps) {
       {...(onChange && { onValueChange: (next: string) => onChange(next) })}
       className={className}
     >
-      <BaseTabs.List aria-label={label} className="relative flex gap-4 overflow-x-auto border-b">
+      <BaseTabs.List aria-label={label} className="relative flex gap-3 overflow-x-auto border-b sm:gap-4">
         {tabs.map((tab) => (
           <BaseTabs.Tab
             key={tab.value}

@@ -2,7 +2,17 @@ import { html, type Html } from '@/lib/notation/html';
 import type { Severity } from '@/lib/controls/types';
 import { style } from './print-style';
 import type { Report, ReportCluster, ReportControl, ReportFinding } from './types';
-import { leftOutOf, nameOf, saidOf, severityWords, statusWords, summaryOf, surfaceNames, timeOf } from './words';
+import {
+  leftOutOf,
+  metWords,
+  nameOf,
+  saidOf,
+  severityWords,
+  statusWords,
+  summaryOf,
+  surfaceNames,
+  timeOf,
+} from './words';
 
 /** What stands above the sheet on the screen and is never printed. */
 export type ScreenBar = { readonly back: string };
@@ -14,6 +24,7 @@ export type ScreenBar = { readonly back: string };
 export function reportHtml(report: Report, bar: ScreenBar | null = null): string {
   const { title, madeAt, clusters, controls, findings, requirements } = report;
   const many = clusters.length > 1;
+  const hasMet = clusters.some(({ met }) => met !== null);
   const { markup } = html`<html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -51,6 +62,8 @@ export function reportHtml(report: Report, bar: ScreenBar | null = null): string
               <th scope="col">Kubernetes</th>
               <th scope="col" class="n">Score</th>
               <th scope="col" class="n">Visible</th>
+              ${hasMet ? html`<th scope="col" class="n">Compliance</th>` : null}
+              ${hasMet ? html`<th scope="col" class="n">Without accepted risk</th>` : null}
             </tr>
           </thead>
           <tbody>
@@ -115,13 +128,17 @@ const glyphs: Readonly<Record<Severity, Html>> = {
   low: glyphOf('low'),
 };
 
-function clusterRow({ name, collectedAt, kubernetesVersion, score, coverage }: ReportCluster): Html {
+function clusterRow(cluster: ReportCluster): Html {
+  const { name, collectedAt, kubernetesVersion, score, coverage, met } = cluster;
+  const [all, withoutAccepted] = metWords(cluster);
   return html`<tr>
     <td><code>${name}</code></td>
-    <td>${timeOf(collectedAt)}</td>
-    <td>${kubernetesVersion ?? 'unknown'}</td>
-    <td class="n">${score === null ? 'not assessed' : score.toFixed(1)}</td>
-    <td class="n">${coverage.toFixed(0)} %</td>
+    <td data-label="As of">${timeOf(collectedAt)}</td>
+    <td data-label="Kubernetes">${kubernetesVersion ?? 'unknown'}</td>
+    <td class="n" data-label="Score">${score === null ? 'not assessed' : score.toFixed(1)}</td>
+    <td class="n" data-label="Visible">${coverage.toFixed(0)} %</td>
+    ${met && html`<td class="n" data-label="Compliance">${all}</td>`}
+    ${met && html`<td class="n" data-label="Without accepted risk">${withoutAccepted}</td>`}
   </tr>`;
 }
 
@@ -143,7 +160,7 @@ function requirementTable({ requirements, clusters }: Report): Html {
           ({ number, title, states }) =>
             html`<tr>
               <td>${number === null ? null : html`<b>${number}</b> `}${title}</td>
-              ${states.map((status) => html`<td class="${status}">${statusWords[status]}</td>`)}
+              ${states.map((status, at) => html`<td class="${status}" data-label="${clusters[at]?.name ?? ''}">${statusWords[status]}</td>`)}
             </tr>`,
         )}
       </tbody>
@@ -190,10 +207,12 @@ function findingRow(finding: ReportFinding, many: boolean): Html {
   const { id, clusterId, firstSeen, link } = finding;
   return html`<tr data-finding="${id}">
     ${many ? html`<td>${clusterId}</td>` : null}
-    <td><code>${nameOf(finding)}</code></td>
-    <td>${saidOf(finding)}</td>
-    <td class="day">${firstSeen.slice(0, 10)}</td>
-    <td>${link === null ? html`<code>${id}</code>` : html`<a class="own" href="${link}"><code>${id}</code></a>`}</td>
+    <td class="whole"><code>${nameOf(finding)}</code></td>
+    <td class="whole">${saidOf(finding)}</td>
+    <td class="day" data-label="Since">${firstSeen.slice(0, 10)}</td>
+    <td data-label="Finding">
+      ${link === null ? html`<code>${id}</code>` : html`<a class="own" href="${link}"><code>${id}</code></a>`}
+    </td>
   </tr>`;
 }
 

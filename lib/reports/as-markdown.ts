@@ -1,18 +1,19 @@
 import { markdown, markdownBlock, markdownCell, markdownCode } from '@/lib/notation/markdown';
 import type { Report, ReportCluster, ReportControl, ReportFinding } from './types';
-import { leftOutOf, nameOf, saidOf, severityWords, statusWords, summaryOf, timeOf } from './words';
+import { leftOutOf, metWords, nameOf, saidOf, severityWords, statusWords, summaryOf, timeOf } from './words';
 
 /** For a wiki, a ticket or a pull request. Names from clusters are text there, and can be nothing else. */
 export function reportMarkdown(report: Report): string {
   const { title, madeAt, clusters, controls, findings, requirements, notAssessed } = report;
   const many = clusters.length > 1;
+  const hasMet = clusters.some(({ met }) => met !== null);
   return [
     `# ${markdown(title)}`,
     '',
     summaryOf(report),
     '',
-    '| Cluster | As of | Kubernetes | Score | Visible |',
-    '|---|---|---|---:|---:|',
+    `| Cluster | As of | Kubernetes | Score | Visible |${hasMet ? ' Compliance | Without accepted risk |' : ''}`,
+    `|---|---|---|---:|---:|${hasMet ? '---:|---:|' : ''}`,
     ...clusters.map(clusterLine),
     '',
     ...(requirements ? requirementLines(report) : []),
@@ -32,8 +33,13 @@ export function reportMarkdown(report: Report): string {
   ].join('\n');
 }
 
-function clusterLine({ name, collectedAt, kubernetesVersion, score, coverage }: ReportCluster): string {
-  const figures = [score === null ? 'not assessed' : score.toFixed(1), `${coverage.toFixed(0)} %`];
+function clusterLine(cluster: ReportCluster): string {
+  const { name, collectedAt, kubernetesVersion, score, coverage, met } = cluster;
+  const figures = [
+    score === null ? 'not assessed' : score.toFixed(1),
+    `${coverage.toFixed(0)} %`,
+    ...(met ? metWords(cluster) : []),
+  ];
   return `| ${[markdownCell(name), timeOf(collectedAt), markdown(kubernetesVersion ?? 'unknown'), ...figures].join(' | ')} |`;
 }
 

@@ -7,11 +7,12 @@ import { severityRank } from '@/lib/controls/severity';
 
 import { AppError } from '@/lib/errors';
 import { statementStates, statesFor } from '@/lib/findings/attested';
-import { frameworkState } from '@/lib/findings/compliance';
+import { complianceOf, frameworkState } from '@/lib/findings/compliance';
 import { listAttestations } from '@/lib/store/attestations';
 import { listClusters } from '@/lib/store/clusters';
 import { findingProofs } from '@/lib/store/finding-proofs';
 import { listFindings } from '@/lib/store/findings';
+import { leftOutIn } from '@/lib/store/left-out';
 import { getSnapshot } from '@/lib/store/snapshots';
 import type { ClusterSummary, FindingFilter, FindingRow, SnapshotDetail } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
@@ -131,7 +132,7 @@ async function partOf(
   const builtIn = asksNothing ? 0 : (await listFindings(viewer, { ...filter, builtIn: true, limit: 1 })).total;
   return {
     snapshot,
-    cluster: clusterOf(summary, snapshot),
+    cluster: { ...clusterOf(summary, snapshot), met: namespaces ? null : metOf(viewer, framework, snapshot) },
     findings: rows.map((row) => {
       const { fingerprint = '', paths = [], evidence = [], remediation, references = {} } = proofs.get(row.id) ?? {};
       const proof = evidence.flatMap((entry) => (entry.kind === 'command' ? [entry.command] : []));
@@ -162,7 +163,15 @@ async function everyFinding(viewer: Viewer, filter: FindingFilter): Promise<Ever
   return { rows, hidden };
 }
 
-function clusterOf({ id, name, scores }: ClusterSummary, snapshot: SnapshotDetail): ReportCluster {
+function metOf(viewer: Viewer, framework: Framework | null, snapshot: SnapshotDetail): ReportCluster['met'] {
+  const without = leftOutIn(viewer, snapshot);
+  const { compliance, withoutAccepted } = framework
+    ? frameworkState(framework, snapshot.controls, undefined, without)
+    : complianceOf(snapshot.controls, without);
+  return { compliance, withoutAccepted };
+}
+
+function clusterOf({ id, name, scores }: ClusterSummary, snapshot: SnapshotDetail): Omit<ReportCluster, 'met'> {
   const { id: snapshotId, collectedAt, kubernetesVersion, coverage, gapList } = snapshot;
   const own = snapshot.scores.length > 0 ? snapshot.scores : scores;
   const score = own.find(({ surface }) => surface === 'all')?.score ?? null;

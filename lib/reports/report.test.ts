@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats';
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Severity } from '@/lib/controls/types';
+import { createAcceptance } from '@/lib/store/acceptances';
 import { createCluster } from '@/lib/store/clusters';
 import { saveSnapshot } from '@/lib/store/save-snapshot';
 import { localOperator as me } from '@/lib/store/viewer';
@@ -91,8 +92,33 @@ describe('a report', () => {
     ]);
   });
 
+  test('tells how far its controls are met, and once more without what people accepted; of a team neither', async () => {
+    const north = await createCluster(me, { name: 'North', source: 'file' });
+    const [one, two] = [finding('privileged-containers', 'one'), finding('privileged-containers', 'two')];
+    const judged = [
+      { id: 'privileged-containers', failed: 2, assessed: 4 },
+      { id: 'run-as-root-user', failed: 0, assessed: 4 },
+    ];
+    await saveSnapshot(north.id, inventory(at), assessment([one, two], judged));
+    const scope = { kind: 'findings', cluster: north.id, fingerprints: [one.fingerprint] } as const;
+    createAcceptance(me, { kind: 'false-positive', scope, reason: 'Never runs', owner: 'blue', expiresAt: null });
+
+    const whole = await load({ of: 'cluster', cluster: 'north' });
+    const part = await load({ of: 'framework', framework: 'pod-security-baseline', cluster: 'north' });
+    const [all, asked] = [whole.clusters[0]?.met, part.clusters[0]?.met];
+    expect(asked).toEqual({ compliance: 50, withoutAccepted: { compliance: 66.6, leftOut: 1 } });
+    expect(all?.compliance).toBeGreaterThan(50); // the other control passes
+    expect(renderReport(part, 'markdown').text).toContain(' | 50.0 % | 66.6 % |');
+    const cells = documentOf(renderReport(part, 'html').text).querySelectorAll('.about td.n');
+    expect([...cells].map(({ textContent }) => textContent).slice(2)).toEqual(['50.0 %', '66.6 %']);
+
+    const team = await load({ of: 'team', team: 'blue' });
+    expect(team.clusters.map(({ met }) => met)).toEqual([null, null]);
+    expect(renderReport(team, 'markdown').text).not.toContain('Compliance');
+  });
+
   test.each<ReportQuestion>([
-    { of: 'cluster', cluster: 'north' },
+    { of: 'cluster', cluster: 'nowhere' },
     { of: 'cluster', cluster: 'west', at: 'never' },
     { of: 'framework', framework: 'none' },
     { of: 'team', team: 'green' },

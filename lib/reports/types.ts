@@ -1,6 +1,6 @@
 import type { ControlResult, SeverityCounts } from '@/lib/assessment/types';
 import type { References, Severity, Surface } from '@/lib/controls/types';
-import type { RequirementStatus } from '@/lib/findings/compliance';
+import type { Compliance, RequirementStatus } from '@/lib/findings/compliance';
 import type { FindingRow } from '@/lib/store/types';
 import type { ReportQuestion } from './question';
 
@@ -14,6 +14,11 @@ export type ReportCluster = {
   /** 0 to 100; null when nothing could be assessed. */
   readonly score: number | null;
   readonly coverage: number;
+  /**
+   * How far the controls that the report is about are met, and once more without what people accepted; null of a team,
+   * for controls judge clusters.
+   */
+  readonly met: Pick<Compliance, 'compliance' | 'withoutAccepted'> | null;
   /** What could not be read, each said once. */
   readonly unseen: readonly string[];
 };

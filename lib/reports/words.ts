@@ -1,7 +1,7 @@
 import type { Severity, Surface } from '@/lib/controls/types';
 import type { RequirementStatus } from '@/lib/findings/compliance';
 import type { FindingRow } from '@/lib/store/types';
-import type { Report } from './types';
+import type { Report, ReportCluster } from './types';
 
 export const surfaceNames: Readonly<Record<Surface, string>> = {
   'control-plane': 'Control plane and API',
@@ -47,6 +47,15 @@ export function summaryOf({ findings, clusters, counts }: Pick<Report, 'findings
   const each = (Object.keys(severityWords) as Severity[]).map((severity) => `${counts[severity]} ${severity}`); // its keys
   const amount = `${findings.length.toLocaleString('en-US')} ${findings.length === 1 ? 'finding' : 'findings'}`;
   return `${amount}${where}: ${each.join(', ')}.`;
+}
+
+/** How far its controls are met, with and without what people accepted, as words for two columns. */
+export function metWords({ met }: Pick<ReportCluster, 'met'>): readonly [all: string, withoutAccepted: string] {
+  if (met === null || met.compliance === null) return ['not assessed', 'not assessed'];
+  const all = `${met.compliance.toFixed(1)} %`;
+  if (met.withoutAccepted === null) return [all, all];
+  const { compliance } = met.withoutAccepted;
+  return [all, compliance === null ? 'all of it accepted' : `${compliance.toFixed(1)} %`];
 }
 
 /** What the report counts and does not list, in sentences. */

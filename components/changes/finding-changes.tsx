@@ -21,8 +21,10 @@ export function FindingChanges<F extends ReportedFinding>({ findings, hrefOf }: 
     { title: 'Fixed findings', list: findings.fixed, gone: true },
   ].filter(({ list }) => list.length > 0);
   if (groups.length === 0) return null;
+  const lengths = groups.map(({ list }) => list.length);
+  const areAlike = groups.length > 1 && Math.max(...lengths) <= Math.min(...lengths) * few;
   return (
-    <div id="findings" className="grid items-start gap-4 lg:grid-cols-2">
+    <div id="findings" className={clsx('grid items-start gap-4', areAlike && 'lg:grid-cols-2')}>
       {groups.map(({ title, list, gone }) => (
         <Panel
           key={title}
@@ -32,7 +34,6 @@ export function FindingChanges<F extends ReportedFinding>({ findings, hrefOf }: 
             </>
           }
           flush
-          className={clsx(groups.length === 1 && 'lg:col-span-2')}
         >
           <Folded most={8} what="more findings" flush>
             {list.map((finding, index) => (
@@ -44,6 +45,9 @@ export function FindingChanges<F extends ReportedFinding>({ findings, hrefOf }: 
     </div>
   );
 }
+
+/** Two lists stand side by side unless one is so many times as long: it would leave half of the page empty. */
+const few = 4;
 
 type FindingLineProps = { finding: ReportedFinding; gone: boolean; href: string | undefined };
 

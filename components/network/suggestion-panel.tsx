@@ -136,7 +136,7 @@ function Who<T extends Named>({ list, words, children }: WhoProps<T>) {
   if (list.length === 0) return null;
   return (
     <li>
-      <details>
+      <details className="print:details-content:[content-visibility:visible]">
         <summary className="cursor-pointer">
           {count(list.length, 'workload')} {words}
         </summary>

@@ -44,7 +44,7 @@ export async function Posture({ view: { viewer, cluster, at }, snapshot, actions
   // With nothing to compare there is nothing that moved, and room beside the longer list.
   const isFirst = here <= 0;
   const coverage = (
-    <Panel title="Coverage" flush>
+    <Panel title="Coverage" flush className="print:break-inside-avoid">
       <CoverageSummary snapshot={snapshot} at={at} />
     </Panel>
   );

@@ -23,7 +23,7 @@ export function SettingsTable({ label, settings }: { label: string; settings: re
       <tbody>
         {settings.map((setting) => (
           <Tr key={setting.field}>
-            <Td className="align-top sm:w-64 print:w-[28%]" title={setting.path}>
+            <Td className="align-top sm:w-64 print:w-[31%]" title={setting.path}>
               <span className="flex flex-wrap items-baseline justify-between gap-x-3">
                 <span className="font-mono text-xs leading-5 wrap-anywhere">{setting.field}</span>
                 <span className="text-xs text-quiet sm:hidden">{sourceWords(setting)}</span>
@@ -35,11 +35,11 @@ export function SettingsTable({ label, settings }: { label: string; settings: re
                 </span>
               )}
             </Td>
-            <Td className={`min-w-40 align-top wrap-anywhere print:w-[28%] ${wide}`}>{plainText(setting.value)}</Td>
-            <Td className={`w-44 align-top print:w-[14%] ${wide} ${setting.source === 'default' ? 'text-quiet' : ''}`}>
+            <Td className={`min-w-40 align-top wrap-anywhere print:w-[26%] ${wide}`}>{plainText(setting.value)}</Td>
+            <Td className={`w-44 align-top print:w-[16%] ${wide} ${setting.source === 'default' ? 'text-quiet' : ''}`}>
               {sourceWords(setting)}
             </Td>
-            <Td className={`w-80 align-top print:w-[30%] ${wide}`}>
+            <Td className={`w-80 align-top print:w-[27%] ${wide}`}>
               <Verdict setting={setting} />
             </Td>
           </Tr>

@@ -66,7 +66,7 @@ export function WorkloadTable({ clusterId, at, rows, address, sort }: WorkloadTa
       <tbody>
         {rows.map((row) => (
           <Tr key={row.id}>
-            <Td className="max-w-80 align-top sm:min-w-52 print:w-1/4">
+            <Td className="max-w-80 align-top sm:min-w-52 print:w-[22%]">
               <KindName {...row.ref} href={workloadPath(clusterId, row.ref, { at })} limit={44} />
               <span className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-quiet">
                 {row.ref.kind}
@@ -92,10 +92,10 @@ export function WorkloadTable({ clusterId, at, rows, address, sort }: WorkloadTa
                 <Images row={row} clusterId={clusterId} at={at} />
               </span>
             </Td>
-            <Td className="hidden max-w-64 min-w-44 align-top text-xs text-pretty sm:table-cell">
+            <Td className="hidden max-w-64 min-w-44 align-top text-xs text-pretty sm:table-cell print:w-1/5">
               <Reached row={row} clusterId={clusterId} at={at} />
             </Td>
-            <Td className="hidden max-w-52 min-w-32 align-top sm:table-cell">
+            <Td className="hidden max-w-52 min-w-32 align-top sm:table-cell print:w-[16%]">
               <Account row={row} clusterId={clusterId} at={at} />
             </Td>
             <Td className={`${unprinted} align-top`}>

@@ -96,7 +96,7 @@ test('A namespace says what stands in the way of a stricter level, and how it is
   await visit(page, '/clusters/prod-eu/pod-security');
   const table = page.getByRole('table', { name: 'Pod Security by namespace' });
   const blocked = table.getByRole('row').filter({ hasText: 'in the way' }).first();
-  const name = await blocked.getByRole('cell').first().textContent();
+  const name = await blocked.getByRole('link').first().textContent();
   await blocked
     .getByRole('link', { name: /in the way/ })
     .first()

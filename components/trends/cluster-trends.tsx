@@ -77,30 +77,32 @@ export function ClusterTrends({ view: { viewer, cluster }, snapshot, trend, chan
           </TextLink>
         </Callout>
       )}
-      <ChartPanel
-        title={titleOf(trend)}
-        about={<span data-screen-only>Drag over the chart, or move the two handles, to choose a range</span>}
-        label={
-          scored ? `Score of ${name} over ${snapshots}` : `Weight of the open findings of ${name} over ${snapshots}`
-        }
-        chart={
-          <MainChart
-            clusterId={cluster.id}
-            points={points.map((point) => ({ ...point, key: point.snapshotId }))}
-            scored={scored}
-            shown={snapshot.id}
-            events={trend.events}
-            clusterNames={{ [cluster.id]: cluster.name }}
-          />
-        }
-        table={
-          isWhole ? (
-            <ScoreTable clusterId={cluster.id} points={trend.all} />
-          ) : (
-            <PointTable points={points} scored={scored} label={`Trend of ${name} by snapshot`} />
-          )
-        }
-      />
+      {range && (
+        <ChartPanel
+          title={titleOf(trend)}
+          about={<span data-screen-only>Drag over the chart, or move the two handles, to choose a range</span>}
+          label={
+            scored ? `Score of ${name} over ${snapshots}` : `Weight of the open findings of ${name} over ${snapshots}`
+          }
+          chart={
+            <MainChart
+              clusterId={cluster.id}
+              points={points.map((point) => ({ ...point, key: point.snapshotId }))}
+              scored={scored}
+              shown={snapshot.id}
+              events={trend.events}
+              clusterNames={{ [cluster.id]: cluster.name }}
+            />
+          }
+          table={
+            isWhole ? (
+              <ScoreTable clusterId={cluster.id} points={trend.all} />
+            ) : (
+              <PointTable points={points} scored={scored} label={`Trend of ${name} by snapshot`} />
+            )
+          }
+        />
+      )}
       {range && changes ? (
         <>
           <RangeChangesPanel
@@ -127,22 +129,22 @@ export function ClusterTrends({ view: { viewer, cluster }, snapshot, trend, chan
       ) : (
         <OneSnapshot name={cluster.name} />
       )}
-      {isWhole && points.length > 0 && <SurfaceTrends clusterId={cluster.id} trend={trend.all} shown={snapshot.id} />}
-      <ChartPanel
-        title="Open findings by severity"
-        label={`Open findings of ${name} by severity over ${snapshots}`}
-        chart={<OpenFindingsChart points={points.map((point) => ({ at: point.at, ...point.findings }))} />}
-        table={
-          isWhole ? (
-            <CountTable clusterId={cluster.id} points={trend.all} />
-          ) : (
-            <PointTable points={points} scored={scored} label={`Findings of ${name} by snapshot`} />
-          )
-        }
-        legend={<SeverityLegend />}
-      />
+      {isWhole && range && <SurfaceTrends clusterId={cluster.id} trend={trend.all} shown={snapshot.id} />}
       {range && (
         <>
+          <ChartPanel
+            title="Open findings by severity"
+            label={`Open findings of ${name} by severity over ${snapshots}`}
+            chart={<OpenFindingsChart points={points.map((point) => ({ at: point.at, ...point.findings }))} />}
+            table={
+              isWhole ? (
+                <CountTable clusterId={cluster.id} points={trend.all} />
+              ) : (
+                <PointTable points={points} scored={scored} label={`Findings of ${name} by snapshot`} />
+              )
+            }
+            legend={<SeverityLegend />}
+          />
           <ChartPanel
             title="New and fixed findings"
             about="Above the line what appeared against the snapshot before, below it what went away"

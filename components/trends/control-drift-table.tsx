@@ -22,7 +22,7 @@ export function ControlDriftTable({ comparison: { clusters, controls } }: { comp
       flush
     >
       {controls.length > 0 && (
-        <div className="max-h-160 overflow-y-auto">
+        <div className="overflow-y-auto sm:max-h-160 print:max-h-none print:overflow-visible">
           <Table label="Controls that differ between clusters" stacked={6}>
             <thead>
               <tr>

@@ -52,7 +52,7 @@ export function RoleDriftTable({ comparison: { clusters, roles }, builtIn }: Rol
         </div>
       )}
       {shown.length > 0 && (
-        <div className="max-h-160 overflow-y-auto">
+        <div className="overflow-y-auto sm:max-h-160 print:max-h-none print:overflow-visible">
           <Table label="Roles that differ between clusters" stacked={8.5}>
             <thead>
               <tr>

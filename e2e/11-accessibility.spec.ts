@@ -29,7 +29,7 @@ for (const name of Object.keys(pages)) {
     await inLight(page);
     expect(await faultsOf(page, 'html', rulesOfColour)).toEqual([]);
     await page.setViewportSize(phone);
-    await expect.poll(() => widthsOf(page)).toEqual({ scrollWidth: phone.width, clientWidth: phone.width });
+    await expect.poll(() => widthsOf(page)).toEqual({ page: phone.width, screen: phone.width, tablesCutOff: 0 });
     // What is opened beside the page elsewhere is a sheet over it there.
     await expect(page.getByRole('main').or(page.getByRole('dialog')).first()).toBeVisible();
   });
@@ -73,12 +73,15 @@ test('axe finds no fault with the ways to add a cluster, dark or light', async (
   }
 });
 
-/** How wide the page is, with all rows of its lists, and how much of it the screen shows. */
+/** How wide the page is, with all rows of its lists, how much of it the screen shows, and which open tables do not fit. */
 const widthsOf = (page: Page) =>
   page.evaluate(() => {
     for (const row of document.querySelectorAll<HTMLElement>('[data-unasked]')) row.style.display = '';
     const { scrollWidth, clientWidth } = document.documentElement;
-    return { scrollWidth, clientWidth };
+    const cutOff = [...document.querySelectorAll('table[data-stacked]')].filter(
+      ({ parentElement: box }) => box !== null && box.scrollWidth > box.clientWidth,
+    );
+    return { page: scrollWidth, screen: clientWidth, tablesCutOff: cutOff.length };
   });
 
 const inDark = (page: Page) => inTheme(page, 'dark');

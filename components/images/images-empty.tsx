@@ -8,7 +8,7 @@ export function NoReports() {
       title="Nobody has looked into these images yet"
       about="So nothing is said about them: not that they are fine, either"
     >
-      <div className="grid gap-4 text-sm sm:grid-cols-2 xl:grid-cols-4">
+      <div className="grid gap-4 text-sm sm:grid-cols-2 2xl:grid-cols-4">
         <div className="flex min-w-0 flex-col gap-2">
           <h3 className="font-medium">Upload what a scanner wrote</h3>
           <p className="text-quiet">Any machine that can pull the images will do; drop the file on this page.</p>

@@ -65,6 +65,15 @@ describe('openingView', () => {
     }
   });
 
+  test.each([desktop, phone])('without a beginning it opens on the riskiest, in %j', (size) => {
+    const risky = elements.map((element) =>
+      element.group === 'nodes' && ['crb:b50', 'crb:b55'].includes(element.data.id)
+        ? { ...element, data: { ...element.data, risk: 'critical' as const } }
+        : element,
+    );
+    expect(openingView(risky, size, null)).toEqual(openingView(elements, size, 'crb:b50'));
+  });
+
   test('nothing to show needs no camera', () => {
     expect(openingView([], desktop, null)).toEqual({ zoom: 1, pan: { x: 0, y: 0 } });
     expect(fittingView([], desktop)).toEqual({ zoom: 1, pan: { x: 0, y: 0 } });

@@ -1,6 +1,7 @@
 import { columns } from '@/lib/access-graph/types';
+import { severities } from '@/lib/controls/types';
 import { nodeHeight } from './placement';
-import type { GraphElement } from './to-elements';
+import type { GraphElement, NodeElement } from './to-elements';
 
 export type Camera = { readonly zoom: number; readonly pan: { readonly x: number; readonly y: number } };
 export type Size = { readonly width: number; readonly height: number };
@@ -28,7 +29,7 @@ const phoneWidth = 600;
  */
 export function openingView(elements: readonly GraphElement[], size: Size, id: string | null): Camera {
   const box = boxOf(elements);
-  const at = boxOf(elements.filter(({ data }) => data.id === id)) ?? box;
+  const at = boxOf(elements.filter(({ data }) => data.id === id)) ?? boxOf(worstFirst(elements).slice(0, 1));
   if (!box || !at) return { zoom: 1, pan: { x: 0, y: 0 } };
   const wide = box.x2 - box.x1;
   const tall = box.y2 - box.y1;
@@ -75,6 +76,14 @@ export function fittingView(elements: readonly GraphElement[], size: Size): Came
       y: (size.height + headings - margin - tall * zoom) / 2 - box.y1 * zoom,
     },
   };
+}
+
+/** Nodes in the order in which one would look at them: the riskiest, and of those the leftmost and topmost. */
+function worstFirst(elements: readonly GraphElement[]): readonly GraphElement[] {
+  const rank = ({ data: { risk } }: NodeElement) => (risk === null ? severities.length : severities.indexOf(risk));
+  return elements
+    .flatMap((element) => (element.group === 'nodes' ? [element] : []))
+    .sort((a, b) => rank(a) - rank(b) || a.position.x - b.position.x || a.position.y - b.position.y);
 }
 
 /** Where lines alone decide the places, hardly two nodes stand straight above each other. */

@@ -1,6 +1,7 @@
 import cytoscape from 'cytoscape';
 import fcose from 'cytoscape-fcose';
 import { nodeHeight, type Positions } from './placement';
+import { spreadApart } from './spread-apart';
 
 /** What a force-directed layout needs to know. */
 export type OrganicAsked = {
@@ -11,6 +12,8 @@ export type OrganicAsked = {
 // Room around a name, so that names do not touch and fewer lines run under them.
 const beside = 40;
 const aboveAndBelow = 38;
+/** What is left between two names when the layout, which only approaches that room, is through. */
+const apart = 16;
 
 let isRegistered = false;
 
@@ -53,9 +56,13 @@ export function organicLayout({ nodes, edges }: OrganicAsked): Positions {
       numIter: 2_500,
     };
     cy.layout(options).run();
-    const places = Object.fromEntries(cy.nodes().map((node) => [node.id(), { ...node.position() }]));
+    const placed = nodes.map(({ id, width }) => {
+      const { x, y } = cy.getElementById(id).position();
+      return { x, y, width: width + apart, height: nodeHeight + apart };
+    });
     cy.destroy();
-    return places;
+    const places = spreadApart(placed);
+    return Object.fromEntries(nodes.map(({ id }, at) => [id, places[at] ?? { x: 0, y: 0 }]));
   } finally {
     Math.random = chance;
   }

@@ -110,7 +110,7 @@ function GrantLine({ row, isCompared, selection, onSelect }: GrantLineProps) {
         aria-current={selection === node.id}
         onClick={() => onSelect(node.id)}
         className={clsx(
-          'inline-flex max-w-full items-center gap-1.5 rounded-sm px-1 text-left hover:bg-hover',
+          'flex w-fit max-w-full items-center gap-1.5 rounded-sm px-1 text-left hover:bg-hover',
           selection === node.id && 'bg-hover',
         )}
       >
@@ -118,7 +118,7 @@ function GrantLine({ row, isCompared, selection, onSelect }: GrantLineProps) {
         <span className="sr-only">{kindOf(node)} </span>
         <span
           className={clsx(
-            'line-clamp-2 font-mono text-xs wrap-anywhere print:line-clamp-none print:text-[0.65rem] print:wrap-break-word',
+            'line-clamp-2 font-mono text-xs wrap-anywhere print:line-clamp-none print:text-[0.6rem] print:wrap-break-word',
             node.builtIn && 'text-quiet',
           )}
           title={node.label}
@@ -135,7 +135,7 @@ function GrantLine({ row, isCompared, selection, onSelect }: GrantLineProps) {
       <Td>{cell(row.resource)}</Td>
       <Td>
         <span
-          className="line-clamp-2 font-mono text-xs wrap-anywhere print:line-clamp-none"
+          className="line-clamp-2 font-mono text-xs wrap-anywhere print:line-clamp-none print:text-[0.6rem] print:wrap-break-word"
           title={row.verbs.join(' ')}
         >
           {row.verbs.join(' ')}

@@ -57,7 +57,7 @@ export function NodeSearch({ clusterId, snapshotId, isRedacted, words, onWords, 
   return (
     <div
       ref={box}
-      className="relative min-w-0 grow basis-52 max-sm:-order-3 max-sm:basis-40 sm:max-w-md"
+      className="relative min-w-0 grow basis-40 max-sm:-order-3 max-sm:basis-40 sm:max-w-md"
       onBlur={(event) => !box.current?.contains(event.relatedTarget) && setOpen(false)}
     >
       <Icon name="search" className="pointer-events-none absolute top-2 left-2.5 text-quiet" />

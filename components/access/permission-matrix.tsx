@@ -56,7 +56,7 @@ export function PermissionMatrix({ clusterId, at, columns, lines, chosen }: Perm
           ref={grid}
           role="grid"
           aria-label="Permission matrix"
-          className="min-w-full border-separate border-spacing-0 text-sm"
+          className="min-w-full border-separate border-spacing-0 text-sm print:w-full"
         >
           <thead>
             <tr>
@@ -70,7 +70,7 @@ export function PermissionMatrix({ clusterId, at, columns, lines, chosen }: Perm
                 <th
                   key={words}
                   scope="col"
-                  className="group sticky top-0 z-10 h-16 min-w-24 print:static print:px-0.5 border-b bg-surface px-2 py-2 text-left align-bottom text-xs font-normal"
+                  className="group sticky top-0 z-10 h-16 min-w-24 print:static print:border-l print:border-l-hairline print:px-0.5 border-b bg-surface px-2 py-2 text-left align-bottom text-xs font-normal"
                 >
                   <span className="flex items-end justify-between gap-1">
                     <span className="print:inline-block print:rotate-180 print:[writing-mode:vertical-rl]">
@@ -104,7 +104,7 @@ export function PermissionMatrix({ clusterId, at, columns, lines, chosen }: Perm
                   const words = columns[column]?.words ?? '';
                   const isChosen = subject === line.key && deed === words;
                   return (
-                    <td key={words} className="border-b border-hairline p-0 group-hover/row:bg-hover/50">
+                    <td key={words} className="border-b border-hairline p-0 group-hover/row:bg-hover/50 print:border-l">
                       <button
                         type="button"
                         data-cell={`${row} ${column}`}
@@ -115,7 +115,7 @@ export function PermissionMatrix({ clusterId, at, columns, lines, chosen }: Perm
                         title={cell.byVerb.length > 0 ? cellWords(cell) : undefined}
                         aria-pressed={isChosen}
                         className={clsx(
-                          'flex h-11 w-full items-center px-2 text-left text-xs whitespace-nowrap -outline-offset-2 hover:bg-hover print:px-0',
+                          'flex h-11 w-full items-center px-2 text-left text-xs whitespace-nowrap -outline-offset-2 hover:bg-hover print:justify-center print:px-0',
                           isChosen && 'bg-accent/14',
                         )}
                       >

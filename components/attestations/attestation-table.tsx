@@ -14,7 +14,7 @@ type AttestationTableProps = {
 /** Statements down, clusters across. A click on either opens the statement, where it can be made. */
 export function AttestationTable({ label, clusters, rows, show }: AttestationTableProps) {
   return (
-    <Table label={label} stacked={6}>
+    <Table label={label} stacked={8.5}>
       <thead>
         <tr>
           <Th>Statement</Th>

@@ -19,7 +19,7 @@ export function SectionPanel({ row, section, at }: SectionPanelProps) {
     acrossClusters(row, section.id, requirement).some(({ statements }) => statements.length > 0);
   return (
     <Panel title={section.title} flush className="break-inside-avoid-page">
-      <Table label={section.title} stacked={clusters.length > 2 ? 6 : 8.5}>
+      <Table label={section.title} stacked={section.requirements.some(isSaid) ? 8.5 : 6}>
         <thead>
           <tr>
             <Th>Requirement</Th>

@@ -96,8 +96,10 @@ export function ControlCatalogue({ controls }: { controls: readonly Entry[] }) {
           <thead>
             <tr>
               <Th>Control</Th>
-              <Th>Surface</Th>
-              <Th numeric>Fails in</Th>
+              <Th className="w-36">Surface</Th>
+              <Th numeric className="w-28">
+                Fails in
+              </Th>
               <Th numeric>Findings</Th>
             </tr>
           </thead>

@@ -23,7 +23,10 @@ const whole = (line: string) =>
       rest
     ) : (
       <Fragment key={index}>
-        <span className="inline-block max-w-full">{option}</span>
+        <span className="inline-block max-w-full">
+          <span className="whitespace-nowrap">{option.slice(0, option.indexOf('=') + 1 || option.length)}</span>
+          {option.slice(option.indexOf('=') + 1 || option.length)}
+        </span>
         {rest}
       </Fragment>
     );

@@ -41,7 +41,7 @@ footer { margin-top: 2.5rem; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tr { display: grid; grid-template-columns: repeat(auto-fill, minmax(6rem, 1fr)); gap: 4px 12px; padding: 8px 0;
     border-bottom: 1px solid var(--line); }
-  td { padding: 0; border: 0; text-align: left; } td:first-child, td.whole { grid-column: 1 / -1; }
+  td, td.n { padding: 0; border: 0; text-align: left; white-space: normal; } td:first-child, td.whole { grid-column: 1 / -1; }
   td[data-label]::before { content: attr(data-label); display: block; color: var(--quiet); font-size: 12px; } }
 @page { size: A4; margin: 18mm 16mm 20mm;
   @bottom-left { content: 'Lynceus'; font: 8pt system-ui, sans-serif; color: #555; }

@@ -50,7 +50,7 @@ export function GrantsTable({ graph, selection, sort, isCompared, onSort, onSele
     );
   }
   return (
-    <div className="h-full overflow-auto pb-6 print:h-auto print:overflow-visible">
+    <div className="h-full overflow-auto pb-6 print:h-auto print:overflow-visible print:px-px print:[--panel-x:0rem]">
       <Table label="Grants in this graph" className="min-w-[62rem] table-fixed print:table-auto">
         <thead className="sticky top-0 z-10 bg-ground">
           <tr>

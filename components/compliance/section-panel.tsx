@@ -19,7 +19,7 @@ export function SectionPanel({ row, section, at }: SectionPanelProps) {
     acrossClusters(row, section.id, requirement).some(({ statements }) => statements.length > 0);
   return (
     <Panel title={section.title} flush className="break-inside-avoid-page">
-      <Table label={section.title} stacked={section.requirements.some(isSaid) ? 8.5 : 6}>
+      <Table label={section.title} stacked={6}>
         <thead>
           <tr>
             <Th>Requirement</Th>
@@ -54,7 +54,7 @@ export function SectionPanel({ row, section, at }: SectionPanelProps) {
                   <Td
                     key={clusters[index]?.cluster.id}
                     label={clusters[index]?.cluster.name ?? ''}
-                    className="min-w-36 align-top"
+                    className="col-span-full min-w-36 align-top"
                   >
                     <StatementCell clusterId={clusters[index]?.cluster.id ?? ''} states={statements} />
                   </Td>

@@ -26,7 +26,7 @@ export function FleetClusters({ clusters, range, scope, scored, chosen }: FleetC
       about="Each cluster between its newest snapshots up to the two ends"
       flush
     >
-      <Table label="What changed, by cluster" stacked={5.5}>
+      <Table label="What changed, by cluster" stacked={6}>
         <thead>
           <tr>
             <Th>Cluster</Th>

@@ -19,7 +19,7 @@ export function AttestationTable({ label, clusters, rows, show }: AttestationTab
         <tr>
           <Th>Statement</Th>
           {clusters.map(({ id, name }) => (
-            <Th key={id} className="w-48">
+            <Th key={id} className="w-48 print:w-36">
               {name}
             </Th>
           ))}

@@ -5,13 +5,13 @@ import dynamic from 'next/dynamic';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { ColumnHeadings } from '@/components/graph/column-headings';
 import type { GraphHandle } from '@/components/graph/graph-canvas';
-import { GraphPicture } from '@/components/graph/graph-picture';
 import { moveFrom, type Direction } from '@/components/graph/keyboard-move';
 import { Minimap } from '@/components/graph/minimap';
 import { NamespaceBands } from '@/components/graph/namespace-bands';
 import { usePrinting } from '@/components/ui/use-printing';
 import type { useGraphView } from './use-graph-view';
 import { CanvasControls } from './canvas-controls';
+import { FirstPicture } from './first-picture';
 import { actOnKey, type GraphCommands, type GraphMarks } from './node-actions';
 import { PrintedGraph } from './printed-graph';
 import { statusSentence } from './status-sentence';
@@ -44,6 +44,7 @@ export function GraphStage(props: GraphStageProps) {
   const { shown, standing, placement, rows, elements, selected, bands } = view;
   const selectedId = selected?.id ?? null;
   const isPrinting = usePrinting();
+  const opensOn = selectedId ?? shown.focus;
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.metaKey || event.ctrlKey || event.altKey) return;
@@ -73,11 +74,7 @@ export function GraphStage(props: GraphStageProps) {
     <div className="flex h-full flex-col">
       {isPrinting && <PrintedGraph elements={elements} placement={placement} label={label} />}
       <div className="relative min-h-0 grow overflow-hidden" data-screen-only>
-        {!canvas && (
-          <div className="absolute inset-0 flex items-center justify-center overflow-hidden">
-            <GraphPicture graph={shown} positions={rows} label={label} className="h-auto max-w-full min-w-[72%]" />
-          </div>
-        )}
+        {!canvas && <FirstPicture graph={shown} positions={rows} elements={elements} opensOn={opensOn} label={label} />}
         {canvas && bands && <NamespaceBands bands={bands} canvas={canvas} />}
         <div
           role="application"
@@ -88,13 +85,7 @@ export function GraphStage(props: GraphStageProps) {
           onBlur={() => onCursor(null)}
           className={clsx('absolute inset-0 focus-visible:-outline-offset-2', isStale && 'opacity-60')}
         >
-          <GraphCanvas
-            elements={elements}
-            selection={selectedId ?? shown.focus}
-            onSelect={onSelect}
-            label={label}
-            handle={onCanvas}
-          />
+          <GraphCanvas elements={elements} selection={opensOn} onSelect={onSelect} label={label} handle={onCanvas} />
         </div>
         {canvas && placement.columns.length > 0 && <ColumnHeadings columns={placement.columns} canvas={canvas} />}
         {canvas && isMapShown && (
@@ -113,7 +104,7 @@ export function GraphStage(props: GraphStageProps) {
               </span>
             )}
           </p>
-          <CanvasControls canvas={canvas} focus={selectedId ?? shown.focus} />
+          <CanvasControls canvas={canvas} focus={opensOn} />
         </div>
         {legend}
       </footer>

@@ -1,4 +1,5 @@
 import type { AccessGraph, GraphNode } from '@/lib/access-graph/types';
+import type { Box } from './camera';
 import { columnTitles } from './column-titles';
 import { glyphPaths, severitySigns } from './glyphs';
 import { cssTheme, type GraphTheme } from './graph-theme';
@@ -10,13 +11,15 @@ type GraphPictureProps = {
   graph: AccessGraph;
   positions: Positions;
   label: string;
+  /** The part of it that is drawn; all of it when left out. */
+  sight?: Box;
   className?: string;
 };
 
 const margin = 24;
 
 /** The graph as a still SVG: the first thing on the page, and the small picture of a subject. */
-export function GraphPicture({ graph, positions, label, className }: GraphPictureProps) {
+export function GraphPicture({ graph, positions, label, sight, className }: GraphPictureProps) {
   const theme = cssTheme;
   const { columns, at, widths } = placeGraph(graph, positions);
   const half = (id: string) => (widths[id] ?? 0) / 2;
@@ -25,14 +28,20 @@ export function GraphPicture({ graph, positions, label, className }: GraphPictur
   const bottom = Math.max(0, ...ys) + nodeHeight;
   const last = columns.at(-1);
   const right = last ? last.x + last.width / 2 : 0;
-  const view = [-margin, top - margin, right + 2 * margin, bottom - top + 2 * margin];
+  const view = sight ?? { x1: -margin, y1: top - margin, x2: right + margin, y2: bottom + margin };
+  const [wide, tall] = [Math.round(view.x2 - view.x1), Math.round(view.y2 - view.y1)];
+  const isDrawn = (a: Point, b: Point, halfWidth: number) =>
+    Math.max(a.x, b.x) + halfWidth >= view.x1 &&
+    Math.min(a.x, b.x) - halfWidth <= view.x2 &&
+    Math.max(a.y, b.y) + nodeHeight >= view.y1 &&
+    Math.min(a.y, b.y) - nodeHeight <= view.y2;
 
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
-      viewBox={view.map(Math.round).join(' ')}
-      width={Math.round(right + 2 * margin)}
-      height={Math.round(bottom - top + 2 * margin)}
+      viewBox={`${Math.round(view.x1)} ${Math.round(view.y1)} ${wide} ${tall}`}
+      width={wide}
+      height={tall}
       role="img"
       aria-label={label}
       className={className}
@@ -47,7 +56,7 @@ export function GraphPicture({ graph, positions, label, className }: GraphPictur
       {graph.edges.map((edge) => {
         const from = at[edge.source];
         const to = at[edge.target];
-        if (!from || !to) return null;
+        if (!from || !to || !isDrawn(from, to, 0)) return null;
         const colour = edge.risk === null ? theme.line : theme.riskLine[edge.risk];
         return (
           <path
@@ -59,16 +68,19 @@ export function GraphPicture({ graph, positions, label, className }: GraphPictur
           />
         );
       })}
-      {graph.nodes.map((node) => (
-        <PictureNode
-          key={node.id}
-          node={node}
-          at={at[node.id] ?? { x: 0, y: 0 }}
-          width={widths[node.id] ?? 0}
-          theme={theme}
-          isFocus={node.id === graph.focus}
-        />
-      ))}
+      {graph.nodes.map((node) => {
+        const place = at[node.id] ?? { x: 0, y: 0 };
+        return isDrawn(place, place, half(node.id)) ? (
+          <PictureNode
+            key={node.id}
+            node={node}
+            at={place}
+            width={widths[node.id] ?? 0}
+            theme={theme}
+            isFocus={node.id === graph.focus}
+          />
+        ) : null;
+      })}
     </svg>
   );
 }

@@ -96,7 +96,7 @@ export function PermissionMatrix({ clusterId, at, columns, lines, chosen }: Perm
               <tr key={line.key} className="group/row">
                 <th
                   scope="row"
-                  className="sticky left-0 z-10 w-40 max-w-40 min-w-40 border-r border-b border-hairline bg-surface px-2 py-1.5 text-left font-normal sm:w-72 sm:max-w-72 sm:min-w-72 sm:px-3 print:static print:w-44"
+                  className="sticky left-0 z-10 w-40 max-w-40 min-w-40 border-r border-b border-hairline bg-surface px-2 py-1.5 text-left font-normal sm:w-72 sm:max-w-72 sm:min-w-72 sm:px-3 print:static print:w-44 print:px-1"
                 >
                   <SubjectCell clusterId={clusterId} at={at} line={line} />
                 </th>

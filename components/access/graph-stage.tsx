@@ -80,6 +80,7 @@ export function GraphStage(props: GraphStageProps) {
           role="application"
           aria-roledescription="graph"
           aria-label={`${label} Arrow keys move, Enter opens, m lists what can be done, t shows the same as a table.`}
+          aria-busy={isStale}
           tabIndex={0}
           onKeyDown={onKeyDown}
           onBlur={() => onCursor(null)}

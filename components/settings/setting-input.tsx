@@ -65,7 +65,7 @@ function Input({ field, value, error, onChange }: InputProps) {
         hint={hint}
         error={error}
         value={value}
-        placeholder={field.placeholder}
+        placeholder={field.placeholder || ' ' /* without one, paper would take it for filled in */}
         rows={Math.min(8, Math.max(2, value.split('\n').length))}
         spellCheck={false}
         autoComplete="off"

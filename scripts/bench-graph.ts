@@ -47,8 +47,12 @@ type Figure = GraphFigure | AnswerFigure;
 
 const chromiumPath = process.env.LYNCEUS_CHROMIUM ?? '/usr/bin/chromium';
 const program = ['--import', 'tsx', '--conditions=react-server', 'scripts/lynceus.ts'];
-/** Elements asked of the graph: as it opens, and what the budget is about. */
+/** Elements asked of the graph: as it opens, what the budget is about, and the most there can be. */
 const limits = [400, 1_500, 3_000];
+/** Who holds it fills any limit: a third of the bindings grant it. */
+const role = 'cr:edit';
+/** How often a browser that has been here comes again; the median of its openings is told. */
+const visits = 5;
 
 /** Why the figures cannot be measured here, or null. */
 export function whyNoGraphBench(): string | null {
@@ -83,40 +87,30 @@ export async function measureGraphOf(file: string, data: string, tell: (figure: 
 /** Measures the graph of a cluster that a server shows. */
 export async function measureGraphAt(url: string, cluster: string, tell: (figure: Figure) => void): Promise<void> {
   tell(await measureAnswers(url, cluster));
-  const all = new URLSearchParams({ focus: 'overview', hops: '4', risky: '0', limit: '3000' });
-  const unfold = await foldsOf(`${url}/api/v1/clusters/${cluster}/access?${all.toString()}`);
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
   const browser = await chromium.launch({ executablePath: chromiumPath, args });
   try {
     for (const limit of limits) {
-      const search = new URLSearchParams([...all, ['unfold', unfold.join(',')]]);
-      search.set('limit', String(limit));
+      const search = new URLSearchParams({ focus: role, hops: '4', risky: '0', limit: String(limit) });
       const address = `${url}/clusters/${cluster}/access?${search.toString()}`;
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-      const visitor = await context.newPage();
-      const firstVisitMs = await open(visitor, address);
-      await visitor.close();
+      const opened: number[] = [];
+      for (let visit = 0; visit <= visits; visit += 1) {
+        const visitor = await context.newPage();
+        opened.push(await open(visitor, address));
+        await visitor.close();
+      }
+      const [firstVisitMs = 0, ...again] = opened;
+      again.sort((a, b) => a - b);
+      const firstPictureMs = atShare(again, 0.5);
       const page = await context.newPage();
-      const firstPictureMs = await open(page, address);
+      await open(page, address);
       tell({ ...(await panned(browser, page, limit)), firstPictureMs, firstVisitMs });
       await context.close();
     }
   } finally {
     await browser.close();
   }
-}
-
-const mostInAddress = 6_000;
-
-/** Folds to open, the largest first, as many as an address holds: folded, 5,000 bindings are a few hundred elements. */
-async function foldsOf(address: string): Promise<readonly string[]> {
-  type Node = { readonly id: string; readonly kind: string; readonly members: readonly string[] };
-  const answer = await fetch(address);
-  const { graph } = (await answer.json()) as { graph: { nodes: readonly Node[] } }; // as our own API answers
-  const folds = graph.nodes.filter(({ kind }) => kind === 'fold').sort((a, b) => b.members.length - a.members.length);
-  const opened: string[] = [];
-  for (const { id } of folds) if ([...opened, id].join(',').length < mostInAddress) opened.push(id);
-  return opened;
 }
 
 /** The surroundings of the riskiest subjects, one after another: the first of all cold, then each twice. */

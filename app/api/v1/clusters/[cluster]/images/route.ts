@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { imageSearch, listImages } from '@/lib/api/images-list';
 import { get } from '@/lib/api/route';
+import { toldRank } from '@/lib/api/told-rank';
 import { currentViewer } from '@/lib/auth/current-viewer';
 import { getSnapshot } from '@/lib/store/snapshots';
 
@@ -13,9 +14,7 @@ export const GET = get(
     return {
       ...page,
       items: page.items.map(({ words: _, ...row }) => row),
-      patchFirst: ranks
-        .filter(({ isPressing }) => isPressing)
-        .map(({ image, reasons, fixable }) => ({ image: image.id, name: image.references[0], fixable, reasons })),
+      patchFirst: ranks.filter(({ isPressing }) => isPressing).map(toldRank),
     };
   },
 );

@@ -20,7 +20,7 @@ export function PrintedGraph({ elements, placement, label }: PrintedGraphProps) 
   const sheet = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const written = graphSvg(elements, placement, cssTheme, { title: '', lines: [] });
-    // Read as XML, where a name that slipped through as markup would be an error and never an element of the page.
+    // As it is written for a file: every name in it is text, and none can be markup.
     const svg = new DOMParser().parseFromString(written, 'image/svg+xml').documentElement;
     const [left = 0, top = 0, width = 0, height = 0] = svg.getAttribute('viewBox')?.split(' ').map(Number) ?? [];
     const heights = elements.flatMap((element) => (element.group === 'nodes' ? [element.position.y] : []));

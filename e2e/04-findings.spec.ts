@@ -143,6 +143,8 @@ const facet = (page: Page, group: string, name: RegExp) =>
 
 /** Chooses a value of a facet; returns the number that stood beside it. */
 async function pick(page: Page, group: string, name: RegExp) {
+  // The list and the counts beside it come by themselves, in either order.
+  await expect(page.getByRole('complementary', { name: 'Filters' })).toHaveAttribute('aria-busy', 'false');
   const box = facet(page, group, name);
   const text = (await box.textContent()) ?? '';
   await box.click();

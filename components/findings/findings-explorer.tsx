@@ -69,6 +69,7 @@ export function FindingsExplorer({ clusterId, clusterNames, controlTitles, first
     <div className="grid items-start gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
       <aside
         aria-label="Filters"
+        aria-busy={facets.isFetching}
         data-screen-only
         className="sticky top-18 hidden max-h-[calc(100dvh-6rem)] overflow-y-auto pr-2 pb-4 pl-2 lg:block"
       >

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 
-const port = 3987;
+const port = Number(process.env.LYNCEUS_E2E_PORT ?? 3987);
 // LYNCEUS_E2E_URL points the tests at a server that runs already, for writing them against `npm run dev`.
 const running = process.env.LYNCEUS_E2E_URL;
 // Tests that write need a server whose data may go: one of their own, or one that is said to be.

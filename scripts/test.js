@@ -10,7 +10,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './setup/chromium.js';
-import { build, generate, install, requireNode } from './setup/prepare.js';
+import { build, compileNative, generate, requireNode, unpackPackages } from './setup/prepare.js';
 import { runProgram } from './setup/run-step.js';
 
 requireNode();
@@ -19,14 +19,17 @@ const work = mkdtempSync(join(tmpdir(), 'lynceus-test-'));
 const browser = !process.argv.includes('--no-e2e');
 const counts = { passed: 0, failed: 0 };
 
-await install();
+await unpackPackages();
+const native = compileNative(); // takes one processor for minutes; the checks below need nothing of it
 await generate();
-const chromium = browser ? await findChromium() : null;
 
 await check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '.']);
 await check('lint', ['node_modules/eslint/bin/eslint.js', '.']);
 await check('types', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']);
 await check('unused code', ['node_modules/knip/bin/knip.js']);
+
+await native;
+const chromium = browser ? await findChromium() : null;
 
 const unitReport = join(work, 'unit.json');
 await run('unit tests', [
@@ -43,18 +46,12 @@ tally(unitReport, ({ numPassedTests, numFailedTests, numFailedTestSuites }) => [
 
 if (browser) {
   await build();
-  for (const [project, workers] of [
-    ['looking', Math.min(2, availableParallelism())],
-    ['changing', 1],
-  ]) {
-    const report = join(work, `${project}.json`);
-    const args = ['test', `--project=${project}`, `--workers=${workers}`, '--reporter=list,json'];
-    await run(`browser tests: ${project}`, ['node_modules/@playwright/test/cli.js', ...args], {
-      LYNCEUS_CHROMIUM: chromium,
-      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-    });
-    tally(report, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected]);
-  }
+  await browserTests('looking', [`--workers=${Math.min(2, availableParallelism())}`]);
+  // What writes stands alone on its server; two halves with a server each keep two processors busy.
+  await Promise.all([
+    browserTests('changing', ['--workers=1', '--shard=1/2'], 3987),
+    browserTests('changing', ['--workers=1', '--shard=2/2'], 3988),
+  ]);
 }
 
 rmSync(work, { recursive: true, force: true });
@@ -66,6 +63,25 @@ async function check(name, args) {
   const { code } = await run(name, args);
   if (code === 0) counts.passed += 1;
   else counts.failed += 1;
+}
+
+/** Browser tests of one project, or of a part of it, against a server of their own. */
+async function browserTests(project, args, port = 3987) {
+  const report = join(work, `${project}-${port}.json`);
+  const command = [
+    'node_modules/@playwright/test/cli.js',
+    'test',
+    `--project=${project}`,
+    '--reporter=list,json',
+    `--output=test-results/${project}-${port}`,
+    ...args,
+  ];
+  await run(`browser tests: ${[project, ...args].join(' ')}`, command, {
+    LYNCEUS_CHROMIUM: chromium,
+    LYNCEUS_E2E_PORT: String(port),
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  });
+  tally(report, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected]);
 }
 
 async function run(name, args, env = {}) {

@@ -26,27 +26,47 @@ export function requireNode() {
   process.exit(2);
 }
 
+const installed = 'node_modules/.lynceus-installed';
+
+/** Installs the packages of the lockfile when it or Node's ABI changed since the last whole installation. */
+export async function install() {
+  await unpackPackages();
+  await compileNative();
+}
+
 /**
- * Installs the packages of the lockfile when it or Node's ABI changed since the last whole installation.
+ * The first half of an installation: all packages, but what has to be compiled for this machine.
  *
  * Not `npm ci`: it refuses a lockfile that does not list the binaries of platforms other than the one it was made on.
  */
-export async function install() {
-  const stamp = 'node_modules/.lynceus-installed';
-  const wanted = digest([readFileSync('package-lock.json'), process.versions.modules]);
-  if (read(stamp) === wanted) return;
-  rmSync(stamp, { force: true });
-  const npm = process.env.npm_execpath;
-  const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  await runStep(
-    'Installing packages (some minutes the first time)',
-    command,
-    [...args, 'install', '--no-save', '--include=dev', '--no-audit', '--no-fund'],
-    {
-      env: { ...buildEnvironment(), npm_config_loglevel: 'error' },
-    },
-  );
-  writeFileSync(stamp, wanted);
+export async function unpackPackages() {
+  if (read(installed) === wantedPackages()) return;
+  rmSync(installed, { force: true });
+  await npm('Installing packages (some minutes the first time)', [
+    'install',
+    '--no-save',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+    '--ignore-scripts',
+  ]);
+}
+
+/** The other half: what packages do after they are unpacked, the long one of which is to compile SQLite. */
+export async function compileNative() {
+  if (read(installed) === wantedPackages()) return;
+  await npm('Compiling what this machine needs', ['rebuild']);
+  writeFileSync(installed, wantedPackages());
+}
+
+const wantedPackages = () => digest([readFileSync('package-lock.json'), process.versions.modules]);
+
+async function npm(title, args) {
+  const path = process.env.npm_execpath;
+  const [command, first] = path?.endsWith('.js') ? [process.execPath, [path]] : ['npm', []];
+  await runStep(title, command, [...first, ...args], {
+    env: { ...buildEnvironment(), npm_config_loglevel: 'error' },
+  });
 }
 
 /** Generates the database client when the schema changed. */

@@ -12,8 +12,9 @@ import { everywhere, overview as overviewFocus } from '@/lib/access-graph/in-add
 import { OverviewTable } from './access-overview';
 import { GrantMatrixTable } from './grant-matrix-table';
 import { GrantsTable } from './grants-table';
+import type { graphCommands } from './graph-commands';
 import { GraphStage } from './graph-stage';
-import { actOnKey, type GraphCommands, type GraphMarks } from './node-actions';
+import { actOnKey, type GraphMarks } from './node-actions';
 import { NothingShown } from './nothing-shown';
 import type { Sort } from './sort-of';
 import type { AccessState } from './use-access-state';
@@ -31,7 +32,7 @@ type AccessContentProps = {
   /** What the picture is, for those who do not see it. */
   label: string;
   marks: GraphMarks;
-  does: GraphCommands;
+  does: ReturnType<typeof graphCommands>;
   onSelect: (id: string | null) => void;
   onMenu: (id: string, at: { x: number; y: number }) => void;
   canvas: GraphHandle | null;
@@ -157,7 +158,7 @@ export function AccessContent(props: AccessContentProps) {
         title="No organic picture of this"
         actions={
           <>
-            <Button onClick={() => change({ view: 'columns' })}>Show it in columns</Button>
+            <Button onClick={() => does.show('columns')}>Show it in columns</Button>
             {hops > 1 && <Button onClick={() => change({ hops: hops - 1 })}>One step fewer</Button>}
           </>
         }

@@ -178,6 +178,7 @@ export function AccessExplorer({
           folds={folds.length}
           searchInput={searchInput}
           onChange={change}
+          onView={does.show}
           onPick={({ id }) =>
             view !== 'overview' && shown.nodes.some((node) => node.id === id)
               ? visit({ sel: id, q: '' })

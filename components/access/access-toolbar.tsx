@@ -11,7 +11,7 @@ import { HopStepper } from './hop-stepper';
 import { NamespaceFilter } from './namespace-filter';
 import { NodeSearch } from './node-search';
 import { SwitchButton } from './switch-button';
-import type { AccessState } from './use-access-state';
+import type { AccessState, View } from './use-access-state';
 import { ViewSwitch } from './view-switch';
 
 type AccessToolbarProps = {
@@ -24,6 +24,7 @@ type AccessToolbarProps = {
   folds: number;
   searchInput: Ref<HTMLInputElement>;
   onChange: (values: Partial<AccessState>) => void;
+  onView: (view: View) => void;
   onPick: (node: NodeRef) => void;
   onUnfoldAll: () => void;
   onExport: (format: ExportFormat) => void;
@@ -43,7 +44,7 @@ export type ExportFormat = (typeof exportFormats)[number];
  */
 export function AccessToolbar(props: AccessToolbarProps) {
   const { clusterId, snapshotId, state, namespaces, aliases, folds, searchInput } = props;
-  const { onChange, onPick, onUnfoldAll, onExport, hasPast, isBanded, isMapShown, onMap } = props;
+  const { onChange, onView, onPick, onUnfoldAll, onExport, hasPast, isBanded, isMapShown, onMap } = props;
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const onDemand = clsx('contents', !isOpen && 'max-sm:hidden');
@@ -90,7 +91,7 @@ export function AccessToolbar(props: AccessToolbarProps) {
         )}
       </div>
       <div className="contents sm:ml-auto sm:flex sm:max-w-full sm:items-center sm:gap-2">
-        <ViewSwitch view={state.view} onView={(view) => onChange({ view })} />
+        <ViewSwitch view={state.view} onView={onView} />
         <div id={`${id}-tools`} className={onDemand}>
           {hasPast && (
             <IconButton

@@ -19,6 +19,8 @@ function written(before: Partial<AccessState>, act: (does: ReturnType<typeof gra
 
 test.each<[string, Partial<AccessState>, Parameters<typeof written>[1], object]>([
   ['a selection is a step', {}, (does) => does.open(ci), { sel: ci, isStep: true }],
+  ['another view is a step', { sel: ci }, (does) => does.show('table'), { view: 'table', isStep: true }],
+  ['the same view again is none', { view: 'table' }, (does) => does.show('table'), { isStep: false }],
   ['the same selection again is none', { sel: ci }, (does) => does.open(ci), { isStep: false }],
   [
     'what is hidden is no longer selected',

@@ -1,5 +1,5 @@
 import type { GraphCommands } from './node-actions';
-import type { AccessState } from './use-access-state';
+import type { AccessState, View } from './use-access-state';
 
 type Write = (values: Partial<AccessState>) => void;
 
@@ -9,8 +9,11 @@ export function graphCommands(
   change: Write,
   visit: Write,
   switchOff: (id: string) => void,
-): GraphCommands {
+): GraphCommands & { readonly show: (view: View) => void } {
   return {
+    show: (next) => {
+      if (next !== view) visit({ view: next });
+    },
     open: (id) => {
       if (id !== sel) visit({ sel: id });
     },

@@ -48,7 +48,7 @@ const parsers = {
 
 /**
  * The state of the access page, which is its address. `change` replaces the entry in the history: filters are tuned,
- * not visited. `visit` adds one, so that Back returns: a new focus or selection is a step.
+ * not visited. `visit` adds one, so that Back returns: a new focus, selection or view is a step.
  */
 export function useAccessState() {
   const [state, set] = useQueryStates(parsers, { shallow: true, history: 'replace', scroll: false });

@@ -26,7 +26,7 @@ export function useGraphKeys(
     return () => window.removeEventListener('keydown', close);
   }, []);
   useShortcut('/', () => search.current?.focus());
-  useShortcut('t', () => change({ view: view === 'table' ? 'columns' : 'table' }));
+  useShortcut('t', () => visit({ view: view === 'table' ? 'columns' : 'table' }));
   useShortcut('f', () => canvas?.fit());
   useShortcut('u', () => change({ hide: hide.slice(0, -1) }));
 }

@@ -1,45 +1,40 @@
 'use client';
 
-import { Toast } from '@base-ui/react/toast';
-import type { ReactNode } from 'react';
-import { buttonClass, IconButton } from './button';
+import dynamic from 'next/dynamic';
+import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import type { Note } from './toast-notes';
+
+// Fetched with the first note: most visits are told nothing. What cannot be fetched must not take the page with it.
+const ToastNotes = dynamic(() => import('./toast-notes').then((module) => module.ToastNotes).catch(() => PlainNote), {
+  ssr: false,
+});
+
+type Toasts = { readonly add: (note: Note) => void };
+
+const ToastContext = createContext<Toasts>({ add: () => {} });
 
 /** Short notes in the corner. Wrap the application once; `useToast` adds one. */
 export function ToastProvider({ children }: { children: ReactNode }) {
+  const [notes, setNotes] = useState<readonly Note[]>([]);
+  const toasts = useMemo(() => ({ add: (note: Note) => setNotes((before) => [...before, note]) }), []);
   return (
-    <Toast.Provider timeout={7000} limit={3}>
+    <ToastContext value={toasts}>
       {children}
-      <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-4 z-60 flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2">
-          <Toasts />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
+      {notes.length > 0 && <ToastNotes notes={notes} />}
+    </ToastContext>
   );
-}
-
-function Toasts() {
-  const { toasts } = Toast.useToastManager();
-  return toasts.map((toast) => (
-    <Toast.Root
-      key={toast.id}
-      toast={toast}
-      data-note="" // no dialog to keys, though it has the role of one
-      className="rounded-lg border bg-raised p-3 text-sm shadow-lift transition-[opacity,translate] duration-180 data-starting-style:translate-y-2 data-starting-style:opacity-0 data-ending-style:opacity-0"
-    >
-      <Toast.Content className="flex items-start gap-3">
-        <div className="min-w-0 grow">
-          <Toast.Title className="font-medium" />
-          <Toast.Description className="wrap-anywhere text-quiet" />
-        </div>
-        <Toast.Action className={buttonClass('secondary', 'sm')} />
-        <Toast.Close render={<IconButton icon="close" label="Dismiss" size="sm" />} />
-      </Toast.Content>
-    </Toast.Root>
-  ));
 }
 
 /** Adds a note: `add({ title, description, actionProps: { children: 'Undo', onClick } })`. */
 export function useToast() {
-  return Toast.useToastManager();
+  return use(ToastContext);
+}
+
+function PlainNote({ notes }: { notes: readonly Note[] }) {
+  const last = notes.at(-1);
+  return (
+    <p role="status" className="fixed right-4 bottom-4 z-60 rounded-lg border bg-raised p-3 text-sm shadow-lift">
+      {[last?.title, last?.description].filter(Boolean).join('. ')}
+    </p>
+  );
 }

@@ -1,24 +1,16 @@
 'use client';
 
-import { useState } from 'react';
-import { IconButton } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { TextLink } from '@/components/ui/text-link';
 import { apiDocsPath } from '@/lib/client/paths';
 import { shortcutGroups } from './shortcuts';
-import { useShortcut } from './use-shortcut';
 
-export function ShortcutsDialog() {
-  const [open, setOpen] = useState(false);
-  useShortcut('?', () => setOpen(true));
+type ShortcutsDialogProps = { open: boolean; onOpenChange: (open: boolean) => void };
+
+export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
-      trigger={<IconButton icon="help" label="Keyboard shortcuts" className="hidden sm:inline-flex" />}
-      title="Keyboard shortcuts"
-    >
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts">
       <div className="flex flex-col gap-5">
         {shortcutGroups.map((group) => (
           <section key={group.title}>
@@ -39,7 +31,7 @@ export function ShortcutsDialog() {
         ))}
         <p className="border-t pt-3 text-sm text-quiet">
           For programs:{' '}
-          <TextLink href={apiDocsPath()} onClick={() => setOpen(false)}>
+          <TextLink href={apiDocsPath()} onClick={() => onOpenChange(false)}>
             the API and its description
           </TextLink>
         </p>

@@ -19,7 +19,7 @@ import { atMoment, clusterSwitchPath } from './moment-links';
 import type { OpenWith } from './nav-items';
 import { NavList } from './nav-list';
 import { PersonMenu } from './person-menu';
-import { ShortcutsDialog } from './shortcuts-dialog';
+import { ShortcutsButton } from './shortcuts-button';
 import { ThemeMenu } from './theme-menu';
 import { useHiddenNames } from './use-hidden-names';
 
@@ -74,7 +74,7 @@ export function TopBar({ person, openWith, clusters, cluster, snapshots = [], tu
           {cluster && shown && <CoverageChip cluster={cluster} coverage={shown.coverage} at={past ? shown.id : null} />}
           <CommandPalette clusters={clusters} clusterId={cluster?.id ?? null} />
           <span className="max-sm:hidden">
-            <ShortcutsDialog />
+            <ShortcutsButton />
           </span>
           <ThemeMenu />
           <PersonMenu person={person} />

@@ -143,7 +143,7 @@ export function FindingsExplorer({ clusterId, clusterNames, controlTitles, first
               onAny={() => setQuery({ state: ['any'] })}
             />
           ) : (
-            <ol ref={rows}>
+            <ol ref={rows} onFocus={triage.onNear}>
               {items.map((finding) => (
                 <FindingItem
                   key={finding.id}

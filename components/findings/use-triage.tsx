@@ -1,10 +1,9 @@
 'use client';
 
-import { useRef, useState } from 'react';
-import { AcceptDialog } from '@/components/triage/accept-dialog';
+import dynamic from 'next/dynamic';
+import { useEffect, useRef, useState } from 'react';
 import { BulkBar } from '@/components/triage/bulk-bar';
-import { BulkDialog, type BulkDeed } from '@/components/triage/bulk-dialog';
-import { CommentDialog } from '@/components/triage/comment-dialog';
+import type { BulkDeed } from '@/components/triage/bulk-dialog';
 import { useAct } from '@/components/triage/use-act';
 import { useSelection } from '@/components/triage/use-selection';
 import { useTriageKeys } from '@/components/triage/use-triage-keys';
@@ -13,6 +12,24 @@ import type { FindingListQuery } from '@/lib/client/findings';
 import { withQuery } from '@/lib/client/paths';
 import type { Chosen } from '@/components/triage/requests';
 import type { FindingRow } from '@/lib/store/types';
+
+const AcceptDialog = dynamic(() => import('@/components/triage/accept-dialog').then((module) => module.AcceptDialog), {
+  ssr: false,
+});
+const BulkDialog = dynamic(() => import('@/components/triage/bulk-dialog').then((module) => module.BulkDialog), {
+  ssr: false,
+});
+const CommentDialog = dynamic(
+  () => import('@/components/triage/comment-dialog').then((module) => module.CommentDialog),
+  { ssr: false },
+);
+
+/** A row has the focus, or is chosen: a key may open any of these next. */
+function fetchDialogs() {
+  void import('@/components/triage/accept-dialog');
+  void import('@/components/triage/bulk-dialog');
+  void import('@/components/triage/comment-dialog');
+}
 
 type TriageProps = {
   items: readonly FindingRow[];
@@ -39,6 +56,9 @@ export function useTriage({ items, asked, total, me, here, goTo }: TriageProps) 
   const act = useAct();
   const several = selection.all || selection.ids.length > 0;
   const chosen: Chosen = selection.all ? { filter: filterOf(asked) } : { ids: selection.ids };
+  useEffect(() => {
+    if (several) fetchDialogs();
+  }, [several]);
   const from = useRef<string | null>(null);
   // The dialog took the focus from the row before it could remember it.
   function close() {
@@ -52,6 +72,7 @@ export function useTriage({ items, asked, total, me, here, goTo }: TriageProps) 
     onSelect: selection.toggle,
     onClear: selection.clear,
     onDeed: (deed, id) => {
+      if (asking) return; // its dialog is on the way: what is typed is meant for it
       from.current = id;
       if (several) return setAsking({ kind: 'bulk', deed });
       const finding = items.find((item) => item.id === id);
@@ -66,6 +87,7 @@ export function useTriage({ items, asked, total, me, here, goTo }: TriageProps) 
   });
 
   return {
+    onNear: fetchDialogs,
     isChosen: selection.has,
     choose: selection.toggle,
     bar: several && (

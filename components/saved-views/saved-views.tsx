@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -10,14 +11,22 @@ import { send } from '@/lib/client/http';
 import { savedViewPath } from '@/lib/client/saved-view-path';
 import { savedViewsQuery, type DefaultView, type SavedView } from '@/lib/client/saved-views';
 import { keptQuery, type ViewPage } from '@/lib/store/view-pages';
-import { ManageViews } from './manage-views';
-import { SaveView } from './save-view';
+
+const SaveView = dynamic(() => import('./save-view').then((module) => module.SaveView), { ssr: false });
+const ManageViews = dynamic(() => import('./manage-views').then((module) => module.ManageViews), { ssr: false });
+
+/** The menu is near: what it opens is fetched while it is read. */
+function fetchDialogs() {
+  void import('./save-view');
+  void import('./manage-views');
+}
 
 /** What people keep of a page: its views, poured into the address when they are opened, and the way to keep this one. */
 export function SavedViews({ page, clusterId }: { page: ViewPage; clusterId: string | null }) {
   const search = useSearchParams();
   const pathname = usePathname();
   const [dialog, setDialog] = useState<'save' | 'manage' | null>(null);
+  const [asked, setAsked] = useState<ReadonlySet<'save' | 'manage'>>(new Set()); // stays, so that closing is seen
   const { data, error } = useQuery(savedViewsQuery(page));
   const views = (data?.items ?? []).filter((view) => clusterId !== null || view.clusterId === null);
   const query = keptQuery(search.toString());
@@ -26,12 +35,23 @@ export function SavedViews({ page, clusterId }: { page: ViewPage; clusterId: str
   const group = (mine: boolean) => views.filter((view) => view.mine === mine);
   const usual = data?.defaults.find((view) => view.page === page && view.clusterId === clusterId);
 
+  function open(which: 'save' | 'manage') {
+    setDialog(which);
+    setAsked((before) => new Set(before).add(which));
+  }
+
   return (
     <>
       <Menu
         align="end"
         trigger={
-          <Button size="sm" icon="bookmark" aria-label={shown ? `Views, ${shown.name} is shown` : 'Views'}>
+          <Button
+            size="sm"
+            icon="bookmark"
+            aria-label={shown ? `Views, ${shown.name} is shown` : 'Views'}
+            onPointerEnter={fetchDialogs}
+            onFocus={fetchDialogs}
+          >
             <span className="max-w-40 truncate">{shown?.name ?? 'Views'}</span>
           </Button>
         }
@@ -42,22 +62,26 @@ export function SavedViews({ page, clusterId }: { page: ViewPage; clusterId: str
         <Group title="Shared" views={group(false)} {...{ clusterId, at, shown }} />
         <MenuSeparator />
         {query !== '' && <MenuLink href={at === null ? pathname : `${pathname}?at=${at}`}>Show everything</MenuLink>}
-        <MenuItem icon="plus" onClick={() => setDialog('save')} disabled={query === ''}>
+        <MenuItem icon="plus" onClick={() => open('save')} disabled={query === ''}>
           {query === '' ? 'Save this view: filter first' : 'Save this view…'}
         </MenuItem>
         <OpenWith shown={shown} {...{ page, clusterId, usual }} />
-        <MenuItem icon="settings" onClick={() => setDialog('manage')}>
+        <MenuItem icon="settings" onClick={() => open('manage')}>
           Manage views…
         </MenuItem>
       </Menu>
-      <SaveView
-        page={page}
-        clusterId={clusterId}
-        query={query}
-        open={dialog === 'save'}
-        close={() => setDialog(null)}
-      />
-      <ManageViews clusterId={clusterId} open={dialog === 'manage'} close={() => setDialog(null)} />
+      {asked.has('save') && (
+        <SaveView
+          page={page}
+          clusterId={clusterId}
+          query={query}
+          open={dialog === 'save'}
+          close={() => setDialog(null)}
+        />
+      )}
+      {asked.has('manage') && (
+        <ManageViews clusterId={clusterId} open={dialog === 'manage'} close={() => setDialog(null)} />
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { formatMoment } from '@/components/ui/format';
@@ -9,12 +10,21 @@ import { acceptancesPath } from '@/lib/client/paths';
 import { plainText } from '@/lib/inventory/plain-text';
 import type { Acceptance } from '@/lib/findings/acceptance';
 import type { FindingDetail } from '@/lib/store/types';
-import { AcceptDialog } from './accept-dialog';
-import { AssignDialog } from './assign-dialog';
-import { RevokeDialog } from './revoke-dialog';
-import { TicketDialog } from './ticket-dialog';
 import { useAct } from './use-act';
 import { kindWord, stateWord } from './words';
+
+const AcceptDialog = dynamic(() => import('./accept-dialog').then((module) => module.AcceptDialog), { ssr: false });
+const AssignDialog = dynamic(() => import('./assign-dialog').then((module) => module.AssignDialog), { ssr: false });
+const RevokeDialog = dynamic(() => import('./revoke-dialog').then((module) => module.RevokeDialog), { ssr: false });
+const TicketDialog = dynamic(() => import('./ticket-dialog').then((module) => module.TicketDialog), { ssr: false });
+
+/** Somebody comes near the buttons. */
+function fetchDialogs() {
+  void import('./accept-dialog');
+  void import('./assign-dialog');
+  void import('./revoke-dialog');
+  void import('./ticket-dialog');
+}
 
 type WorkPanelProps = {
   finding: FindingDetail;
@@ -33,7 +43,7 @@ export function WorkPanel({ finding, acceptance, me, people }: WorkPanelProps) {
   const close = () => setAsking(null);
   const isFixed = state === 'fixed';
   return (
-    <div className="flex flex-col gap-3 text-sm">
+    <div className="flex flex-col gap-3 text-sm" onPointerEnter={fetchDialogs} onFocus={fetchDialogs}>
       <dl className="flex flex-col gap-2.5">
         <Row label="State">
           <span className={overdue ? 'text-high' : undefined}>{stateWord[state]}</span>

@@ -1,5 +1,6 @@
 import { plainText } from '@/lib/inventory/plain-text';
 import type { Severity } from '@/lib/controls/types';
+import { processWide } from '@/lib/process-wide';
 import { isBuiltInBinding, isBuiltInRole, isBuiltInSubject } from '@/lib/rbac/built-in';
 import type { RbacIndex } from '@/lib/rbac/index-rbac';
 import { principalOf } from '@/lib/rbac/index-rbac';
@@ -45,7 +46,8 @@ export type AccessModel = {
   readonly riskOf: (rules: readonly PolicyRule[], scopes: Iterable<string>) => Severity | null;
 };
 
-const kept = new WeakMap<RbacIndex, { readonly input: AccessInput; readonly model: AccessModel }>();
+type Kept = WeakMap<RbacIndex, { readonly input: AccessInput; readonly model: AccessModel }>;
+const kept = processWide('access models', (): Kept => new WeakMap());
 
 /** The whole graph; kept per index, so that only the first question of a snapshot pays for it. */
 export function accessModel(input: AccessInput): AccessModel {

@@ -1,8 +1,10 @@
+import { processWide } from '@/lib/process-wide';
 import type { AccessModel, Link } from './access-model';
 import { append } from './group-by';
 import type { GraphChange, GraphNode, GraphNodeId } from './types';
 
-const kept = new WeakMap<AccessModel, { readonly before: AccessModel; readonly union: AccessModel }>();
+type Kept = WeakMap<AccessModel, { readonly before: AccessModel; readonly union: AccessModel }>;
+const kept = processWide('united access models', (): Kept => new WeakMap());
 
 /**
  * Two snapshots' graphs as one: everything that is in either, marked with what became of it. What is in both is as the

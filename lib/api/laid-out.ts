@@ -5,6 +5,7 @@ import { buildAccessGraph } from '@/lib/access-graph/build-graph';
 import { layoutColumns, type Positions } from '@/lib/access-graph/layout-columns';
 import { redactGraph, redactorOf, type Redactor } from '@/lib/access-graph/redact';
 import type { AccessGraph, GraphQuestion } from '@/lib/access-graph/types';
+import { processWide } from '@/lib/process-wide';
 import { recentValues } from '@/lib/store/recent';
 
 export type LaidOut = {
@@ -15,7 +16,8 @@ export type LaidOut = {
 };
 
 const mostKept = 64;
-const kept = new WeakMap<AccessInput, ReturnType<typeof recentValues<LaidOut>>>();
+type Kept = WeakMap<AccessInput, ReturnType<typeof recentValues<LaidOut>>>;
+const kept = processWide('laid out', (): Kept => new WeakMap());
 
 /** The part of an access that a question asks for, with its places. The last ones are kept as long as the access is. */
 export function laidOut(
@@ -34,12 +36,11 @@ export function laidOut(
   });
 }
 
-const numbers = new WeakMap<AccessInput, number>();
-let given = 0;
+const numbers = processWide('numbers of accesses', () => ({ of: new WeakMap<AccessInput, number>(), given: 0 }));
 
 /** Tells one access from another without holding on to it. */
 function numberOf(access: AccessInput): number {
-  const number = numbers.get(access) ?? (given += 1);
-  numbers.set(access, number);
+  const number = numbers.of.get(access) ?? (numbers.given += 1);
+  numbers.of.set(access, number);
   return number;
 }

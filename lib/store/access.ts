@@ -4,6 +4,7 @@ import type { RunningWorkload } from '@/lib/access-graph/running-workload';
 import type { SubjectRisk } from '@/lib/assessment/types';
 import type { Severity } from '@/lib/controls/types';
 import { compareRefs } from '@/lib/inventory/refs';
+import { processWide } from '@/lib/process-wide';
 import { rbacOf } from '@/lib/rbac/from-inventory';
 import { indexRbac, type RbacIndex } from '@/lib/rbac/index-rbac';
 import type { SubjectKey } from '@/lib/rbac/types';
@@ -20,7 +21,7 @@ export type Access = {
   readonly subjectRisk: ReadonlyMap<SubjectKey, Severity>;
 };
 
-const recent = recentValues<Access>(4);
+const recent = processWide('accesses', () => recentValues<Access>(4));
 
 /**
  * The access of a snapshot; the last few are kept in memory, for what was read never changes.

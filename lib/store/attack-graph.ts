@@ -2,6 +2,7 @@ import 'server-only';
 
 import { buildAttackGraph } from '@/lib/attack-paths/build-attack-graph';
 import type { AttackGraph } from '@/lib/attack-paths/graph';
+import { processWide } from '@/lib/process-wide';
 import { rbacOf } from '@/lib/rbac/from-inventory';
 import { indexRbac } from '@/lib/rbac/index-rbac';
 import { dataFolder } from './data-folder';
@@ -9,7 +10,7 @@ import { findSnapshot, readInventory } from './inventories';
 import { recentValues } from './recent';
 import type { Viewer } from './viewer';
 
-const recent = recentValues<AttackGraph>(2);
+const recent = processWide('attack graphs', () => recentValues<AttackGraph>(2));
 
 /**
  * The attack graph of a snapshot; the last two are kept in memory, for snapshots never change.

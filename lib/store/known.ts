@@ -2,6 +2,7 @@ import 'server-only';
 
 import { defaultSettings } from '@/lib/controls/settings';
 import { judgedBy } from '@/lib/controls/version';
+import { processWide } from '@/lib/process-wide';
 import { knownOf, knownWithout, type Known } from '@/lib/what-if/known';
 import { switchesOf } from '@/lib/what-if/switches';
 import { loadAttackGraph } from './attack-graph';
@@ -11,8 +12,8 @@ import { findSnapshot } from './inventories';
 import { recentValues } from './recent';
 import type { Viewer } from './viewer';
 
-const recent = recentValues<Known>(2);
-const recentWithout = recentValues<Known>(3);
+const recent = processWide('known', () => recentValues<Known>(2));
+const recentWithout = processWide('known without', () => recentValues<Known>(3));
 
 /**
  * A snapshot with everything that is worked out from it by this version of Lynceus; the last two are kept in memory.

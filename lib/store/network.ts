@@ -8,6 +8,7 @@ import { namespaceReach, type ReachMap } from '@/lib/network/namespace-reach';
 import { meshKinds } from '@/lib/network/mesh';
 import { networkPolicyKinds } from '@/lib/network/policies-of';
 import { networkOf, type Network } from '@/lib/network/reachability';
+import { processWide } from '@/lib/process-wide';
 import { dataFolder } from './data-folder';
 import { findSnapshot, readInventory } from './inventories';
 import { recentValues } from './recent';
@@ -32,7 +33,7 @@ export const networkKinds: readonly string[] = [
   ...meshKinds,
 ];
 
-const recent = recentValues<LoadedNetwork>(2);
+const recent = processWide('networks', () => recentValues<LoadedNetwork>(2));
 
 /**
  * The network of a snapshot; the last two are kept in memory, for snapshots never change.

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { buildEnvironment } from './prepare.js';
 import { startProgram } from './run-step.js';
+import { signInHeaders, warmUp } from './warm-up.js';
 
 /**
  * Host, port and data folder from the environment and the arguments.
@@ -73,6 +74,7 @@ export async function serve(settings) {
     process.stderr.write(`${log}\nlynceus: the server did not start; the lines above say why.\n`);
     return 2;
   }
+  await warmUp(url, signInHeaders({ ...process.env, ...settings.forServer }));
   ready = true;
   process.stdout.write(`\n  Lynceus is ready: ${url}\n  Data: ${settings.data} · Ctrl-C stops it\n\n`);
   return server.ended;

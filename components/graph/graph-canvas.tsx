@@ -58,8 +58,13 @@ export function GraphCanvas({ elements, selection, onSelect, label, handle }: Gr
   const select = useEffectEvent(onSelect);
   // Until the reader moves it, the camera keeps the opening view; after that it only keeps the selection in sight.
   const isMoved = useRef(false);
+  const lastSize = useRef('');
   const open = useEffectEvent((cy: Core) => look(cy, openingView(elements, sizeOf(cy), selection)));
   const keepInSight = useEffectEvent((cy: Core) => {
+    const size = `${cy.width()} ${cy.height()}`;
+    // On paper another picture stands for it; back on the screen nothing has changed.
+    if (cy.width() === 0 || size === lastSize.current) return;
+    lastSize.current = size;
     if (!isMoved.current) open(cy);
     else if (selection !== null) reveal(cy, selection);
   });
@@ -81,6 +86,7 @@ export function GraphCanvas({ elements, selection, onSelect, label, handle }: Gr
     const picture = container.current.firstElementChild;
     const stopSliding = picture instanceof HTMLElement ? slidePicture(cy, picture) : undefined;
     core.current = cy;
+    lastSize.current = `${cy.width()} ${cy.height()}`;
     return () => {
       stopWatching();
       stopSliding?.();

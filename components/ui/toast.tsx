@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { IconButton } from './button';
 import type { Note } from './toast-notes';
 
 // Fetched with the first note: most visits are told nothing. What cannot be fetched must not take the page with it.
@@ -30,11 +31,15 @@ export function useToast() {
   return use(ToastContext);
 }
 
+/** The newest note, where the corner for them could not be fetched. */
 function PlainNote({ notes }: { notes: readonly Note[] }) {
+  const [read, setRead] = useState(0);
   const last = notes.at(-1);
+  if (!last || read === notes.length) return null;
   return (
-    <p role="status" className="fixed right-4 bottom-4 z-60 rounded-lg border bg-raised p-3 text-sm shadow-lift">
-      {[last?.title, last?.description].filter(Boolean).join('. ')}
-    </p>
+    <div className="fixed right-4 bottom-4 z-60 flex items-start gap-3 rounded-lg border bg-raised p-3 text-sm shadow-lift">
+      <p role="status">{[last.title, last.description].filter(Boolean).join('. ')}</p>
+      <IconButton icon="close" label="Dismiss" size="sm" onClick={() => setRead(notes.length)} />
+    </div>
   );
 }

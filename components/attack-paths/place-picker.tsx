@@ -2,12 +2,18 @@
 
 import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useDeferredValue, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { Icon } from '@/components/ui/icons';
 import { placesQuery } from '@/lib/client/attack-paths';
 import { pathsLink, type PathsAddress } from './paths-links';
-import { PlaceName } from './place-name';
+
+// Comes with the list, whose places are asked for at the same time; a place takes its line before it has its name.
+const PlaceName = dynamic(() => import('./place-name').then((module) => module.PlaceName), {
+  ssr: false,
+  loading: () => <span>&nbsp;</span>,
+});
 
 /** Something to choose that is no single place: a group of footholds. */
 export type Shortcut = { readonly value: string; readonly title: string; readonly hint: string };

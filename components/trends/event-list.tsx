@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -11,7 +12,15 @@ import { addNote, changeNote, removeNote } from '@/lib/client/annotations';
 import type { Annotation } from '@/lib/store/annotations';
 import type { TrendEvent } from '@/lib/store/trend-events';
 import { eventBy, eventDetail, eventIcon, eventTitle } from './event-words';
-import { NoteForm } from './note-form';
+
+const NoteForm = dynamic(() => import('./note-form').then((module) => module.NoteForm), { ssr: false });
+
+/** Somebody comes near a button that opens the form. */
+const near = { onPointerEnter: fetchForm, onFocus: fetchForm };
+
+function fetchForm() {
+  void import('./note-form');
+}
 
 type EventListProps = {
   /** The cluster that new notes are about, or all. */
@@ -36,7 +45,7 @@ export function EventList({ clusterId, events, clusterNames, at }: EventListProp
       about="Notes of people, settings, other controls, scans with gaps: what may explain a step of the chart"
       action={
         !adding && (
-          <Button size="sm" icon="plus" onClick={() => setAdding(true)}>
+          <Button size="sm" icon="plus" onClick={() => setAdding(true)} {...near}>
             Add a note
           </Button>
         )
@@ -138,7 +147,7 @@ function NoteItem({ note, clusterName }: { note: Annotation; clusterName: string
         </div>
       ) : (
         <div className="flex gap-1">
-          <Button size="sm" tone="quiet" onClick={() => setState('editing')}>
+          <Button size="sm" tone="quiet" onClick={() => setState('editing')} {...near}>
             Edit
           </Button>
           <Button size="sm" tone="quiet" onClick={() => setState('asking')}>

@@ -12,12 +12,14 @@ type FirstPictureProps = {
   elements: readonly GraphElement[];
   /** The node that the canvas will open on. */
   opensOn: string | null;
+  /** The details of what is selected stand beside it. */
+  hasDetails: boolean;
   label: string;
 };
 
 /** What the canvas will show when it is there, still, from the server: where it stands, and no more of it. */
-export function FirstPicture({ graph, positions, elements, opensOn, label }: FirstPictureProps) {
-  const sight = useMemo(() => firstSight(elements, opensOn), [elements, opensOn]);
+export function FirstPicture({ graph, positions, elements, opensOn, hasDetails, label }: FirstPictureProps) {
+  const sight = useMemo(() => firstSight(elements, opensOn, hasDetails), [elements, opensOn, hasDetails]);
   return (
     <div className="absolute inset-0 flex items-center overflow-hidden sm:justify-center">
       <GraphPicture
@@ -25,7 +27,7 @@ export function FirstPicture({ graph, positions, elements, opensOn, label }: Fir
         positions={positions}
         label={label}
         sight={sight}
-        className={clsx('h-auto w-300 shrink-0', sight.zoom < 1 && 'sm:w-full')}
+        className={clsx('h-auto shrink-0', hasDetails ? 'w-195' : 'w-300', sight.zoom < 1 && 'sm:w-full')}
       />
     </div>
   );

@@ -74,7 +74,16 @@ export function GraphStage(props: GraphStageProps) {
     <div className="flex h-full flex-col">
       {isPrinting && <PrintedGraph elements={elements} placement={placement} label={label} />}
       <div className="relative min-h-0 grow overflow-hidden" data-screen-only>
-        {!canvas && <FirstPicture graph={shown} positions={rows} elements={elements} opensOn={opensOn} label={label} />}
+        {!canvas && (
+          <FirstPicture
+            graph={shown}
+            positions={rows}
+            elements={elements}
+            opensOn={opensOn}
+            hasDetails={selected !== null}
+            label={label}
+          />
+        )}
         {canvas && bands && <NamespaceBands bands={bands} canvas={canvas} />}
         <div
           role="application"

@@ -11,6 +11,13 @@ const elements = toElements(graph, placeGraph(graph, rows));
 const desktop = { width: 1200, height: 700 };
 const phone = { width: 390, height: 500 };
 
+const names = graphOf([
+  'wl:a/Deployment/quite-a-long-name > sa:a/another-quite-long-name > rb:a/a-long-name > cr:admin > res:*',
+]);
+const fivePlaces = placeGraph(names, {});
+const across = toElements(names, fivePlaces);
+const fiveColumns = fivePlaces.columns.map(({ x, width }) => ({ x1: x - width / 2, x2: x + width / 2 }));
+
 const onScreen = (id: string, size: { width: number; height: number }) => {
   const { zoom, pan } = openingView(elements, size, id);
   const found = elements.find(({ data }) => data.id === id);
@@ -20,7 +27,7 @@ const onScreen = (id: string, size: { width: number; height: number }) => {
 
 describe('openingView', () => {
   test.each([desktop, phone])('names stay readable in %j', (size) => {
-    expect(openingView(elements, size, null).zoom).toBeGreaterThanOrEqual(0.65);
+    expect(openingView(elements, size, null).zoom).toBeGreaterThanOrEqual(0.78);
     expect(openingView(elements, size, null).zoom).toBeLessThanOrEqual(1);
   });
 
@@ -35,20 +42,33 @@ describe('openingView', () => {
   });
 
   test('a picture slightly too wide is taken a little smaller, not cut off', () => {
-    const names = graphOf([
-      'wl:a/Deployment/quite-a-long-name > sa:a/another-quite-long-name > rb:a/a-long-name > cr:admin > res:*',
-    ]);
-    const across = toElements(names, placeGraph(names, {}));
-    const box = boxOf(across);
-    const wide = box ? box.x2 - box.x1 : 0;
-    expect(openingView(across, { width: wide * 0.62 + 48, height: 700 }, null).zoom).toBeCloseTo(0.62, 2);
-    expect(openingView(across, { width: wide * 0.5 + 48, height: 700 }, null).zoom).toBeGreaterThan(0.65);
+    const wide = fiveColumns.at(-1)?.x2 ?? 0;
+    expect(openingView(across, { width: wide * 0.8 + 48, height: 700 }, null).zoom).toBeCloseTo(0.8, 2);
+  });
+
+  test.each([
+    ['all but the workloads', 1, 4, 'rb:a/a-long-name'],
+    ['all but the workloads, at the end as well', 1, 4, 'res:*'],
+    ['who has the role', 1, 3, 'cr:admin'],
+    ['who is bound', 1, 2, 'rb:a/a-long-name'],
+    ['what cannot be seen together with the subjects', 2, 4, 'res:*'],
+    ['the workload itself', 0, 2, 'wl:a/Deployment/quite-a-long-name'],
+    ['only where it is', 3, 3, 'cr:admin'],
+  ])('of a picture much too wide it shows whole columns: %s', (_what, first, last, id) => {
+    const [from, to] = [fiveColumns[first], fiveColumns[last]];
+    if (!from || !to) throw new Error('no such column');
+    const size = { width: (to.x2 - from.x1) * 0.9 + 24, height: 700 };
+    const { zoom, pan } = openingView(across, size, id);
+    expect(zoom).toBeGreaterThanOrEqual(0.78);
+    expect(zoom).toBeLessThanOrEqual(0.88);
+    expect(from.x1 * zoom + pan.x).toBeGreaterThanOrEqual(0);
+    expect(to.x2 * zoom + pan.x).toBeLessThanOrEqual(size.width);
   });
 
   test('a picture slightly too tall is taken a little smaller, not cut off', () => {
     const box = boxOf(elements);
     const tall = box ? box.y2 - box.y1 : 0;
-    expect(openingView(elements, { width: 1600, height: tall * 0.7 + 68 }, null).zoom).toBeCloseTo(0.7, 2);
+    expect(openingView(elements, { width: 1600, height: tall * 0.8 + 68 }, null).zoom).toBeCloseTo(0.8, 2);
     expect(openingView(elements, { width: 1600, height: tall * 0.5 + 68 }, null).zoom).toBe(1);
   });
 
@@ -59,7 +79,7 @@ describe('openingView', () => {
     const free = toElements(graph, placeFreely(graph, { ...round, 'crb:b30': { x: 3, y: -5 } }));
     for (const size of [desktop, phone]) {
       const { zoom, pan } = openingView(free, size, 'crb:b30');
-      expect(zoom).toBeGreaterThan(0.65);
+      expect(zoom).toBeGreaterThan(0.8);
       expect(3 * zoom + pan.x).toBeCloseTo(size.width / 2, 5);
       expect(-5 * zoom + pan.y).toBeCloseTo(size.height / 2, 5);
     }

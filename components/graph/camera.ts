@@ -15,17 +15,17 @@ const tightest = 12;
 export const farthest = 0.08;
 /** Room for the names of the columns. */
 export const headings = 44;
-/** Below this a name is a smudge: better part of the graph to read than the whole to guess. */
-const readable = 0.66;
-/** Where all of it can be seen at once, names may be this small. */
-const stillReadable = 0.58;
+/** Names of 10 px: better part of the graph to read than the whole to guess. */
+const readable = 0.84;
+/** Where that brings all of it into sight, or a whole column more, names may be a little smaller. */
+const stillReadable = 0.78;
 /** A phone is held closer to a part, not further from the whole. */
 const readableOnPhone = 0.88;
 const phoneWidth = 600;
 
 /**
- * A picture to begin with. All of it where names stay readable; else the whole width of columns if that stays readable,
- * and `id` in it: at the left of columns, which are read to the right, and in the middle of what has none.
+ * A picture to begin with. All of it where names stay readable, else its whole width, else as much of it as can be read
+ * around `id`: whole columns, or what stands about the node where there are none.
  */
 export function openingView(elements: readonly GraphElement[], size: Size, id: string | null): Camera {
   const box = boxOf(elements);
@@ -33,13 +33,14 @@ export function openingView(elements: readonly GraphElement[], size: Size, id: s
   if (!box || !at) return { zoom: 1, pan: { x: 0, y: 0 } };
   const wide = box.x2 - box.x1;
   const tall = box.y2 - box.y1;
-  const across = (size.width - 2 * margin) / wide;
   const isPhone = size.width < phoneWidth;
+  const [least, good] = isPhone ? [readableOnPhone, readableOnPhone] : [stillReadable, readable];
+  const across = (size.width - 2 * margin) / wide;
   const whole = Math.min(across, (size.height - margin - headings) / tall);
-  const zoom =
-    whole >= (isPhone ? readableOnPhone : stillReadable)
-      ? Math.min(whole, 1)
-      : clamp(across, isPhone ? readableOnPhone : across >= stillReadable ? stillReadable : readable, 1);
+  const run = wholeColumns(elements, at, (size.width - 2 * tightest) / least);
+  const partly = run ? clamp((size.width - 2 * tightest) / (run.x2 - run.x1), least, good) : good;
+  const fitting = whole >= least ? whole : across;
+  const zoom = fitting >= least ? Math.min(fitting, 1) : partly;
   const fitsAcross = wide * zoom <= size.width - tightest;
   const fitsDown = tall * zoom <= size.height - margin - headings;
   return {
@@ -48,7 +49,9 @@ export function openingView(elements: readonly GraphElement[], size: Size, id: s
       x: fitsAcross
         ? (size.width - wide * zoom) / 2 - box.x1 * zoom
         : clamp(
-            hasColumns(elements) ? margin - at.x1 * zoom : size.width / 2 - ((at.x1 + at.x2) / 2) * zoom,
+            run
+              ? clamp((size.width - (run.x2 - run.x1) * zoom) / 2, tightest, margin) - run.x1 * zoom
+              : size.width / 2 - ((at.x1 + at.x2) / 2) * zoom,
             size.width - margin - box.x2 * zoom,
             margin - box.x1 * zoom,
           ),
@@ -86,10 +89,33 @@ function worstFirst(elements: readonly GraphElement[]): readonly GraphElement[] 
     .sort((a, b) => rank(a) - rank(b) || a.position.x - b.position.x || a.position.y - b.position.y);
 }
 
-/** Where lines alone decide the places, hardly two nodes stand straight above each other. */
-const hasColumns = (elements: readonly GraphElement[]) =>
-  new Set(elements.flatMap((element) => (element.group === 'nodes' ? [element.position.x] : []))).size <=
-  columns.length;
+/**
+ * Which columns can be seen whole in so much room. They are read from the subjects to the right, so they begin there, or
+ * as little further right as it takes to see the column of `at`; null in a picture without columns.
+ */
+function wholeColumns(elements: readonly GraphElement[], at: Box, room: number): Pick<Box, 'x1' | 'x2'> | null {
+  const found = columnsOf(elements);
+  if (!found) return null;
+  const here = found.findIndex(({ x2 }) => x2 >= at.x2);
+  const own = found[here];
+  if (!own) return null;
+  const subjects = found.findIndex(({ isSubjects }) => isSubjects);
+  const first = found.find((column, place) => place >= Math.min(here, subjects) && own.x2 - column.x1 <= room) ?? own;
+  const last = found.findLast((column, place) => place >= here && column.x2 - first.x1 <= room) ?? own;
+  return { x1: first.x1, x2: last.x2 };
+}
+
+/** From left to right. Where lines alone decide the places, hardly two nodes stand straight above each other: null. */
+function columnsOf(elements: readonly GraphElement[]) {
+  const found = new Map<number, Pick<Box, 'x1' | 'x2'> & { readonly isSubjects: boolean }>();
+  for (const element of elements) {
+    if (element.group !== 'nodes') continue;
+    const { x } = element.position;
+    const half = element.data.width / 2;
+    found.set(x, { x1: x - half, x2: x + half, isSubjects: element.classes.split(' ').includes('subjects') });
+  }
+  return found.size > columns.length ? null : [...found.values()].sort((a, b) => a.x1 - b.x1);
+}
 
 export function boxOf(elements: readonly GraphElement[]): Box | null {
   const nodes = elements.flatMap((element) => (element.group === 'nodes' ? [element] : []));

@@ -32,6 +32,11 @@ test('at the end of a tall graph, no further down than the canvas goes', () => {
   expect(y2).toBeGreaterThan(199 * 40);
 });
 
+test('beside the details of what is selected it is as wide as the canvas there', () => {
+  const { x1, x2, zoom } = firstSight([node('a', 0, 0), node('b', 400, 0)], 'a', true);
+  expect((x2 - x1) * zoom).toBe(780);
+});
+
 test('nothing to see is a sight all the same', () => {
   expect(firstSight([], null)).toMatchObject({ zoom: 1 });
 });

@@ -1,6 +1,9 @@
-import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { expect, test, visit } from './fixtures';
+import { expect, test } from './fixtures';
+import { clickNode, graph, nodeCount, openGraph, panel, viewport } from './graph-canvas';
+
+// A click that is in vain says so.
+test.use({ actionTimeout: 20_000 });
 
 const ciBot = '/clusters/prod-eu/access?focus=sa:payments/ci-bot';
 
@@ -66,7 +69,7 @@ test('What is clicked opens beside the graph; the link shows a colleague the sam
   await expect(graph(page)).toHaveAccessibleName(/^Access graph: 9 nodes/);
   const label = (await graph(page).getAttribute('aria-label')) ?? '';
 
-  await page.reload();
+  await openGraph(page, page.url());
   await expect(panel(page).getByRole('heading', { name: 'ci-bot-temporary' })).toBeVisible();
   await expect(graph(page)).toHaveAttribute('aria-label', label);
 
@@ -99,6 +102,17 @@ test('Table and outline are the graph in words', async ({ page, request }) => {
   await page.getByRole('radio', { name: 'Outline' }).click();
   const outline = page.getByRole('list', { name: /^Access graph/ });
   expect(unique(await outline.locator('.font-mono.wrap-anywhere').allTextContents())).toEqual(labels(nodes));
+  await page.getByRole('radio', { name: 'Outline' }).click(); // no step: it is shown already
+
+  const isOpen = panel(page).getByRole('heading', { name: 'cluster-admin' });
+  await page.goBack();
+  await expect(inTable.first()).toBeVisible();
+  await expect(isOpen).toBeVisible();
+  await page.goBack();
+  await expect(isOpen).toBeHidden();
+  await expect(inTable.first()).toBeVisible();
+  await page.goBack();
+  await expect(graph(page)).toBeVisible();
 });
 
 test('The graph is read and changed with the keyboard alone', async ({ page }) => {
@@ -132,13 +146,15 @@ test('The graph is read and changed with the keyboard alone', async ({ page }) =
   await expect.poll(() => nodeCount(page)).toBe(all);
 
   await page.keyboard.press('+');
-  const zoomed = await zoom(page);
+  const { zoom } = await viewport(page);
   await page.keyboard.press('f');
-  await expect.poll(() => zoom(page)).not.toBe(zoomed);
+  await expect.poll(async () => (await viewport(page)).zoom).not.toBe(zoom);
   await page.keyboard.press('t');
   await expect(page.getByRole('table', { name: 'Grants in this graph' })).toBeVisible();
   await page.keyboard.press('t');
   await expect(graph(page)).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('table', { name: 'Grants in this graph' })).toBeVisible();
 });
 
 test('Part of the graph is filtered by namespace and by the legend', async ({ page }) => {
@@ -175,35 +191,4 @@ test('What is shown is saved as a picture or as data', async ({ page }) => {
   }
 });
 
-const graph = (page: Page) => page.getByRole('application', { name: /^Access graph/ });
-const panel = (page: Page) => page.getByRole('complementary', { name: 'Details of the selection' });
 const unique = (texts: readonly string[]) => [...new Set(texts.map((text) => text.trim()))].sort();
-
-async function openGraph(page: Page, path: string) {
-  await visit(page, path);
-  await expect(graph(page).locator('canvas').first()).toBeAttached();
-}
-
-async function nodeCount(page: Page) {
-  const label = await graph(page).getAttribute('aria-label');
-  return Number(/(\d+) nodes/.exec(label ?? '')?.[1]);
-}
-
-type Drawn = HTMLElement & {
-  _cyreg: { cy: { zoom(): number; getElementById(id: string): { renderedPosition(): { x: number; y: number } } } };
-};
-
-const zoom = (page: Page) =>
-  graph(page)
-    .getByRole('img')
-    .evaluate((canvas) => (canvas as Drawn)._cyreg.cy.zoom()); // where Cytoscape keeps itself
-
-/** Clicks on the pixels where a node is drawn. */
-async function clickNode(page: Page, id: string) {
-  const picture = graph(page).getByRole('img');
-  const position = await picture.evaluate(
-    (canvas, node) => (canvas as Drawn)._cyreg.cy.getElementById(node).renderedPosition(), // as above
-    id,
-  );
-  await picture.click({ position });
-}

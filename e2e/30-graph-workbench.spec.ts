@@ -2,6 +2,21 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { expect, test, visit } from './fixtures';
+import {
+  clickNode,
+  graph,
+  heardWidth,
+  hover,
+  menuOf,
+  nodeCount,
+  openGraph,
+  panel,
+  positions,
+  viewport,
+} from './graph-canvas';
+
+// A click that is in vain says so.
+test.use({ actionTimeout: 20_000 });
 
 const access = '/clusters/prod-eu/access';
 const ciBot = `${access}?focus=sa:payments/ci-bot`;
@@ -35,12 +50,17 @@ test('What the pointer is on is read as a sentence; hidden, pinned and set thing
   page,
 }) => {
   await openGraph(page, ciBot);
+  await graph(page).focus();
+  await page.keyboard.press('+');
+  const camera = await viewport(page);
   await page.emulateMedia({ media: 'print' });
   const paper = page.getByRole('img', { name: /^Access graph: / }).locator('svg');
   await expect(paper.getByText('ci-bot-temporary', { exact: true }).last()).toBeVisible();
   await expect(page.getByRole('toolbar', { name: 'Graph' })).toBeHidden();
+  await expect.poll(() => heardWidth(page)).toBe(0);
   await page.emulateMedia({ media: null });
   await hover(page, 'crb:ci-bot-temporary');
+  expect(await viewport(page)).toEqual(camera);
   await expect(page.locator('[data-status]')).toContainText(
     'ServiceAccount payments/ci-bot may do anything with any resource everywhere through ClusterRoleBinding ci-bot-temporary',
   );
@@ -49,7 +69,7 @@ test('What the pointer is on is read as a sentence; hidden, pinned and set thing
   await menuOf(page, 'rb:kube-system/ci-hotfix');
   await page.getByRole('menuitem', { name: /^Hide/ }).click();
   await expect.poll(() => nodeCount(page)).toBe(all - 1);
-  await page.reload();
+  await openGraph(page, page.url());
   await expect.poll(() => nodeCount(page)).toBe(all - 1);
   await page.getByRole('button', { name: '1 hidden: undo' }).click();
   await expect.poll(() => nodeCount(page)).toBe(all);
@@ -58,6 +78,7 @@ test('What the pointer is on is read as a sentence; hidden, pinned and set thing
   const menu = await new AxeBuilder({ page }).include('[role=menu]').analyze();
   expect(menu.violations).toEqual([]);
   await page.getByRole('menuitem', { name: 'Set as start' }).click();
+  await expect(page.getByText('All that it leads to is bright.')).toBeVisible();
   await menuOf(page, 'cr:cluster-admin');
   await page.getByRole('menuitem', { name: 'Set as end' }).click();
   await expect(page).toHaveURL(/[?&]start=sa:payments\/ci-bot/);
@@ -90,7 +111,7 @@ test('The same part of the graph as a matrix and as an organic picture', async (
   await page.getByRole('radio', { name: 'Organic' }).click();
   await expect.poll(() => spread(page)).toBeGreaterThan(6);
   const places = await positions(page);
-  await page.reload();
+  await openGraph(page, page.url());
   await expect.poll(() => positions(page)).toEqual(places);
 
   await visit(page, `${access}?focus=overview&hops=4&risky=0&limit=3000&view=organic`);
@@ -218,70 +239,8 @@ test('With something switched off the heading says that it tells how things stan
   await expect(page.getByText(/^As things stand: ServiceAccount payments\/ci-bot can do everything/)).toBeVisible();
 });
 
-const graph = (page: Page) => page.getByRole('application', { name: /^Access graph/ });
-const panel = (page: Page) => page.getByRole('complementary', { name: 'Details of the selection' });
-
-async function openGraph(page: Page, path: string) {
-  await visit(page, path);
-  await expect(graph(page).locator('canvas')).toHaveCount(1);
-}
-
-async function nodeCount(page: Page) {
-  const label = await graph(page).getAttribute('aria-label');
-  return Number(/(\d+) nodes/.exec(label ?? '')?.[1]);
-}
-
-type Point = { x: number; y: number };
-type Drawn = HTMLElement & {
-  // Where Cytoscape keeps itself.
-  _cyreg: {
-    cy: {
-      zoom(): number;
-      pan(): Point;
-      nodes(): {
-        map<T>(of: (node: { id(): string; position(): Point }) => T): T[];
-        some(is: (node: { animated(): boolean }) => boolean): boolean;
-      };
-      getElementById(id: string): { renderedPosition(): Point };
-    };
-  };
-};
-
-const picture = (page: Page) => graph(page).getByRole('img');
-
-const viewport = (page: Page) =>
-  picture(page).evaluate((canvas) => {
-    const { cy } = (canvas as Drawn)._cyreg;
-    return { zoom: cy.zoom(), ...cy.pan() };
-  });
-
-/** Where nodes stand, once none of them is on its way. */
-async function positions(page: Page): Promise<Record<string, Point>> {
-  const isGliding = (canvas: Element) => (canvas as Drawn)._cyreg.cy.nodes().some((node) => node.animated());
-  await expect.poll(() => picture(page).evaluate(isGliding)).toBe(false);
-  return Object.fromEntries(
-    await picture(page).evaluate((canvas) =>
-      (canvas as Drawn)._cyreg.cy
-        .nodes()
-        .map((node) => [node.id(), { x: Math.round(node.position().x), y: Math.round(node.position().y) }] as const),
-    ),
-  );
-}
-
 /** How many different places there are across: a handful in columns, many without. */
 const spread = async (page: Page) => new Set(Object.values(await positions(page)).map(({ x }) => x)).size;
-
-const placeOf = (page: Page, id: string) =>
-  picture(page).evaluate((canvas, node) => (canvas as Drawn)._cyreg.cy.getElementById(node).renderedPosition(), id);
-
-const hover = async (page: Page, id: string) => picture(page).hover({ position: await placeOf(page, id) });
-const clickNode = async (page: Page, id: string) => picture(page).click({ position: await placeOf(page, id) });
-// What stands above the picture may just be growing, and then the picture makes room under the pointer.
-const menuOf = (page: Page, id: string) =>
-  expect(async () => {
-    await picture(page).click({ position: await placeOf(page, id), button: 'right' });
-    await expect(page.getByRole('menu')).toBeVisible({ timeout: 2_000 });
-  }).toPass();
 
 async function saved(page: Page, format: string): Promise<string> {
   await page.getByRole('button', { name: 'Export what is shown' }).click();

@@ -2,14 +2,15 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { AccessAnswer, OverviewAnswer } from '@/lib/access-graph/answers';
+import type { OverviewAnswer } from '@/lib/access-graph/answers';
+import { unpackAnswer, type PackedAnswer } from '@/lib/access-graph/packed-answer';
 import { accessQuery, overviewQuery, type AccessAsked } from '@/lib/client/access';
 import type { AccessState } from './use-access-state';
 
 /** The graph of the address as the server read it, so that the page opens with its picture. */
 export type FirstAnswer = {
   readonly asked: AccessAsked;
-  readonly answer: AccessAnswer;
+  readonly answer: PackedAnswer;
   readonly overview: OverviewAnswer | null;
 };
 
@@ -20,10 +21,11 @@ export function useAccessAnswers(clusterId: string, snapshotId: string, state: A
     () => ({ focus, hops, risky, ns, in: scope, pin, unfold, limit, vs, redact }),
     [focus, hops, risky, ns, scope, pin, unfold, limit, vs, redact],
   );
+  const firstAnswer = useMemo(() => unpackAnswer(first.answer), [first.answer]);
   const isFirst = first.answer.snapshotId === snapshotId && JSON.stringify(asked) === JSON.stringify(first.asked);
   const query = useQuery({
     ...accessQuery(clusterId, snapshotId, asked),
-    ...(isFirst && { initialData: first.answer }),
+    ...(isFirst && { initialData: firstAnswer }),
   });
   const overview = useQuery({
     ...overviewQuery(clusterId, snapshotId, { risky, redact, all: state.all }),
@@ -33,5 +35,5 @@ export function useAccessAnswers(clusterId: string, snapshotId: string, state: A
       !state.all && { initialData: first.overview }),
     enabled: state.view === 'overview',
   });
-  return { asked, query, overview, answer: query.data ?? first.answer };
+  return { asked, query, overview, answer: query.data ?? firstAnswer };
 }

@@ -5,6 +5,7 @@ import { NoSnapshot } from '@/components/access/no-snapshot';
 import { rbacGaps } from '@/components/access/rbac-gaps';
 import { singleParams } from '@/components/access/single-params';
 import { clusterView, type PageProps } from '@/components/layout/cluster-view';
+import { packAnswer } from '@/lib/access-graph/packed-answer';
 import { graphSearch } from '@/lib/access-graph/question';
 import { accessAnswer, namespaceAliases, overviewAnswer } from '@/lib/api/access-graph';
 import { loadAccess } from '@/lib/store/access';
@@ -30,7 +31,7 @@ export default async function AccessPage(props: PageProps) {
       clusterId={cluster.id}
       clusterName={cluster.name}
       moments={snapshots.map(({ id, collectedAt }) => ({ id, collectedAt })).reverse()}
-      first={{ asked: askedOf(params), answer, overview }}
+      first={{ asked: askedOf(params), answer: packAnswer(answer), overview }}
       namespaces={namespaces}
       aliases={redact ? await namespaceAliases(viewer, snapshot, namespaces) : {}}
       gaps={rbacGaps(snapshot.gapList)}

@@ -7,6 +7,7 @@ import { listSnapshots } from '@/lib/store/snapshots';
 import { localOperator as me } from '@/lib/store/viewer';
 import { withEmptyStore } from '@/lib/testing/store';
 import { carryOut } from './carry-out';
+import { keepAccess } from './keep-access';
 import { runScan } from './run-scan';
 import { seedDemo } from './seed-demo';
 import type { ScanProgress, ScanSource } from './source';
@@ -52,6 +53,15 @@ test.each([
   const scan = await getScan(me, id);
   expect([scan.phase, scan.error?.code ?? null]).toEqual([phase, code]);
   expect(scan.snapshotId).toBe((await listSnapshots(me, clusterId))[0]?.id ?? null);
+});
+
+test('what a scan stored is kept ready for questions, and what stored nothing is no trouble', async () => {
+  const clusterId = await cluster();
+  const { id } = await createScan(clusterId);
+  expect(await keepAccess(me, id)).toBe(false);
+  await carryOut({ scanId: id, clusterId, source: namespaces }, never);
+  expect(await keepAccess(me, id)).toBe(true);
+  expect(await keepAccess(me, 'no such scan')).toBe(false);
 });
 
 test('a bug in a scan is told without its details, and logged with them', async () => {

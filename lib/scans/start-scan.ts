@@ -9,6 +9,7 @@ import { createScan, getScan, isOver, scanLease, updateScan } from '@/lib/store/
 import type { Scan } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
 import { describe } from './carry-out';
+import { keepAccess } from './keep-access';
 import type { ScanSource } from './source';
 import type { WorkerTask } from './worker';
 
@@ -32,6 +33,7 @@ export async function startScan(viewer: Viewer, clusterId: string, source: ScanS
     // A scan that ended has written so itself; then this changes nothing.
     updateScan(scan.id, { phase: failure.code === 'cancelled' ? 'cancelled' : 'failed', error: failure });
     releaseLease(lease, scan.id);
+    keepAccess(viewer, scan.id).catch((error: unknown) => console.error(error));
   });
   running.set(scan.id, worker);
   const beat = setInterval(() => {

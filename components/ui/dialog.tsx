@@ -2,7 +2,7 @@
 
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import clsx from 'clsx';
-import type { ReactElement, ReactNode } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { IconButton } from './button';
 import { backdrop, overlaySurface } from './overlay-style';
 
@@ -19,12 +19,14 @@ type DialogProps = {
 
 /** A question or a task that waits for an answer. */
 export function Dialog({ open, onOpenChange, trigger, title, about, children, wide = false }: DialogProps) {
+  const returnFocus = useReturnFocus(open === true);
   return (
     <BaseDialog.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
       {trigger && <BaseDialog.Trigger render={trigger} />}
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={backdrop} />
         <BaseDialog.Popup
+          {...(!trigger && { finalFocus: returnFocus })}
           className={clsx(
             overlaySurface,
             'fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[calc(100vw-2rem)] -translate-x-1/2 flex-col',
@@ -48,4 +50,16 @@ export function Dialog({ open, onOpenChange, trigger, title, about, children, wi
 /** Closes the dialog it stands in. */
 export function DialogClose({ render }: { render: ReactElement }) {
   return <BaseDialog.Close render={render} />;
+}
+
+/** What had the focus before: a field that takes it when it appears does so before the dialog could look. */
+function useReturnFocus(isOpen: boolean) {
+  const [wasOpen, setWasOpen] = useState(false);
+  const [before, setBefore] = useState<Element | null>(null);
+  if (isOpen !== wasOpen) {
+    setWasOpen(isOpen);
+    if (isOpen && typeof document !== 'undefined') setBefore(document.activeElement);
+  }
+  // Null leaves it to the dialog: an item of a menu that opened it is gone by then.
+  return () => (before instanceof HTMLElement && before !== document.body && before.isConnected ? before : null);
 }

@@ -34,16 +34,40 @@ test('The search is used with the keyboard alone, and says when nothing is found
   await expect(page).toHaveURL('/controls');
 });
 
-test('A question mark lists the shortcuts; letters typed into a field are only letters', async ({ page }) => {
+test('A question mark lists the shortcuts; letters typed into a field are only letters', async ({
+  page,
+  expectNoise,
+}) => {
   await visit(page, '/clusters/prod-eu/findings');
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
 
+  // What comes only when it is opened gives the focus back to what opened it.
+  const help = page.getByRole('button', { name: 'Keyboard shortcuts' });
+  await help.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(help).toBeFocused();
+  const who = page.getByRole('button', { name: /^(Say who you are|You are )/ });
+  await who.click();
+  await expect(page.getByLabel('Your name')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(who).toBeFocused();
+
   await page.getByRole('searchbox').fill('');
   await page.keyboard.type('j?[');
   await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('searchbox')).toHaveValue('j?[');
+
+  // What cannot be fetched is told, and the page stays.
+  expectNoise(/_next\/static|Failed to load chunk|ChunkLoadError/);
+  await page.route('**/_next/static/chunks/**', (route) => route.abort('connectionrefused'));
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'Manage views…' }).click();
+  await expect(page.getByText('This could not be opened')).toBeVisible();
   await expect(page.getByRole('searchbox')).toHaveValue('j?[');
 });
 

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { usePathname } from 'next/navigation';
 import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { Lazily } from '@/components/ui/lazily';
 import type { NamedFile } from '@/lib/client/scans';
 import { DropTarget } from './drop-target';
 
@@ -44,7 +45,11 @@ export function ConnectProvider({ children }: { children: ReactNode }) {
     <ConnectContext value={open}>
       {children}
       {!takesFiles.test(pathname) && <DropTarget onFiles={(files) => open({ way: 'files', files })} />}
-      {opened > 0 && <ConnectDialog key={opened} target={target} onClose={() => setTarget(null)} />}
+      {opened > 0 && (
+        <Lazily key={opened} onFail={() => setOpened(0)}>
+          <ConnectDialog target={target} onClose={() => setTarget(null)} />
+        </Lazily>
+      )}
     </ConnectContext>
   );
 }

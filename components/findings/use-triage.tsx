@@ -2,11 +2,12 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
-import { BulkBar } from '@/components/triage/bulk-bar';
 import type { BulkDeed } from '@/components/triage/bulk-dialog';
 import { useAct } from '@/components/triage/use-act';
 import { useSelection } from '@/components/triage/use-selection';
 import { useTriageKeys } from '@/components/triage/use-triage-keys';
+import { ahead } from '@/components/ui/ahead';
+import { Lazily } from '@/components/ui/lazily';
 import { plainText } from '@/lib/inventory/plain-text';
 import type { FindingListQuery } from '@/lib/client/findings';
 import { withQuery } from '@/lib/client/paths';
@@ -16,6 +17,7 @@ import type { FindingRow } from '@/lib/store/types';
 const AcceptDialog = dynamic(() => import('@/components/triage/accept-dialog').then((module) => module.AcceptDialog), {
   ssr: false,
 });
+const BulkBar = dynamic(() => import('@/components/triage/bulk-bar').then((module) => module.BulkBar), { ssr: false });
 const BulkDialog = dynamic(() => import('@/components/triage/bulk-dialog').then((module) => module.BulkDialog), {
   ssr: false,
 });
@@ -26,9 +28,12 @@ const CommentDialog = dynamic(
 
 /** A row has the focus, or is chosen: a key may open any of these next. */
 function fetchDialogs() {
-  void import('@/components/triage/accept-dialog');
-  void import('@/components/triage/bulk-dialog');
-  void import('@/components/triage/comment-dialog');
+  ahead(
+    import('@/components/triage/accept-dialog'),
+    import('@/components/triage/bulk-bar'),
+    import('@/components/triage/bulk-dialog'),
+    import('@/components/triage/comment-dialog'),
+  );
 }
 
 type TriageProps = {
@@ -91,25 +96,27 @@ export function useTriage({ items, asked, total, me, here, goTo }: TriageProps) 
     isChosen: selection.has,
     choose: selection.toggle,
     bar: several && (
-      <BulkBar
-        chosen={selection.all ? total : selection.ids.length}
-        total={total}
-        isAll={selection.all}
-        onAll={selection.chooseAll}
-        onClear={selection.clear}
-        onDeed={(deed) => {
-          from.current = null;
-          setAsking({ kind: 'bulk', deed });
-        }}
-      />
+      <Lazily onFail={selection.clear}>
+        <BulkBar
+          chosen={selection.all ? total : selection.ids.length}
+          total={total}
+          isAll={selection.all}
+          onAll={selection.chooseAll}
+          onClear={selection.clear}
+          onDeed={(deed) => {
+            from.current = null;
+            setAsking({ kind: 'bulk', deed });
+          }}
+        />
+      </Lazily>
     ),
-    dialogs: (
-      <>
-        {asking?.kind === 'accept' && <AcceptDialog open finding={asking.finding} onClose={close} />}
-        {asking?.kind === 'comment' && (
+    dialogs: asking && (
+      <Lazily onFail={close}>
+        {asking.kind === 'accept' && <AcceptDialog open finding={asking.finding} onClose={close} />}
+        {asking.kind === 'comment' && (
           <CommentDialog id={asking.finding.id} about={plainText(asking.finding.message)} onClose={close} />
         )}
-        {asking?.kind === 'bulk' && (
+        {asking.kind === 'bulk' && (
           <BulkDialog
             deed={asking.deed}
             chosen={chosen}
@@ -121,7 +128,7 @@ export function useTriage({ items, asked, total, me, here, goTo }: TriageProps) 
             }}
           />
         )}
-      </>
+      </Lazily>
     ),
   };
 }

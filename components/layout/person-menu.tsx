@@ -3,6 +3,8 @@
 import clsx from 'clsx';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { ahead } from '@/components/ui/ahead';
+import { Lazily } from '@/components/ui/lazily';
 import type { Person } from '@/lib/identity/person';
 import { DialogButton } from './dialog-button';
 
@@ -20,9 +22,13 @@ export function PersonMenu({ person }: { person: Person }) {
         className={clsx(name !== null && 'text-ink')}
         isOpen={open === true}
         onOpen={() => setOpen(true)}
-        onNear={() => void import('./person-dialog')}
+        onNear={() => ahead(import('./person-dialog'))}
       />
-      {open !== null && <PersonDialog person={person} open={open} onOpenChange={setOpen} />}
+      {open !== null && (
+        <Lazily onFail={() => setOpen(null)}>
+          <PersonDialog person={person} open={open} onOpenChange={setOpen} />
+        </Lazily>
+      )}
     </>
   );
 }

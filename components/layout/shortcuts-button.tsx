@@ -2,6 +2,8 @@
 
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { ahead } from '@/components/ui/ahead';
+import { Lazily } from '@/components/ui/lazily';
 import { DialogButton } from './dialog-button';
 import { useShortcut } from './use-shortcut';
 
@@ -21,9 +23,13 @@ export function ShortcutsButton() {
         className="hidden sm:inline-flex"
         isOpen={open === true}
         onOpen={() => setOpen(true)}
-        onNear={() => void import('./shortcuts-dialog')}
+        onNear={() => ahead(import('./shortcuts-dialog'))}
       />
-      {open !== null && <ShortcutsDialog open={open} onOpenChange={setOpen} />}
+      {open !== null && (
+        <Lazily onFail={() => setOpen(null)}>
+          <ShortcutsDialog open={open} onOpenChange={setOpen} />
+        </Lazily>
+      )}
     </>
   );
 }

@@ -4,7 +4,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useState } from 'react';
+import { ahead } from '@/components/ui/ahead';
 import { Button } from '@/components/ui/button';
+import { Lazily } from '@/components/ui/lazily';
 import { Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu';
 import { useToast } from '@/components/ui/toast';
 import { send } from '@/lib/client/http';
@@ -17,8 +19,7 @@ const ManageViews = dynamic(() => import('./manage-views').then((module) => modu
 
 /** The menu is near: what it opens is fetched while it is read. */
 function fetchDialogs() {
-  void import('./save-view');
-  void import('./manage-views');
+  ahead(import('./save-view'), import('./manage-views'));
 }
 
 /** What people keep of a page: its views, poured into the address when they are opened, and the way to keep this one. */
@@ -38,6 +39,10 @@ export function SavedViews({ page, clusterId }: { page: ViewPage; clusterId: str
   function open(which: 'save' | 'manage') {
     setDialog(which);
     setAsked((before) => new Set(before).add(which));
+  }
+  function forget() {
+    setDialog(null);
+    setAsked(new Set());
   }
 
   return (
@@ -71,16 +76,20 @@ export function SavedViews({ page, clusterId }: { page: ViewPage; clusterId: str
         </MenuItem>
       </Menu>
       {asked.has('save') && (
-        <SaveView
-          page={page}
-          clusterId={clusterId}
-          query={query}
-          open={dialog === 'save'}
-          close={() => setDialog(null)}
-        />
+        <Lazily onFail={forget}>
+          <SaveView
+            page={page}
+            clusterId={clusterId}
+            query={query}
+            open={dialog === 'save'}
+            close={() => setDialog(null)}
+          />
+        </Lazily>
       )}
       {asked.has('manage') && (
-        <ManageViews clusterId={clusterId} open={dialog === 'manage'} close={() => setDialog(null)} />
+        <Lazily onFail={forget}>
+          <ManageViews clusterId={clusterId} open={dialog === 'manage'} close={() => setDialog(null)} />
+        </Lazily>
       )}
     </>
   );

@@ -4,8 +4,10 @@ import { useMutation } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { ahead } from '@/components/ui/ahead';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icons';
+import { Lazily } from '@/components/ui/lazily';
 import { Panel } from '@/components/ui/panel';
 import { Time } from '@/components/ui/time';
 import { addNote, changeNote, removeNote } from '@/lib/client/annotations';
@@ -19,7 +21,7 @@ const NoteForm = dynamic(() => import('./note-form').then((module) => module.Not
 const near = { onPointerEnter: fetchForm, onFocus: fetchForm };
 
 function fetchForm() {
-  void import('./note-form');
+  ahead(import('./note-form'));
 }
 
 type EventListProps = {
@@ -54,12 +56,14 @@ export function EventList({ clusterId, events, clusterNames, at }: EventListProp
       <div className="flex flex-col gap-3">
         {adding && (
           <div className="rounded-md border p-3">
-            <NoteForm
-              draft={{ at, text: '' }}
-              action={clusterId === null ? 'Add note for all clusters' : 'Add note'}
-              save={(draft) => addNote(clusterId, draft)}
-              onDone={() => setAdding(false)}
-            />
+            <Lazily onFail={() => setAdding(false)}>
+              <NoteForm
+                draft={{ at, text: '' }}
+                action={clusterId === null ? 'Add note for all clusters' : 'Add note'}
+                save={(draft) => addNote(clusterId, draft)}
+                onDone={() => setAdding(false)}
+              />
+            </Lazily>
           </div>
         )}
         {newest.length === 0 && !adding && (
@@ -113,12 +117,14 @@ function NoteItem({ note, clusterName }: { note: Annotation; clusterName: string
   if (state === 'editing') {
     return (
       <div className="grow">
-        <NoteForm
-          draft={note}
-          action="Save note"
-          save={(draft) => changeNote(note.id, draft)}
-          onDone={() => setState('shown')}
-        />
+        <Lazily onFail={() => setState('shown')}>
+          <NoteForm
+            draft={note}
+            action="Save note"
+            save={(draft) => changeNote(note.id, draft)}
+            onDone={() => setState('shown')}
+          />
+        </Lazily>
       </div>
     );
   }

@@ -2,8 +2,10 @@
 
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { ahead } from '@/components/ui/ahead';
 import { Button } from '@/components/ui/button';
 import { formatMoment } from '@/components/ui/format';
+import { Lazily } from '@/components/ui/lazily';
 import { ExternalLink, TextLink } from '@/components/ui/text-link';
 import { Time } from '@/components/ui/time';
 import { acceptancesPath } from '@/lib/client/paths';
@@ -20,10 +22,7 @@ const TicketDialog = dynamic(() => import('./ticket-dialog').then((module) => mo
 
 /** Somebody comes near the buttons. */
 function fetchDialogs() {
-  void import('./accept-dialog');
-  void import('./assign-dialog');
-  void import('./revoke-dialog');
-  void import('./ticket-dialog');
+  ahead(import('./accept-dialog'), import('./assign-dialog'), import('./revoke-dialog'), import('./ticket-dialog'));
 }
 
 type WorkPanelProps = {
@@ -121,10 +120,14 @@ export function WorkPanel({ finding, acceptance, me, people }: WorkPanelProps) {
           )}
         </div>
       )}
-      {asking === 'accept' && <AcceptDialog open finding={finding} onClose={close} />}
-      {asking === 'assign' && <AssignDialog finding={finding} people={people} onClose={close} />}
-      {asking === 'ticket' && <TicketDialog finding={finding} onClose={close} />}
-      {asking === 'revoke' && acceptance && <RevokeDialog id={acceptance.id} onClose={close} />}
+      {asking !== null && (
+        <Lazily onFail={close}>
+          {asking === 'accept' && <AcceptDialog open finding={finding} onClose={close} />}
+          {asking === 'assign' && <AssignDialog finding={finding} people={people} onClose={close} />}
+          {asking === 'ticket' && <TicketDialog finding={finding} onClose={close} />}
+          {asking === 'revoke' && acceptance && <RevokeDialog id={acceptance.id} onClose={close} />}
+        </Lazily>
+      )}
     </div>
   );
 }

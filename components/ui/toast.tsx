@@ -12,7 +12,7 @@ const ToastNotes = dynamic(() => import('./toast-notes').then((module) => module
 
 type Toasts = { readonly add: (note: Note) => void };
 
-const ToastContext = createContext<Toasts>({ add: () => {} });
+export const ToastContext = createContext<Toasts>({ add: () => {} });
 
 /** Short notes in the corner. Wrap the application once; `useToast` adds one. */
 export function ToastProvider({ children }: { children: ReactNode }) {

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { parseAsString, useQueryState } from 'nuqs';
 import { count } from '@/components/ui/format';
 import { Icon } from '@/components/ui/icons';
-import { inputClass } from '@/components/ui/input';
+import { inputClass } from '@/components/ui/input-class';
 import { apiDocsPath } from '@/lib/client/paths';
 import { MethodBadge } from './method-badge';
 import { Prose } from './prose';

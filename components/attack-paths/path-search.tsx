@@ -4,7 +4,7 @@ import { parseAsString, useQueryState } from 'nuqs';
 import { useEffect, useRef, useState } from 'react';
 import { count } from '@/components/ui/format';
 import { Icon } from '@/components/ui/icons';
-import { inputClass } from '@/components/ui/input';
+import { inputClass } from '@/components/ui/input-class';
 
 /** Narrows the list of footholds while one types: the address changes when the typing pauses. */
 export function PathSearch({ total }: { total: number }) {

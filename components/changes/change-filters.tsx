@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useTransition } from 'react';
 import { Icon } from '@/components/ui/icons';
-import { inputClass } from '@/components/ui/input';
+import { inputClass } from '@/components/ui/input-class';
 
 const sides = ['gained', 'lost'] as const;
 const parsers = {

@@ -3,7 +3,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Icon } from '@/components/ui/icons';
 import type { NamedFile } from '@/lib/client/scans';
-import { droppedFiles } from './dropped-files';
 
 /** The whole window takes files; what to do with them is asked afterwards. */
 export function DropTarget({
@@ -33,7 +32,11 @@ export function DropTarget({
       if (!hasFiles(event) || !event.dataTransfer) return;
       event.preventDefault();
       setOver(false);
-      void droppedFiles(event.dataTransfer).then((files) => files.length > 0 && took(files));
+      // The entries must be taken before the first wait: the browser empties the transfer after it.
+      const entries = [...event.dataTransfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+      void import('./dropped-files')
+        .then(({ droppedFiles }) => droppedFiles(entries))
+        .then((files) => files.length > 0 && took(files));
     });
     return () => stop.abort();
   }, []);

@@ -2,10 +2,8 @@ import type { NamedFile } from '@/lib/client/scans';
 
 const mostFiles = 5000;
 
-/** Every file that was dropped, folders walked, hidden files left out. */
-export async function droppedFiles(transfer: DataTransfer): Promise<NamedFile[]> {
-  // The entries must be taken before the first wait: the browser empties the transfer after it.
-  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+/** Every file among what was dropped, folders walked, hidden files left out. */
+export async function droppedFiles(entries: readonly FileSystemEntry[]): Promise<NamedFile[]> {
   const files: NamedFile[] = [];
   for (const entry of entries) await walk(entry, files);
   return files;

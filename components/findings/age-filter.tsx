@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { inputClass } from '@/components/ui/input';
+import { inputClass } from '@/components/ui/input-class';
 import { ageRange } from '@/lib/findings/age-range';
 
 type AgeFilterProps = { value: string | null; onChange: (value: string | null) => void };

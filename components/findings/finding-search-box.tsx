@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useShortcut } from '@/components/layout/use-shortcut';
 import { Icon } from '@/components/ui/icons';
-import { inputClass } from '@/components/ui/input';
+import { inputClass } from '@/components/ui/input-class';
 import { Kbd } from '@/components/ui/kbd';
 
 /** Searches the list while one types: the address changes when the typing pauses. */

@@ -1,4 +1,6 @@
+import { groupBy } from '@/lib/access-graph/group-by';
 import type { AccessGraph, GraphNode } from '@/lib/access-graph/types';
+import { severities, type Severity } from '@/lib/controls/types';
 import type { Box } from './camera';
 import { columnTitles } from './column-titles';
 import { glyphPaths, severitySigns } from './glyphs';
@@ -35,6 +37,17 @@ export function GraphPicture({ graph, positions, label, sight, className }: Grap
     Math.min(a.x, b.x) - halfWidth <= view.x2 &&
     Math.max(a.y, b.y) + nodeHeight >= view.y1 &&
     Math.min(a.y, b.y) - nodeHeight <= view.y2;
+  const strokes = strokesOf(
+    graph.edges.flatMap((edge) => {
+      const from = at[edge.source];
+      const to = at[edge.target];
+      if (!from || !to || !isDrawn(from, to, 0)) return [];
+      const start = { x: from.x + half(edge.source), y: from.y };
+      const end = { x: to.x - half(edge.target), y: to.y };
+      const stroke = edge.risk === null ? theme.line : theme.riskLine[edge.risk];
+      return [{ stroke, risk: edge.risk, width: lineWidth(edge), d: linePath(start, end) }];
+    }),
+  );
 
   return (
     <svg
@@ -53,21 +66,9 @@ export function GraphPicture({ graph, positions, label, sight, className }: Grap
           {columnTitles[column]} · {nodes}
         </text>
       ))}
-      {graph.edges.map((edge) => {
-        const from = at[edge.source];
-        const to = at[edge.target];
-        if (!from || !to || !isDrawn(from, to, 0)) return null;
-        const colour = edge.risk === null ? theme.line : theme.riskLine[edge.risk];
-        return (
-          <path
-            key={edge.id}
-            d={linePath({ x: from.x + half(edge.source), y: from.y }, { x: to.x - half(edge.target), y: to.y })}
-            fill="none"
-            stroke={colour}
-            strokeWidth={lineWidth(edge)}
-          />
-        );
-      })}
+      {strokes.map(({ stroke, width, d }) => (
+        <path key={`${stroke} ${width}`} d={d} fill="none" stroke={stroke} strokeWidth={width} />
+      ))}
       {graph.nodes.map((node) => {
         const place = at[node.id] ?? { x: 0, y: 0 };
         return isDrawn(place, place, half(node.id)) ? (
@@ -85,6 +86,22 @@ export function GraphPicture({ graph, positions, label, sight, className }: Grap
   );
 }
 
+type Stroke = { readonly stroke: string; readonly width: number; readonly d: string };
+
+/** Lines that are drawn alike as one, for a browser draws and holds one thing sooner than hundreds; the worst on top. */
+function strokesOf(lines: readonly (Stroke & { readonly risk: Severity | null })[]): readonly Stroke[] {
+  const alike = groupBy(lines, ({ stroke, width }) => `${stroke} ${width}`);
+  const rank = ({ risk }: (typeof lines)[number]) => (risk === null ? severities.length : severities.indexOf(risk));
+  return [...alike.values()]
+    .flatMap(([first, ...others]) => (first ? [{ first, others }] : []))
+    .sort((a, b) => rank(b.first) - rank(a.first) || a.first.width - b.first.width)
+    .map(({ first: { stroke, width, d }, others }) => ({
+      stroke,
+      width,
+      d: d + others.map((other) => other.d).join(''),
+    }));
+}
+
 function linePath(start: Point, end: Point) {
   const middle = (start.x + end.x) / 2;
   return `M${start.x} ${start.y}C${middle} ${start.y} ${middle} ${end.y} ${end.x} ${end.y}`;
@@ -99,7 +116,6 @@ function PictureNode({ node, at, width, theme, isFocus }: PictureNodeProps) {
   const ink = node.builtIn ? theme.quiet : theme.text;
   const border = isFocus ? theme.text : node.builtIn ? theme.hairline : theme.outline;
   const box = { x: left, y: top, width, height: nodeHeight, rx: corner };
-  const clip = `edge-${node.id.replace(/[^a-z0-9]/gi, '_')}`;
   return (
     <g>
       <title>{node.label}</title>
@@ -115,21 +131,7 @@ function PictureNode({ node, at, width, theme, isFocus }: PictureNodeProps) {
         />
       )}
       <rect {...box} fill={node.column === 'bindings' ? theme.background : theme.surface} />
-      {node.risk !== null && (
-        <>
-          <clipPath id={clip}>
-            <rect {...box} />
-          </clipPath>
-          <rect
-            x={left}
-            y={top}
-            width="5"
-            height={nodeHeight}
-            fill={theme.risk[node.risk]}
-            clipPath={`url(#${clip})`}
-          />
-        </>
-      )}
+      {node.risk !== null && <path d={riskBar(left, top, corner)} fill={theme.risk[node.risk]} />}
       <rect {...box} fill="none" stroke={border} strokeWidth={isFocus ? 2 : 1} />
       <path
         d={glyphPaths[shownKind(node)]}
@@ -152,4 +154,16 @@ function PictureNode({ node, at, width, theme, isFocus }: PictureNodeProps) {
       )}
     </g>
   );
+}
+
+const barWidth = 5;
+
+/** The coloured edge of a node, as round as its corners. */
+function riskBar(left: number, top: number, corner: number): string {
+  const radius = Math.min(corner, barWidth);
+  // Where a corner is wider than the bar, the bar ends before the corner does, and is so much shorter on its right.
+  const cut = corner - Math.sqrt(corner ** 2 - Math.max(0, corner - barWidth) ** 2);
+  const [inset, arc] = [Math.round(cut * 10) / 10, `A${corner} ${corner} 0 0 0`];
+  const [x, bottom] = [left + barWidth, top + nodeHeight];
+  return `M${x} ${top + inset}H${left + radius}${arc} ${left} ${top + corner}V${bottom - corner}${arc} ${left + radius} ${bottom - inset}H${x}Z`;
 }

@@ -3,7 +3,7 @@
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { count, formatNumber } from '@/components/ui/format';
 import { Icon } from '@/components/ui/icons';
-import { inputClass } from '@/components/ui/input';
+import { inputClass } from '@/components/ui/input-class';
 import { SeverityGlyph, severityLevels, severityWord, type SeverityLevel } from '@/components/ui/severity';
 import { Table, Td, Th, Tr } from '@/components/ui/table';
 import { QuietLink } from '@/components/ui/text-link';

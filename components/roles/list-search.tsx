@@ -3,7 +3,7 @@
 import { parseAsString, useQueryStates } from 'nuqs';
 import { useTransition } from 'react';
 import { Icon } from '@/components/ui/icons';
-import { inputClass } from '@/components/ui/input';
+import { inputClass } from '@/components/ui/input-class';
 import { plainText } from '@/lib/inventory/plain-text';
 
 type ListSearchProps = { label: string; namespaces: readonly string[] };

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import clsx from 'clsx';
 import { IconButton } from '@/components/ui/button';
-import { inputClass } from '@/components/ui/input';
+import { inputClass } from '@/components/ui/input-class';
 import { TextLink } from '@/components/ui/text-link';
 import { useToast } from '@/components/ui/toast';
 import { send } from '@/lib/client/http';

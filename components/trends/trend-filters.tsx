@@ -4,7 +4,7 @@ import { parseAsString, useQueryStates } from 'nuqs';
 import { useId } from 'react';
 import { surfaceNames } from '@/components/posture/surfaces';
 import { Button } from '@/components/ui/button';
-import { inputClass } from '@/components/ui/input';
+import { inputClass } from '@/components/ui/input-class';
 import { surfaces } from '@/lib/controls/types';
 import { plainText } from '@/lib/inventory/plain-text';
 

@@ -2,7 +2,7 @@
 
 import clsx from 'clsx';
 import { useId } from 'react';
-import { inputClass } from '@/components/ui/input';
+import { inputClass } from '@/components/ui/input-class';
 import { longestDays } from '@/lib/findings/acceptance';
 
 const day = 86_400_000;

@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import { useId, type ReactNode } from 'react';
-import { inputClass } from './input';
+import { inputClass } from './input-class';
 
 type SelectFieldProps<T extends string> = {
   label: string;

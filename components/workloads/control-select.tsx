@@ -2,7 +2,7 @@
 
 import { parseAsString, useQueryStates } from 'nuqs';
 import { useTransition } from 'react';
-import { inputClass } from '@/components/ui/input';
+import { inputClass } from '@/components/ui/input-class';
 
 type ControlSelectProps = {
   controls: readonly { readonly id: string; readonly title: string; readonly count: number }[];

@@ -1,7 +1,7 @@
 import type { AppliedObject } from '@/lib/changes/apply-manifests';
 import type { ChangesJson } from '@/lib/changes/changes-json';
 import type { Finding } from '@/lib/findings/types';
-import { upload } from './http';
+import { upload } from './upload';
 import type { NamedFile } from './scans';
 
 /** What manifests would change, as the API answers. */

@@ -31,24 +31,6 @@ export async function send<T>(method: 'POST' | 'DELETE', path: string, body?: un
   );
 }
 
-/** Sends files, reporting how much has left (0 to 1). @throws ApiProblem */
-export function upload<T>(path: string, form: FormData, onProgress: (share: number) => void, signal: AbortSignal) {
-  return new Promise<T>((resolve, reject) => {
-    const request = new XMLHttpRequest(); // fetch cannot report upload progress
-    request.open('POST', path);
-    request.setRequestHeader('accept', 'application/json');
-    request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
-    request.onload = () =>
-      request.status < 400
-        ? resolve(JSON.parse(request.responseText) as T) // our own server's answer
-        : reject(problemOf(request.status, request.responseText));
-    request.onerror = () => reject(unreachable());
-    request.onabort = () => reject(new ApiProblem('cancelled', 0, 'The upload was cancelled'));
-    signal.addEventListener('abort', () => request.abort());
-    request.send(form);
-  });
-}
-
 async function answer<T>(ask: () => Promise<Response>): Promise<T> {
   const response = await ask().catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
@@ -59,7 +41,8 @@ async function answer<T>(ask: () => Promise<Response>): Promise<T> {
   return (text === '' ? null : JSON.parse(text)) as T; // our own server's answer: its types are those of lib/store
 }
 
-function problemOf(status: number, text: string): ApiProblem {
+/** What the API said when it refused; a sentence of our own for what is no problem document. */
+export function problemOf(status: number, text: string): ApiProblem {
   try {
     const { title, detail } = JSON.parse(text) as { title?: unknown; detail?: unknown };
     if (typeof title === 'string' && typeof detail === 'string') return new ApiProblem(title, status, detail);
@@ -69,5 +52,5 @@ function problemOf(status: number, text: string): ApiProblem {
   return new ApiProblem('unexpected', status, `Lynceus answered with status ${status}. Its log says why.`);
 }
 
-const unreachable = () =>
+export const unreachable = () =>
   new ApiProblem('unreachable', 0, 'Lynceus does not answer. Is it still running on this machine?');

@@ -1,8 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { ImageScan } from '@/lib/scans/image-scan';
 import type { SavedReports } from '@/lib/store/images';
-import { getJson, send, upload } from './http';
+import { getJson, send } from './http';
 import type { NamedFile } from './scans';
+import { upload } from './upload';
 
 /** Sends image reports, which are then kept. @throws ApiProblem */
 export function uploadReports(

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Scan } from '@/lib/store/types';
-import { getJson, send, upload } from './http';
+import { getJson, send } from './http';
+import { upload } from './upload';
 
 /** How to reach a cluster, as typed in or chosen. */
 export type ConnectionRequest =

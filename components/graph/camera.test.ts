@@ -65,6 +65,22 @@ describe('openingView', () => {
     expect(to.x2 * zoom + pan.x).toBeLessThanOrEqual(size.width);
   });
 
+  test.each([
+    ['a picture too tall', 60],
+    ['a picture only too wide', 6],
+  ])('in the corner of %s, the map does not lie over the node', (_what, rows) => {
+    const lines = Array.from({ length: rows }, (_, row) => `sa:a/one > rb:a/of-many > cr:admin > res:${row}`);
+    const many = graphOf(['wl:a/Deployment/a-long-name > sa:a/one', ...lines]);
+    const at = Object.fromEntries(
+      many.nodes.map(({ id }) => [id, { x: 0, y: 38 * Number(/^res:(.*)/.exec(id)?.[1] ?? 0) }]),
+    );
+    const size = { width: 640, height: 420 };
+    const last = `res:${rows - 1}`;
+    const { zoom, pan } = openingView(toElements(many, placeGraph(many, at)), size, last);
+    const bottom = ((at[last]?.y ?? 0) + 16) * zoom + pan.y;
+    expect(bottom).toBeLessThan(size.height - 12 - 112);
+  });
+
   test('a picture slightly too tall is taken a little smaller, not cut off', () => {
     const box = boxOf(elements);
     const tall = box ? box.y2 - box.y1 : 0;

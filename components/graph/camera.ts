@@ -19,6 +19,8 @@ export const headings = 44;
 const readable = 0.84;
 /** Where that brings all of it into sight, or a whole column more, names may be a little smaller. */
 const stillReadable = 0.78;
+/** Room for the map in the corner, which is there while something is out of sight. */
+const map = 136;
 /** A phone is held closer to a part, not further from the whole. */
 const readableOnPhone = 0.88;
 const phoneWidth = 600;
@@ -43,6 +45,7 @@ export function openingView(elements: readonly GraphElement[], size: Size, id: s
   const zoom = fitting >= least ? Math.min(fitting, 1) : partly;
   const fitsAcross = wide * zoom <= size.width - tightest;
   const fitsDown = tall * zoom <= size.height - margin - headings;
+  const below = isPhone || (fitsAcross && fitsDown) ? margin : map;
   return {
     zoom,
     pan: {
@@ -56,10 +59,10 @@ export function openingView(elements: readonly GraphElement[], size: Size, id: s
             margin - box.x1 * zoom,
           ),
       y: fitsDown
-        ? (size.height + headings - margin - tall * zoom) / 2 - box.y1 * zoom
+        ? Math.max(headings, (size.height + headings - below - tall * zoom) / 2) - box.y1 * zoom
         : clamp(
             size.height / 2 - ((at.y1 + at.y2) / 2) * zoom,
-            size.height - margin - box.y2 * zoom,
+            size.height - below - box.y2 * zoom,
             headings - box.y1 * zoom,
           ),
     },

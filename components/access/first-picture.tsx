@@ -27,7 +27,7 @@ export function FirstPicture({ graph, positions, elements, opensOn, hasDetails, 
         positions={positions}
         label={label}
         sight={sight}
-        className={clsx('h-auto shrink-0', hasDetails ? 'w-195' : 'w-300', sight.zoom < 1 && 'sm:w-full')}
+        className={clsx('h-auto shrink-0', hasDetails ? 'w-203' : 'w-300', sight.zoom < 1 && 'sm:w-full')}
       />
     </div>
   );

@@ -34,7 +34,7 @@ test('at the end of a tall graph, no further down than the canvas goes', () => {
 
 test('beside the details of what is selected it is as wide as the canvas there', () => {
   const { x1, x2, zoom } = firstSight([node('a', 0, 0), node('b', 400, 0)], 'a', true);
-  expect((x2 - x1) * zoom).toBe(780);
+  expect((x2 - x1) * zoom).toBe(812);
 });
 
 test('nothing to see is a sight all the same', () => {

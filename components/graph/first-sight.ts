@@ -4,7 +4,7 @@ import type { GraphElement } from './to-elements';
 /** A canvas beside the rail of a usual window. */
 const usual = { width: 1200, height: 700 };
 /** The same with the details of a selection beside it. */
-const besideDetails = { ...usual, width: 780 };
+const besideDetails = { ...usual, width: 812 };
 
 /** The part of a graph that the canvas will open on, before anybody knows how large the window is. */
 export type Sight = Box & {

@@ -74,7 +74,7 @@ export function useTriage({ items, asked, total, me, here, goTo }: TriageProps) 
 
   useTriageKeys({
     here,
-    onSelect: selection.toggle,
+    onSelect: (id, range) => asking === null && selection.toggle(id, range),
     onClear: selection.clear,
     onDeed: (deed, id) => {
       if (asking) return; // its dialog is on the way: what is typed is meant for it

@@ -13,8 +13,10 @@ import type { GraphNode } from '@/lib/access-graph/types';
 import type { SubjectRisk } from '@/lib/assessment/types';
 import { severities } from '@/lib/controls/types';
 import { AppError } from '@/lib/errors';
+import { processWide } from '@/lib/process-wide';
 import { loadAccess } from '@/lib/store/access';
 import { listFindings } from '@/lib/store/findings';
+import { recentValues } from '@/lib/store/recent';
 import { getSnapshot } from '@/lib/store/snapshots';
 import type { SnapshotDetail } from '@/lib/store/types';
 import type { Viewer } from '@/lib/store/viewer';
@@ -26,6 +28,18 @@ export function riskiestSubject(subjects: readonly SubjectRisk[]): string | null
 }
 
 type Material = Parameters<typeof nodeDetails>[0];
+type Details = ReturnType<typeof nodeDetails>;
+
+const mostDetails = 64;
+type KeptDetails = WeakMap<Material, ReturnType<typeof recentValues<Details>>>;
+const keptDetails = processWide('node details', (): KeptDetails => new WeakMap());
+
+/** The details of a node; the last ones are kept as long as the access is, for the sentence above a graph is theirs, too. */
+function detailsOf(access: Material, id: string): Details {
+  const recent = keptDetails.get(access) ?? recentValues<Details>(mostDetails);
+  keptDetails.set(access, recent);
+  return recent(id, () => nodeDetails(access, id));
+}
 
 /**
  * The part of a snapshot's access graph that a search asks for, laid out in columns; with `vs`, of two snapshots in one
@@ -141,9 +155,9 @@ export async function overviewAnswer(
 
 function sentenceOn(access: Material, before: Material | null, focus: string | null, redact: boolean): string {
   if (focus === null) return 'The riskiest subjects of this cluster, with what makes them risky.';
-  const details = nodeDetails(access, focus);
+  const details = detailsOf(access, focus);
   if (details) return details.sentence;
-  const was = before && nodeDetails(before, focus);
+  const was = before && detailsOf(before, focus);
   return was
     ? `No longer there. It was: ${was.sentence}`
     : `${redact ? 'What was asked for' : focus} is not in this snapshot.`;
@@ -161,7 +175,7 @@ export async function nodeAnswer(
   { redact }: { redact: boolean } = { redact: false },
 ): Promise<NodeAnswer> {
   const access = await loadAccess(viewer, snapshot.id);
-  const details = nodeDetails(access, id);
+  const details = detailsOf(access, id);
   if (!details) throw new AppError('not-found', `${id} is not in this snapshot`);
   const isSubject = details.subject === details.id;
   const answer = {

@@ -170,7 +170,8 @@ const atShare = (sorted: readonly number[], share: number) =>
 
 /** Opens the graph and waits until it can be used; milliseconds until something of it was seen. */
 async function open(page: Page, address: string): Promise<number> {
-  await page.waitForTimeout(500); // people have a tab before they go somewhere in it: starting one is not measured
+  // People have a tab before they go somewhere in it. Starting one takes both processors for most of a second.
+  await page.waitForTimeout(1_000);
   await page.goto(address);
   await graphOf(page).locator('canvas').first().waitFor();
   await page.waitForLoadState('networkidle');

@@ -88,6 +88,21 @@ describe('openingView', () => {
     expect(openingView(elements, { width: 1600, height: tall * 0.5 + 68 }, null).zoom).toBe(1);
   });
 
+  test.each([
+    ['shown whole with smaller names', 700 / 0.7, true],
+    ['a part of it', 700 / 0.5, false],
+  ])('a picture without columns that is too tall is %s', (_what, tall, isWhole) => {
+    const free = elements.filter(({ group }) => group === 'nodes').slice(0, 12);
+    const scattered = free.map((element, place) => ({
+      ...element,
+      position: { x: place * 37, y: (place * tall) / 11 },
+    }));
+    const { zoom, pan } = openingView(scattered as typeof elements, { width: 1200, height: 700 + 68 }, null);
+    const box = boxOf(scattered as typeof elements);
+    if (!box) throw new Error('no picture');
+    expect(box.y1 * zoom + pan.y >= 0 && box.y2 * zoom + pan.y <= 768).toBe(isWhole);
+  });
+
   test('what begins is in the middle of a picture without columns that is too large', () => {
     const round = Object.fromEntries(
       graph.nodes.map(({ id }, place) => [id, { x: 1_500 * Math.cos(place), y: 1_500 * Math.sin(place) }]),

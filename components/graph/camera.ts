@@ -19,6 +19,8 @@ export const headings = 44;
 const readable = 0.84;
 /** Where that brings all of it into sight, or a whole column more, names may be a little smaller. */
 const stillReadable = 0.78;
+/** Without columns a part says little of the whole, so names may be smaller: 8 px. */
+const readableAtAll = 0.66;
 /** Room for the map in the corner, which is there while something is out of sight. */
 const map = 136;
 /** A phone is held closer to a part, not further from the whole. */
@@ -41,8 +43,9 @@ export function openingView(elements: readonly GraphElement[], size: Size, id: s
   const whole = Math.min(across, (size.height - margin - headings) / tall);
   const run = wholeColumns(elements, at, (size.width - 2 * tightest) / least);
   const partly = run ? clamp((size.width - 2 * tightest) / (run.x2 - run.x1), least, good) : good;
-  const fitting = whole >= least ? whole : across;
-  const zoom = fitting >= least ? Math.min(fitting, 1) : partly;
+  const leastWhole = columnsOf(elements) || isPhone ? least : readableAtAll;
+  const fitting = whole >= leastWhole ? whole : across >= least ? across : partly;
+  const zoom = Math.min(fitting, 1);
   const fitsAcross = wide * zoom <= size.width - tightest;
   const fitsDown = tall * zoom <= size.height - margin - headings;
   const below = isPhone || (fitsAcross && fitsDown) ? margin : map;

@@ -64,7 +64,7 @@ export async function shoot(
 async function answers(page: Page): Promise<boolean> {
   const waited = page.waitForFunction(
     () =>
-      document.querySelector('template[id^="B:"], [aria-busy="true"]') === null &&
+      document.querySelector('template[id^="B:"], [aria-busy="true"], .animate-breathe') === null &&
       (document.querySelector('script') === null ||
         [...document.querySelectorAll('button, main a')].every((element) =>
           Object.keys(element).some((key) => key.startsWith('__react')),

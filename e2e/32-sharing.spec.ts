@@ -50,6 +50,7 @@ test('A finding is handed on: as Jira wiki text, as plain text, as a picture, an
   await form.getByRole('combobox', { name: 'Issues are opened in' }).selectOption('GitHub');
   await form.getByRole('textbox', { name: 'Repository' }).fill(`${origin()}/team/repo/`);
   await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByRole('textbox', { name: 'Repository' })).toHaveValue(`${origin()}/team/repo`); // as it is kept
   await expect(form.getByText('Saved')).toBeVisible();
 
   await visit(page, '/clusters/prod-eu/findings?subject=sa:payments/ci-bot&severity=critical');

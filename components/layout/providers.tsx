@@ -8,12 +8,20 @@ import { useState, type ReactNode } from 'react';
 import { ConnectProvider } from '@/components/connect/connect-provider';
 import { ToastProvider } from '@/components/ui/toast';
 
+// Lynceus runs on this machine or behind a tunnel: what a browser thinks of the internet holds nothing back.
+const networkMode = 'always';
+
+const newQueries = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: { networkMode, staleTime: 30_000, refetchOnWindowFocus: false, retry: 1 },
+      mutations: { networkMode },
+    },
+  });
+
 /** What every page stands in. `nonce` lets the few inline scripts through the content security policy. */
 export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
-  const [queries] = useState(
-    () =>
-      new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, refetchOnWindowFocus: false, retry: 1 } } }),
-  );
+  const [queries] = useState(newQueries);
   return (
     <CSPProvider nonce={nonce}>
       <ThemeProvider attribute="class" defaultTheme="system" nonce={nonce} disableTransitionOnChange>

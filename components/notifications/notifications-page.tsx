@@ -38,7 +38,7 @@ export function NotificationsPage({ view, clusters, order }: NotificationsPagePr
       <RuleList {...{ rules, destinations, clusters, order }} />
       <DeliveryTable deliveries={deliveries} destinations={destinations} />
       <Panel id="sharing" title="Sharing" about="Where findings are handed on to">
-        <SharingForm key={JSON.stringify(sharing)} sharing={sharing} />
+        <SharingForm sharing={sharing} />
       </Panel>
       {destinations.some(({ body }) => body.kind === 'webhook') && <VerifyHelp />}
     </Page>

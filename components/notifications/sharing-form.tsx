@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { startTransition, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { TextField } from '@/components/ui/input';
@@ -16,16 +16,39 @@ const places: Readonly<Record<Tracker['kind'], { readonly label: string; readonl
   jira: { label: 'Jira', example: 'https://jira.example.com' },
 };
 
+/** The fields as they are typed: empty rather than absent. */
+type Draft = {
+  readonly address: string;
+  readonly kind: Tracker['kind'] | 'none';
+  readonly url: string;
+  readonly project: string;
+  readonly issueType: string;
+};
+
+const draftOf = ({ address, tracker }: Sharing): Draft => ({
+  address: address ?? '',
+  kind: tracker?.kind ?? 'none',
+  url: tracker?.url ?? '',
+  project: tracker?.kind === 'jira' ? tracker.project : '',
+  issueType: tracker?.kind === 'jira' ? tracker.issueType : '',
+});
+
 /** Where Lynceus is reached by those who read messages, and where issues about findings are opened. */
 export function SharingForm({ sharing }: { sharing: Sharing }) {
   const router = useRouter();
-  const { tracker } = sharing;
-  const [address, setAddress] = useState(sharing.address ?? '');
-  const [kind, setKind] = useState<Tracker['kind'] | 'none'>(tracker?.kind ?? 'none');
-  const [url, setUrl] = useState(tracker?.url ?? '');
-  const [project, setProject] = useState(tracker?.kind === 'jira' ? tracker.project : '');
-  const [issueType, setIssueType] = useState(tracker?.kind === 'jira' ? tracker.issueType : '');
-  const save = useMutation({ mutationFn: saveSharing, onSuccess: () => router.refresh() });
+  // What somebody is typing; null shows what is kept, as the server writes it.
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const { address, kind, url, project, issueType } = draft ?? draftOf(sharing);
+  const change = (what: Partial<Draft>) => setDraft((before) => ({ ...(before ?? draftOf(sharing)), ...what }));
+  const save = useMutation({
+    mutationFn: saveSharing,
+    // In one step: between the two the fields would show what was kept before.
+    onSuccess: () =>
+      startTransition(() => {
+        router.refresh();
+        setDraft(null);
+      }),
+  });
 
   return (
     <form
@@ -45,7 +68,7 @@ export function SharingForm({ sharing }: { sharing: Sharing }) {
           placeholder="https://lynceus.example.com"
           hint="What links in messages and reports begin with. Empty: messages link nowhere."
           autoComplete="off"
-          onChange={({ target }) => setAddress(target.value)}
+          onChange={({ target }) => change({ address: target.value })}
         />
         <SelectField
           label="Issues are opened in"
@@ -56,7 +79,7 @@ export function SharingForm({ sharing }: { sharing: Sharing }) {
             { value: 'gitlab', label: 'GitLab' },
             { value: 'jira', label: 'Jira' },
           ]}
-          onChange={setKind}
+          onChange={(chosen) => change({ kind: chosen })}
           hint="A finding then opens a new issue there, filled in. Lynceus itself sends nothing to it."
         />
         {kind !== 'none' && (
@@ -66,7 +89,7 @@ export function SharingForm({ sharing }: { sharing: Sharing }) {
             placeholder={places[kind].example}
             autoComplete="off"
             required
-            onChange={({ target }) => setUrl(target.value)}
+            onChange={({ target }) => change({ url: target.value })}
           />
         )}
         {kind === 'jira' && (
@@ -77,7 +100,7 @@ export function SharingForm({ sharing }: { sharing: Sharing }) {
               inputMode="numeric"
               placeholder="10000"
               required
-              onChange={({ target }) => setProject(target.value)}
+              onChange={({ target }) => change({ project: target.value })}
             />
             <TextField
               label="Issue type number"
@@ -85,7 +108,7 @@ export function SharingForm({ sharing }: { sharing: Sharing }) {
               inputMode="numeric"
               placeholder="10001"
               required
-              onChange={({ target }) => setIssueType(target.value)}
+              onChange={({ target }) => change({ issueType: target.value })}
             />
           </div>
         )}

@@ -46,6 +46,12 @@ export function serverSettings(args, env = process.env) {
 }
 
 /**
+ * Milliseconds that a connection may lie idle. Node's five seconds are less than what proxies and clients keep theirs
+ * (nginx 60 s, Go 90 s): they would now and then ask on a connection that is just being closed, and be told of a reset.
+ */
+const idleConnection = 100_000;
+
+/**
  * Serves the built application until a signal ends it.
  *
  * @returns The exit code: 130 after Ctrl-C, 2 when the server could not start.
@@ -57,7 +63,11 @@ export async function serve(settings) {
   let ready = false;
   const server = startProgram(
     process.execPath,
-    ['node_modules/next/dist/bin/next', 'start', '-H', settings.host, '-p', String(port)],
+    [
+      'node_modules/next/dist/bin/next',
+      'start',
+      ...['-H', settings.host, '-p', String(port), '--keepAliveTimeout', String(idleConnection)],
+    ],
     {
       env: { ...buildEnvironment(), NODE_ENV: 'production', LYNCEUS_DATA: settings.data, ...settings.forServer },
       onOutput: (text) => {

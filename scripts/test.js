@@ -18,6 +18,8 @@ process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 const work = mkdtempSync(join(tmpdir(), 'lynceus-test-'));
 const browser = !process.argv.includes('--no-e2e');
 const counts = { passed: 0, failed: 0 };
+/** Browser tests that passed only when they were tried again: each is a fault of the product or of the test. */
+const flaky = [];
 
 await unpackPackages();
 const native = compileNative(); // takes one processor for minutes; the checks below need nothing of it
@@ -55,6 +57,10 @@ if (browser) {
 }
 
 rmSync(work, { recursive: true, force: true });
+if (flaky.length > 0) {
+  console.log('\nPassed only when tried again:');
+  for (const { file, line, title } of flaky) console.log(`  ${file}:${line} ${title}`);
+}
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
 process.exit(counts.failed === 0 ? 0 : 1);
 
@@ -72,6 +78,7 @@ async function browserTests(project, args, port = 3987) {
     'node_modules/@playwright/test/cli.js',
     'test',
     `--project=${project}`,
+    '--retries=1',
     '--reporter=list,json',
     `--output=test-results/${project}-${port}`,
     ...args,
@@ -81,7 +88,15 @@ async function browserTests(project, args, port = 3987) {
     LYNCEUS_E2E_PORT: String(port),
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   });
-  tally(report, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected]);
+  tally(report, ({ stats, suites }) => {
+    flaky.push(...specsIn(suites).filter(({ tests }) => tests.some(({ status }) => status === 'flaky')));
+    return [stats.expected + stats.flaky, stats.unexpected];
+  });
+}
+
+/** The specs of a report, out of its suites in suites. */
+function specsIn(suites = []) {
+  return suites.flatMap((suite) => [...(suite.specs ?? []), ...specsIn(suite.suites)]);
 }
 
 async function run(name, args, env = {}) {

@@ -48,8 +48,8 @@ export const heardWidth = (page: Page) =>
   page.locator('[role=application] [role=img]').evaluate((canvas) => (canvas as Drawn)._cyreg.cy.width());
 
 /**
- * Waits until nothing moves: no node is on its way, Cytoscape has heard how large its canvas is, and neither the canvas
- * on the page nor the camera has moved for some frames.
+ * Waits until nothing moves: the answer that was asked for last is drawn, no node is on its way, Cytoscape has heard
+ * how large its canvas is, and neither the canvas on the page nor the camera has moved for some frames.
  */
 async function atRest(page: Page) {
   const seen = () =>
@@ -62,11 +62,12 @@ async function atRest(page: Page) {
       const before = now();
       for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
       return {
+        isStale: canvas.closest('[aria-busy=true]') !== null,
         isMoving: cy.animated() || cy.nodes().some((node) => node.animated()) || before !== now(),
         isMeasured: cy.width() === canvas.clientWidth && cy.height() === canvas.clientHeight,
       };
     });
-  await expect.poll(seen).toEqual({ isMoving: false, isMeasured: true });
+  await expect.poll(seen).toEqual({ isStale: false, isMoving: false, isMeasured: true });
 }
 
 /** Where nodes stand in the graph, once nothing moves. */
